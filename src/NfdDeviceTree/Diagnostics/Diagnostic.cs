@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace NfdDeviceTree.Diagnostics;
+
+/// <summary>
+/// Something that a user should know, in the form <c>LOCATION: error DT104: MESSAGE</c>.
+/// </summary>
+/// <param name="Severity">Whether the job was done all the same.</param>
+/// <param name="Id">What kind of thing it is; tests and scripts go by this, never by the prose.</param>
+/// <param name="Location">Where it was found.</param>
+/// <param name="Message">What was found and what was expected, in one line.</param>
+public sealed record Diagnostic(Severity Severity, DiagnosticId Id, Location Location, string Message)
+{
+    /// <summary>A warning: reported, and the job goes on.</summary>
+    public static Diagnostic Warning(DiagnosticId id, Location location, string message) =>
+        new(Severity.Warning, id, location, message);
+
+    /// <summary>An error: what was asked for cannot be had.</summary>
+    public static Diagnostic Error(DiagnosticId id, Location location, string message) =>
+        new(Severity.Error, id, location, message);
+
+    /// <summary>The id as users see it: <c>DT104</c>.</summary>
+    public string Code => "DT" + ((int)Id).ToString(CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        var location = Location.ToString();
+        var severity = Severity == Severity.Error ? "error" : "warning";
+        return (location.Length > 0 ? location + ": " : "") + severity + " " + Code + ": " + Message;
+    }
+}

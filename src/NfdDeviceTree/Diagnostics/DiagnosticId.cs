@@ -1,0 +1,135 @@
+namespace NfdDeviceTree.Diagnostics;
+
+/// <summary>
+/// What a <see cref="Diagnostic"/> is about. The number is shown (<c>DT104</c>) and never changes its meaning.
+/// The hundreds say who speaks, and with errors which exit code follows: 1xx flattened blob and 2xx directory (exit 3),
+/// 3xx names and features (exit 4 where fatal), 4xx settings and options (exit 2), 5xx output (exit 4).
+/// </summary>
+public enum DiagnosticId
+{
+    /// <summary>The file is shorter than its header.</summary>
+    HeaderTruncated = 101,
+
+    /// <summary>The file does not begin with 0xd00dfeed.</summary>
+    BadMagic = 102,
+
+    /// <summary>Neither version 16 nor 17, nor compatible with them.</summary>
+    UnsupportedVersion = 103,
+
+    /// <summary>A property's value or name offset reaches beyond its block.</summary>
+    PropertyOutOfBounds = 104,
+
+    /// <summary>The header's total size is larger than the file, smaller than the header, or over our limit.</summary>
+    BadTotalSize = 105,
+
+    /// <summary>A block's offset or size is misaligned, within the header, or beyond the total size.</summary>
+    BadBlock = 106,
+
+    /// <summary>The memory reservation block has no terminating entry.</summary>
+    ReservationsUnterminated = 107,
+
+    /// <summary>The structure block ends in the middle of a token.</summary>
+    StructureTruncated = 108,
+
+    /// <summary>A word that is none of the five tokens.</summary>
+    UnknownToken = 109,
+
+    /// <summary>A node name without a terminating NUL.</summary>
+    NodeNameUnterminated = 110,
+
+    /// <summary>A property name without a terminating NUL within the strings block.</summary>
+    PropertyNameUnterminated = 111,
+
+    /// <summary>A second node beside the root.</summary>
+    SeveralRoots = 112,
+
+    /// <summary>The root node has a name.</summary>
+    NamedRoot = 113,
+
+    /// <summary>The end token comes while nodes are open, or a node ends that was never begun.</summary>
+    UnbalancedNodes = 114,
+
+    /// <summary>A property outside any node, or after a child node.</summary>
+    MisplacedProperty = 115,
+
+    /// <summary>The structure block holds no node.</summary>
+    NoRoot = 116,
+
+    /// <summary>Nodes nested deeper than Linux takes.</summary>
+    TooDeep = 117,
+
+    /// <summary>A node below the root has no name.</summary>
+    NodeNameEmpty = 118,
+
+    /// <summary>The path that was asked for does not exist or cannot be read.</summary>
+    TreeUnreadable = 201,
+
+    /// <summary>A directory, but not in the form that Linux gives a devicetree.</summary>
+    NotATree = 202,
+
+    /// <summary>A property file that could not be read; the tree is read without it.</summary>
+    PropertyUnreadable = 203,
+
+    /// <summary>A property or node that went away while the tree was read.</summary>
+    Vanished = 204,
+
+    /// <summary>A property file larger than any devicetree.</summary>
+    PropertyTooLarge = 205,
+
+    /// <summary>No devicetree on this machine, where one was required.</summary>
+    NoDeviceTree = 206,
+
+    /// <summary>A compatible string that gives no label name.</summary>
+    NoName = 301,
+
+    /// <summary>Different compatible strings fall on one label name.</summary>
+    NameCollision = 302,
+
+    /// <summary>The features for rules were left out because the file would exceed what NFD reads.</summary>
+    RawFeaturesOmitted = 303,
+
+    /// <summary>The labels alone exceed what NFD reads.</summary>
+    FileTooLarge = 304,
+
+    /// <summary>A property's size does not fit the type that the settings give it.</summary>
+    PropertyTypeMismatch = 305,
+
+    /// <summary>Two features have one key.</summary>
+    DuplicateFeature = 306,
+
+    /// <summary>The settings file cannot be read.</summary>
+    SettingsUnreadable = 401,
+
+    /// <summary>Not YAML.</summary>
+    SettingsSyntax = 402,
+
+    /// <summary>A key that the settings do not have, or one given twice.</summary>
+    SettingsUnknownKey = 403,
+
+    /// <summary>A value of the wrong type or form.</summary>
+    SettingsBadValue = 404,
+
+    /// <summary>A missing key, an unknown version, a second document.</summary>
+    SettingsBadDocument = 405,
+
+    /// <summary>A word of the command line that is not understood.</summary>
+    Usage = 406,
+
+    /// <summary>A node pattern that is not one.</summary>
+    BadPattern = 407,
+
+    /// <summary>A label namespace that Kubernetes or NFD refuses.</summary>
+    BadNamespace = 408,
+
+    /// <summary>The output cannot be written; the old file stands.</summary>
+    OutputUnwritable = 501,
+
+    /// <summary>What stands at the output's or the staging directory's name is not ours to replace.</summary>
+    OutputHostile = 502,
+
+    /// <summary>Another process is writing this output.</summary>
+    OutputLocked = 503,
+
+    /// <summary>A file stands at the output's name that we did not write; it is left alone.</summary>
+    OutputNotOurs = 504,
+}

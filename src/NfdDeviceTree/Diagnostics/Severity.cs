@@ -1,0 +1,11 @@
+namespace NfdDeviceTree.Diagnostics;
+
+/// <summary>How much a <see cref="Diagnostic"/> weighs.</summary>
+public enum Severity
+{
+    /// <summary>The job was done; something that the user may miss was left out or doubted.</summary>
+    Warning,
+
+    /// <summary>The job could not be done.</summary>
+    Error,
+}

@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.IO.Enumeration;
+using NfdDeviceTree.Tree;
+
+namespace NfdDeviceTree.Selection;
+
+/// <summary>
+/// Says which nodes are meant. Without a slash it is a name, found anywhere: <c>cpu</c> takes <c>cpu</c>, <c>cpu@0</c>,
+/// <c>cpu0</c> and <c>cpu0@100</c>. With a leading slash it is a path, in which a segment without <c>@</c> takes any unit
+/// address: <c>/soc/npu</c> takes <c>/soc@0/npu@1000</c>. <c>*</c> stands for anything within a segment.
+/// Never a regular expression.
+/// </summary>
+public sealed class NodePattern
+{
+    /// <summary>What a pattern looks like, for help and errors alike.</summary>
+    public const string Form = "a node name (gpu, npu@1000, *-fan) or a path (/soc/npu@*)";
+
+    // Devicetree Specification 2.2.1, table 2.1, and our star.
+    private static readonly SearchValues<char> SegmentCharacters =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz,._+-@*");
+
+    private readonly string[] _segments;
+    private readonly bool _isPath;
+
+    private NodePattern(string text, bool isPath, string[] segments)
+    {
+        Text = text;
+        _isPath = isPath;
+        _segments = segments;
+    }
+
+    /// <summary>The root node, which is always selected.</summary>
+    public static NodePattern Root { get; } = new("/", isPath: true, []);
+
+    /// <summary>The pattern as it was written.</summary>
+    public string Text { get; }
+
+    /// <summary>Makes a pattern, or says what is wrong with the text.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out NodePattern? pattern, [NotNullWhen(false)] out string? error)
+    {
+        pattern = null;
+        error = null;
+        var isPath = text.StartsWith('/');
+        var segments = text == "/" ? [] : (isPath ? text[1..] : text).Split('/');
+        if (text.Length == 0)
+            error = $"an empty node pattern; expected {Form}";
+        else if (!isPath && segments.Length > 1)
+            error = $"'{text}' has a slash but does not begin with one; expected {Form}";
+        else if (segments.Contains(""))
+            error = $"'{text}' has an empty path segment; expected {Form}";
+        else if (segments.FirstOrDefault(segment => segment.AsSpan().ContainsAnyExcept(SegmentCharacters)) is { } bad)
+            error = $"'{bad[bad.AsSpan().IndexOfAnyExcept(SegmentCharacters)]}' in '{text}' is no character of a node name; expected {Form}";
+        else
+            pattern = new NodePattern(text, isPath, segments);
+        return pattern is not null;
+    }
+
+    /// <summary>Whether the pattern means this node.</summary>
+    public bool Matches(Node node) => _isPath ? MatchesPath(node) : MatchesName(_segments[0], node);
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    private bool MatchesPath(Node node)
+    {
+        for (var i = _segments.Length - 1; i >= 0; i--)
+        {
+            if (node.Parent is null || !MatchesSegment(_segments[i], node))
+                return false;
+            node = node.Parent;
+        }
+
+        return node.Parent is null;
+    }
+
+    private static bool MatchesSegment(string segment, Node node) =>
+        Glob(segment, node.Name) || !segment.Contains('@', StringComparison.Ordinal) && Glob(segment, node.BaseName);
+
+    private static bool MatchesName(string name, Node node) =>
+        node.Parent is not null
+        && (Glob(name, node.Name) || Glob(name, node.BaseName) || Glob(name, node.BaseName.TrimEnd("0123456789")));
+
+    private static bool Glob(string pattern, ReadOnlySpan<char> name) =>
+        pattern.Contains('*', StringComparison.Ordinal)
+            ? FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false)
+            : name.SequenceEqual(pattern);
+}
