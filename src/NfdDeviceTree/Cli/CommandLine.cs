@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using NfdDeviceTree.Diagnostics;
+
+namespace NfdDeviceTree.Cli;
+
+/// <summary>The whole command line: words in, exit code out.</summary>
+internal static class CommandLine
+{
+    private const string Description = "Turns a devicetree into node labels: writes the local feature file of Kubernetes' Node Feature Discovery (NFD).";
+
+    /// <summary>Runs a command.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static int Run(string[] args, Terminal terminal)
+    {
+        try
+        {
+            var code = Invoke(args, terminal);
+            terminal.Out.Flush();
+            return code;
+        }
+        catch (InputException e)
+        {
+            foreach (var diagnostic in e.Diagnostics)
+                terminal.Report(diagnostic);
+            return ExitCode.For(e.Id);
+        }
+        catch (IOException e)
+        {
+            // All other files are read and written under handlers of their own.
+            terminal.Report(Diagnostic.Error(DiagnosticId.OutputUnwritable, new Location("standard output"), e.Message));
+            return ExitCode.Output;
+        }
+    }
+
+    private static int Invoke(string[] args, Terminal terminal)
+    {
+        var parse = Create(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parse.Errors.Count > 0 && parse.Action is not HelpWithExamples)
+        {
+            foreach (var error in parse.Errors)
+                terminal.Report(Diagnostic.Error(DiagnosticId.Usage, default, Printable.Escape(error.Message)));
+            terminal.Error.WriteLine("Try: nfd-devicetree --help");
+            return ExitCode.Usage;
+        }
+
+        return parse.Invoke(new InvocationConfiguration
+        {
+            Output = terminal.Out,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        });
+    }
+
+    private static Command Create(Terminal terminal)
+    {
+        var shared = new SharedOptions();
+        var root = new Command("nfd-devicetree", Description);
+        WriteCommand.AddTo(root, shared, terminal);
+        root.Subcommands.Add(ExplainCommand.Create(shared, terminal));
+
+        var help = new HelpOption();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        root.Options.Add(help);
+        root.Options.Add(new VersionOption { Action = new PrintVersion() });
+        return root;
+    }
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using NfdDeviceTree.Configuration;
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Features;
+using NfdDeviceTree.Selection;
+using NfdDeviceTree.Tree;
+
+namespace NfdDeviceTree.Cli;
+
+/// <summary><c>explain</c>: every node with a compatible string, and what became of it.</summary>
+internal static class ExplainCommand
+{
+    private const string Nothing = "-";
+
+    private static readonly string[] Head = ["PATH", "STATUS", "COMPATIBLE", "SELECTED", "LABEL"];
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(SharedOptions shared, Terminal terminal)
+    {
+        var command = new Command("explain", "Every node with a compatible: status, selected or not and why, the labels it gets");
+        shared.AddTo(command);
+        command.SetAction(parse => Run(parse, shared, terminal));
+        return command;
+    }
+
+    private static int Run(ParseResult parse, SharedOptions shared, Terminal terminal)
+    {
+        var settings = shared.Settings(parse);
+        if (shared.ReadTree(parse, settings, terminal) is not { } tree)
+            return ExitCode.Success;
+
+        var all = Selector.Select(tree, settings.Selection);
+        var nodes = all.Where(node => node.Node.Compatible.Any()).OrderBy(node => node.Node, Comparer<Node>.Create(Node.CompareByPath)).ToList();
+        var table = new Table(Head);
+        foreach (var node in nodes)
+            foreach (var compatible in node.Node.Compatible)
+                table.Add(node.IsSelected, Row(node, compatible, settings.Features));
+        table.Write(terminal);
+
+        terminal.Error.WriteLine($"{tree.Nodes.Count} nodes, {nodes.Count} with a compatible, {nodes.Count(node => node.IsSelected)} selected");
+        foreach (var pattern in settings.Selection.Nodes.Where(pattern => !tree.Nodes.Any(pattern.Matches)))
+            terminal.Error.WriteLine($"--node {pattern} takes no node of this tree");
+        foreach (var finding in Warnings(tree, settings))
+            terminal.Report(finding);
+        return ExitCode.Success;
+    }
+
+    private static string[] Row(SelectedNode node, string compatible, FeatureOptions options) =>
+    [
+        Printable.Escape(node.Node.Path),
+        NodeStatus.Text(node.Node) is { } status ? $"{Printable.Escape(status)}" : Nothing,
+        Printable.Escape(compatible),
+        Why(node),
+        node.IsSelected
+            ? LabelName.ForCompatible(compatible, options.Vendors) is { } name ? $"{options.Namespace}/{name}" : "none: the string gives no label name"
+            : Nothing,
+    ];
+
+    private static string Why(SelectedNode node) => node switch
+    {
+        { IsSelected: true } => $"by {node.Pattern}",
+        { Counts: true } => "no: no pattern takes it",
+        { Status.Culprit: { } culprit } when culprit == node.Node => "no: switched off",
+        _ => $"no: {Printable.Escape(node.Status.Culprit!.Path)} is switched off",
+    };
+
+    private static List<Diagnostic> Warnings(DeviceTree tree, Settings settings)
+    {
+        var findings = new List<Diagnostic>();
+        _ = Pipeline.Run(tree, settings, findings.Add);
+        return findings;
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace NfdDeviceTree.Cli;
+
+/// <summary>The help of System.CommandLine, and for the root command examples and exit codes behind it.</summary>
+internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+{
+    private const string Examples = """
+        Examples:
+          nfd-devicetree                                     write the feature file for NFD: init container, Job, systemd unit
+          nfd-devicetree -d                                  show what would be written
+          nfd-devicetree -d --devicetree board.dtb           the same for another board, on any machine
+          nfd-devicetree -n npu pwm-fan "/soc/codec@*"       labels for further nodes
+          nfd-devicetree -o - --labels-only                  as a hook of NFD up to 0.16
+          nfd-devicetree explain --devicetree board.dtb      why a label is there, or not
+
+        Exit codes:
+          0  done; also where this machine has no devicetree
+          1  a bug of ours
+          2  the command line or the settings are wrong
+          3  the devicetree cannot be read
+          4  the output cannot be written
+        """;
+
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        var code = help.Invoke(parseResult);
+        if (!parseResult.CommandResult.Command.Parents.Any())
+            parseResult.InvocationConfiguration.Output.WriteLine(Examples);
+        return code;
+    }
+}

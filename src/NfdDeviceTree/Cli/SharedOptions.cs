@@ -1,0 +1,102 @@
+using System.CommandLine;
+using NfdDeviceTree.Configuration;
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Features;
+using NfdDeviceTree.Selection;
+using NfdDeviceTree.Tree;
+
+namespace NfdDeviceTree.Cli;
+
+/// <summary>The options that say which tree is read and what it turns into; every command that reads a tree has them.</summary>
+internal sealed class SharedOptions
+{
+    private readonly Option<string?> _deviceTree = new("--devicetree")
+    {
+        Description = $"A directory in /proc/device-tree form or a flattened blob (.dtb). Default: the first of {string.Join(", ", TreeLocator.DefaultPaths)} that holds a tree",
+        HelpName = "PATH",
+    };
+
+    private readonly Option<string[]> _nodes = new("--node", "-n")
+    {
+        Description = $"Further nodes beside /, cpu and gpu: {NodePattern.Form}",
+        HelpName = "NAME",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string?> _config = new("--config", "-c")
+    {
+        Description = $"Settings, YAML. Default: {SettingsFile.DefaultPath} if it exists",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _namespace = new("--namespace")
+    {
+        Description = $"Label namespace. Default: {LabelNamespace.Default}",
+        HelpName = "NS",
+    };
+
+    private readonly Option<bool> _labelsOnly = new("--labels-only")
+    {
+        Description = "No comments, no directives, no raw features: right for every NFD since 0.13 and for hooks",
+    };
+
+    private readonly Option<bool> _includeDisabled = new("--include-disabled")
+    {
+        Description = "Do not look at status: nodes count that are switched off, too",
+    };
+
+    private readonly Option<bool> _requireDeviceTree = new("--require-devicetree")
+    {
+        Description = "No devicetree is an error (exit 3), not a quiet success",
+    };
+
+    /// <summary>The devicetree that was asked for; null for this machine's.</summary>
+    public string? DeviceTree(ParseResult parse) => parse.GetValue(_deviceTree);
+
+    /// <summary>Gives a command these options.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { _deviceTree, _nodes, _config, _namespace, _labelsOnly, _includeDisabled, _requireDeviceTree })
+            command.Options.Add(option);
+    }
+
+    /// <summary>The settings in force: command line over settings file over defaults.</summary>
+    /// <exception cref="InputException">DT4xx.</exception>
+    public Settings Settings(ParseResult parse)
+    {
+        var file = SettingsFile.Read(parse.GetValue(_config));
+        var nodes = (parse.GetValue(_nodes) ?? []).Select(text =>
+            NodePattern.TryParse(text, out var pattern, out var error)
+                ? pattern
+                : throw new InputException(DiagnosticId.BadPattern, default, "--node: " + Printable.Escape(error)));
+        var labelNamespace = parse.GetValue(_namespace) is { } text
+            ? LabelNamespace.TryCreate(text, out var value, out var error)
+                ? value
+                : throw new InputException(DiagnosticId.BadNamespace, default, "--namespace: " + Printable.Escape(error))
+            : file.Features.Namespace;
+        return new Settings(
+            new SelectionOptions([.. file.Selection.Nodes, .. nodes], file.Selection.IncludeDisabled || parse.GetValue(_includeDisabled)),
+            file.Features with { Namespace = labelNamespace, LabelsOnly = file.Features.LabelsOnly || parse.GetValue(_labelsOnly) });
+    }
+
+    /// <summary>Reads the tree that was asked for, or this machine's.</summary>
+    /// <returns>Null where this machine has none.</returns>
+    /// <exception cref="InputException">DT1xx, DT2xx; DT206 where there is none and one is required.</exception>
+    public DeviceTree? ReadTree(ParseResult parse, Settings settings, Terminal terminal)
+    {
+        var wanted = Pipeline.Wanted(settings);
+        var tree = DeviceTree(parse) is { } path
+            ? TreeLocator.Read(path, wanted, terminal.Report)
+            : TreeLocator.ReadFirst(TreeLocator.DefaultPaths, wanted, terminal.Report);
+        if (tree is not null && tree.Root.Compatible.Any())
+            return tree;
+
+        var where = tree is null
+            ? $"no devicetree on this machine; looked at {string.Join(", ", TreeLocator.DefaultPaths)}"
+            : "the devicetree's root is compatible with nothing, as on machines that ACPI describes";
+        if (parse.GetValue(_requireDeviceTree))
+            throw new InputException(DiagnosticId.NoDeviceTree, new Location(tree?.Source), where + "; one is required");
+        terminal.Error.WriteLine((tree is null ? "" : Printable.Escape(tree.Source) + ": ") + where + "; nothing to say");
+        return null;
+    }
+}

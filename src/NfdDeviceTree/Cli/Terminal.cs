@@ -1,0 +1,19 @@
+using NfdDeviceTree.Diagnostics;
+
+namespace NfdDeviceTree.Cli;
+
+/// <summary>Where a command writes: the answer to <paramref name="Out"/>, everything for people to <paramref name="Error"/>.</summary>
+/// <param name="Out">Standard output.</param>
+/// <param name="Error">Standard error.</param>
+/// <param name="OutIsTerminal">Standard output is a terminal that takes colours.</param>
+internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerminal)
+{
+    /// <summary>Whether standard output is a terminal, and its user wants colours (<c>NO_COLOR</c>, <c>TERM=dumb</c>).</summary>
+    public static bool TakesColours() =>
+        !Console.IsOutputRedirected
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+
+    /// <summary>Shows a finding, on a line of its own.</summary>
+    public void Report(Diagnostic diagnostic) => Error.WriteLine(diagnostic.ToString());
+}

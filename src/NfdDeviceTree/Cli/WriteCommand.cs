@@ -1,0 +1,88 @@
+using System.CommandLine;
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Output;
+
+namespace NfdDeviceTree.Cli;
+
+/// <summary>The command without a name: write the feature file once.</summary>
+internal static class WriteCommand
+{
+    /// <summary>Where NFD looks (NFD contract A).</summary>
+    public const string DefaultOutput = "/etc/kubernetes/node-feature-discovery/features.d/devicetree-features";
+
+    private const string StandardOutput = "-";
+
+    /// <summary>How long another one-shot run may take before ours gives up.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>Gives the root command its options and its action.</summary>
+    public static void AddTo(Command root, SharedOptions shared, Terminal terminal)
+    {
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = $"The feature file; - is standard output. Default: {DefaultOutput}",
+            HelpName = "FILE",
+        };
+        var dryRun = new Option<bool>("--dry-run", "-d") { Description = "Print the file, write nothing" };
+        var write = new Option<bool>("-f") { Description = "Write the feature file: the default; k8s-dt-node-labeller's command lines go on working" };
+
+        shared.AddTo(root);
+        root.Options.Add(output);
+        root.Options.Add(dryRun);
+        root.Options.Add(write);
+        root.SetAction(parse =>
+        {
+            var path = parse.GetValue(output) ?? DefaultOutput;
+            return Run(parse, shared, parse.GetValue(dryRun) || path == StandardOutput ? null : path, terminal);
+        });
+    }
+
+    private static int Run(ParseResult parse, SharedOptions shared, string? path, Terminal terminal)
+    {
+        var settings = shared.Settings(parse);
+        var features = Pipeline.Run(shared.ReadTree(parse, settings, terminal), settings, terminal.Report);
+        if (features.IsEmpty)
+        {
+            if (path is not null)
+                Remove(path, content => FeatureFile.IsOurs(content, settings.Features.Namespace), terminal);
+            return ExitCode.Success;
+        }
+
+        var content = FeatureFile.Render(features, settings.Features.LabelsOnly, terminal.Report);
+        if (path is null)
+        {
+            terminal.Out.Write(FeatureFile.Text(content));
+            return ExitCode.Success;
+        }
+
+        var written = Replace(path, content);
+        terminal.Error.WriteLine($"{Printable.Escape(path)}: {features.Labels.Count} labels, {features.Raw.Count} raw features, {(written ? "written" : "unchanged")}");
+        return ExitCode.Success;
+    }
+
+    private static bool Replace(string path, byte[] content)
+    {
+        using var file = StagedFile.Open(path, Patience);
+        var written = file.Replace(content);
+        if (written && file.LateTouchDue)
+        {
+            Thread.Sleep(StagedFile.SettleTime);
+            file.Touch();
+        }
+
+        return written;
+    }
+
+    private static void Remove(string path, Func<byte[], bool> isOurs, Terminal terminal)
+    {
+        try
+        {
+            if (OperatingSystem.IsLinux() && OutputDirectory.Remove(path, isOurs))
+                terminal.Error.WriteLine($"{Printable.Escape(path)}: removed");
+        }
+        catch (InputException e) when (e.Id == DiagnosticId.OutputNotOurs)
+        {
+            terminal.Report(Diagnostic.Warning(e.Id, e.Diagnostics[0].Location, e.Diagnostics[0].Message));
+        }
+    }
+}

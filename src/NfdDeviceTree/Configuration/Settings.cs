@@ -1,0 +1,13 @@
+using NfdDeviceTree.Features;
+using NfdDeviceTree.Selection;
+
+namespace NfdDeviceTree.Configuration;
+
+/// <summary>All that decides what a tree turns into: the settings file, and over it the command line.</summary>
+/// <param name="Selection">Which nodes.</param>
+/// <param name="Features">Which features, and their names.</param>
+public sealed record Settings(SelectionOptions Selection, FeatureOptions Features)
+{
+    /// <summary>No settings file and no options.</summary>
+    public static Settings Default { get; } = new(SelectionOptions.Default, FeatureOptions.Default);
+}

@@ -1,0 +1,47 @@
+using NfdDeviceTree.Diagnostics;
+
+namespace NfdDeviceTree.Configuration;
+
+/// <summary>The settings file on disk.</summary>
+public static class SettingsFile
+{
+    /// <summary>Read where no other is named, if it exists.</summary>
+    public const string DefaultPath = "/etc/nfd-devicetree/config.yaml";
+
+    /// <summary>As large as a ConfigMap may be; more is another kind of file.</summary>
+    private const int MaxSize = 1 << 20;
+
+    /// <summary>Reads the file.</summary>
+    /// <param name="path">The file that the user named; null for <see cref="DefaultPath"/>, which may be missing.</param>
+    /// <exception cref="InputException">DT401 to DT405, DT407, DT408.</exception>
+    public static Settings Read(string? path)
+    {
+        if (path is null && !File.Exists(DefaultPath))
+            return Settings.Default;
+        path ??= DefaultPath;
+        return SettingsReader.Read(ReadBytes(path), path);
+    }
+
+    private static byte[] ReadBytes(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            var bytes = new byte[MaxSize + 1];
+            var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return length <= MaxSize
+                ? bytes[..length]
+                : throw new InputException(DiagnosticId.SettingsUnreadable, new Location(path), $"larger than {MaxSize} bytes; expected a settings file");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(DiagnosticId.SettingsUnreadable, new Location(path), e switch
+            {
+                FileNotFoundException or DirectoryNotFoundException => "no such file",
+                UnauthorizedAccessException when Directory.Exists(path) => "is a directory; expected a settings file",
+                UnauthorizedAccessException => "permission denied",
+                _ => e.Message,
+            }, e);
+        }
+    }
+}

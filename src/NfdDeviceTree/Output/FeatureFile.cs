@@ -1,0 +1,86 @@
+using System.Text;
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Features;
+
+namespace NfdDeviceTree.Output;
+
+/// <summary>NFD's local feature file as text (NFD contract, part A).</summary>
+public static class FeatureFile
+{
+    /// <summary>NFD skips a larger file whole (NFD contract A2).</summary>
+    public const int MaxSize = 65_536;
+
+    /// <summary>The first line of every file with comments; by it we know our own.</summary>
+    public const string Header = "# Written by nfd-devicetree from this machine's devicetree. Changes are overwritten.";
+
+    /// <summary>Before a line that is no label (NFD contract A7).</summary>
+    public const string NoLabel = "# +no-label";
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>
+    /// Renders features: the same set gives the same bytes. Where all is too much for NFD, the features of compatible strings
+    /// are left out, and then all raw features; each with a warning.
+    /// </summary>
+    /// <param name="features">What to say; not empty.</param>
+    /// <param name="labelsOnly">Labels and nothing else, no comment either.</param>
+    /// <param name="report">Takes the warnings: DT303.</param>
+    /// <returns>UTF-8 without BOM, at most <see cref="MaxSize"/> bytes.</returns>
+    /// <exception cref="InputException">DT304: the labels alone are too much.</exception>
+    public static byte[] Render(FeatureSet features, bool labelsOnly, Action<Diagnostic> report)
+    {
+        var all = Render(features.Labels, features.Raw, labelsOnly);
+        if (all.Length <= MaxSize)
+            return all;
+
+        var some = Render(features.Labels,
+            features.Raw.Where(feature => !feature.Key.StartsWith(FeatureBuilder.CompatiblePrefix, StringComparison.Ordinal)), labelsOnly);
+        if (some.Length <= MaxSize)
+        {
+            report(Omitted($"the {FeatureBuilder.CompatiblePrefix}* features are left out", all.Length));
+            return some;
+        }
+
+        var labels = Render(features.Labels, [], labelsOnly);
+        if (labels.Length > MaxSize)
+            throw new InputException(DiagnosticId.FileTooLarge, default,
+                $"the {features.Labels.Count} labels alone need {labels.Length} bytes, and NFD reads no file over {MaxSize}; nothing is written");
+        report(Omitted("all raw features are left out", all.Length));
+        return labels;
+    }
+
+    /// <summary>
+    /// Whether a file at our output's name was written by us or by the labeller before us, so that it may go: it begins
+    /// with our header, or holds nothing but labels of our namespace.
+    /// </summary>
+    public static bool IsOurs(ReadOnlySpan<byte> content, LabelNamespace labelNamespace)
+    {
+        var text = Encoding.UTF8.GetString(content);
+        return text.StartsWith(Header, StringComparison.Ordinal)
+            || text.Split('\n').All(line => line.Length == 0 || line.StartsWith(labelNamespace + "/", StringComparison.Ordinal));
+    }
+
+    /// <summary>The file as text.</summary>
+    public static string Text(ReadOnlySpan<byte> content) => Encoding.UTF8.GetString(content);
+
+    private static Diagnostic Omitted(string what, int size) =>
+        Diagnostic.Warning(DiagnosticId.RawFeaturesOmitted, default, $"{what}: with them the file has {size} bytes, and NFD reads none over {MaxSize}");
+
+    private static byte[] Render(IEnumerable<Feature> labels, IEnumerable<Feature> raw, bool labelsOnly)
+    {
+        var text = new StringBuilder();
+        if (!labelsOnly)
+            text.Append(Header).Append('\n');
+        foreach (var label in labels)
+            Append(label);
+        foreach (var feature in raw)
+        {
+            text.Append(NoLabel).Append('\n');
+            Append(feature);
+        }
+
+        return Utf8.GetBytes(text.ToString());
+
+        void Append(Feature feature) => text.Append(feature.Key).Append('=').Append(feature.Value).Append('\n');
+    }
+}

@@ -1,0 +1,106 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace NfdDeviceTree.Output;
+
+/// <summary>
+/// The Linux system calls that .NET has no words for: relative to an open directory, so that nobody can change what a path
+/// means between two of them. All return -1 and set the error number where they fail.
+/// </summary>
+internal static partial class Libc
+{
+    public const int ReadOnly = 0x0, WriteOnly = 0x1, ReadWrite = 0x2, Create = 0x40, Exclusive = 0x80, NonBlocking = 0x800, CloseOnExec = 0x80000;
+    public const int NoEntry = 2, Exists = 17, NotDirectory = 20, IsDirectory = 21, WouldBlock = 11, Loop = 40;
+    public const int LockExclusive = 2, LockNonBlocking = 4;
+    public const int RemoveDirectory = 0x200;
+
+    private const int SymlinkNoFollow = 0x100, EmptyPath = 0x1000;
+    private const uint StatxBasicStats = 0x7ff;
+
+    private static readonly bool IsArm = RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64;
+
+    /// <summary>These two differ between architectures (Linux, <c>asm/fcntl.h</c>).</summary>
+    public static int OnlyDirectory => IsArm ? 0x4000 : 0x10000;
+
+    /// <summary>Fail with <see cref="Loop"/> where the last part of the path is a symlink.</summary>
+    public static int NoFollow => IsArm ? 0x8000 : 0x20000;
+
+    public static string LastError => Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError());
+
+    /// <summary>Opens a path; null where that fails.</summary>
+    public static SafeFileHandle? Open(string path, int flags) => Handle(open(path, flags | CloseOnExec, 0));
+
+    /// <summary>Opens a name in a directory; null where that fails.</summary>
+    public static SafeFileHandle? OpenAt(SafeFileHandle directory, string name, int flags, uint mode = 0) =>
+        Handle(openat(directory, name, flags | CloseOnExec, mode));
+
+    /// <summary>What an open file is; null where that fails.</summary>
+    public static FileStatus? Stat(SafeFileHandle file) => Statx(file, "", EmptyPath);
+
+    /// <summary>What stands at a name in a directory, itself and not what it may point to; null where that fails.</summary>
+    public static FileStatus? StatAt(SafeFileHandle directory, string name) => Statx(directory, name, SymlinkNoFollow);
+
+    /// <summary>Sets both times of a file to now.</summary>
+    public static int TouchAt(SafeFileHandle directory, string name) => utimensat(directory, name, 0, SymlinkNoFollow);
+
+    [LibraryImport("libc", EntryPoint = "mkdirat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int MakeDirectoryAt(SafeFileHandle directory, string name, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "fchmod", SetLastError = true)]
+    public static partial int ChangeMode(SafeFileHandle file, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    public static partial int Sync(SafeFileHandle file);
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    public static partial int Lock(SafeFileHandle file, int operation);
+
+    [LibraryImport("libc", EntryPoint = "renameat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int RenameAt(SafeFileHandle fromDirectory, string from, SafeFileHandle toDirectory, string to);
+
+    [LibraryImport("libc", EntryPoint = "unlinkat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int UnlinkAt(SafeFileHandle directory, string name, int flags);
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    public static partial uint EffectiveUser();
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    public static unsafe partial nint Write(SafeFileHandle file, byte* bytes, nint count);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int open(string path, int flags, uint mode);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int openat(SafeFileHandle directory, string name, int flags, uint mode);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int utimensat(SafeFileHandle directory, string name, nint times, int flags);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static unsafe partial int statx(SafeFileHandle directory, string name, int flags, uint mask, byte* status);
+
+    private static SafeFileHandle? Handle(int descriptor) =>
+        descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
+
+    /// <summary><c>struct statx</c> has one layout on all architectures: 256 bytes in the machine's byte order.</summary>
+    private static unsafe FileStatus? Statx(SafeFileHandle directory, string name, int flags)
+    {
+        Span<byte> status = stackalloc byte[256];
+        fixed (byte* pointer = status)
+        {
+            if (statx(directory, name, flags, StatxBasicStats, pointer) != 0)
+                return null;
+        }
+
+        return new FileStatus(
+            Mode: BinaryPrimitives.ReadUInt16LittleEndian(status[28..]),
+            User: BinaryPrimitives.ReadUInt32LittleEndian(status[20..]),
+            Links: BinaryPrimitives.ReadUInt32LittleEndian(status[16..]),
+            Size: BinaryPrimitives.ReadInt64LittleEndian(status[40..]),
+            Modified: DateTimeOffset.UnixEpoch.AddSeconds(BinaryPrimitives.ReadInt64LittleEndian(status[112..]))
+                .AddMicroseconds(BinaryPrimitives.ReadUInt32LittleEndian(status[120..]) / 1000.0),
+            Device: BinaryPrimitives.ReadUInt64LittleEndian(status[136..]),
+            Inode: BinaryPrimitives.ReadUInt64LittleEndian(status[32..]));
+    }
+}

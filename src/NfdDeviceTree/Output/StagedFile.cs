@@ -1,0 +1,216 @@
+using System.Diagnostics;
+using Microsoft.Win32.SafeHandles;
+using NfdDeviceTree.Diagnostics;
+
+namespace NfdDeviceTree.Output;
+
+/// <summary>
+/// A file that others read at any moment, and that is replaced whole or not at all (NFD contract C2 to C7): written and
+/// synced in a hidden directory beside it that outlives the write, then renamed into place. While one of these is open, no
+/// other process has one for the same file. Everything happens relative to the two open directories, and the hidden one
+/// belongs to us alone, so that in a directory that others may write to there is no name through which to be led elsewhere.
+/// </summary>
+public sealed class StagedFile : IDisposable
+{
+    /// <summary>The hidden directory; NFD passes over directories (NFD contract A1).</summary>
+    public const string StagingName = ".nfd-devicetree";
+
+    /// <summary>
+    /// NFD drops events within about a second of the first it sees (NFD contract C1, C4): a touch this long after a change
+    /// is seen for certain.
+    /// </summary>
+    public static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(1.2);
+
+    private const uint DirectoryMode = 0x1ed, FileMode = 0x1a4, LockMode = 0x180; // 0755, 0644, 0600
+
+    private readonly OutputDirectory _directory;
+    private readonly SafeFileHandle _staging;
+    private readonly SafeFileHandle _lock;
+    private readonly bool _madeStaging;
+    private bool _wrote;
+
+    private StagedFile(OutputDirectory directory, SafeFileHandle staging, SafeFileHandle lockFile, bool madeStaging)
+    {
+        _directory = directory;
+        _staging = staging;
+        _lock = lockFile;
+        _madeStaging = madeStaging;
+        LateTouchDue = madeStaging && !directory.WasMade;
+    }
+
+    /// <summary>
+    /// NFD may have missed the last change: the hidden directory was new, or the change before was within
+    /// <see cref="SettleTime"/>. <see cref="Touch"/> after that time cures it.
+    /// </summary>
+    public bool LateTouchDue { get; private set; }
+
+    private string StagedName => _directory.FileName + ".new";
+
+    private string LockName => _directory.FileName + ".lock";
+
+    /// <summary>Makes the directories where they are missing, and takes the lock.</summary>
+    /// <param name="path">The file, which need not exist.</param>
+    /// <param name="patience">How long to wait for another process that has the file.</param>
+    /// <exception cref="InputException">DT501, DT502; DT503 where the other process keeps the file.</exception>
+    public static StagedFile Open(string path, TimeSpan patience)
+    {
+        var directory = OutputDirectory.Open(path, make: true)!;
+        try
+        {
+            return Open(directory, patience);
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether the paths still lead to the directories that are open here.</summary>
+    public bool IsCurrent()
+    {
+        try
+        {
+            using var directory = OutputDirectory.Open(_directory.Path, make: false);
+            return directory is not null
+                && Libc.StatAt(directory.Handle, StagingName) is { } now
+                && Libc.Stat(_staging) is { } staging
+                && now.IsSameFileAs(staging)
+                && Libc.Stat(_lock) is { Links: > 0 };
+        }
+        catch (InputException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Gives the file this content and mode 0644, whatever the umask; a file that has both is not written. On any
+    /// failure the old file stands and nothing is left behind.
+    /// </summary>
+    /// <returns>Whether the file was written.</returns>
+    /// <exception cref="InputException">DT501, DT502.</exception>
+    public bool Replace(ReadOnlySpan<byte> content)
+    {
+        var old = _directory.Stat();
+        if (old is { } status && status.Permissions == FileMode && _directory.Read() is { } bytes && content.SequenceEqual(bytes))
+        {
+            _wrote = true;
+            return false;
+        }
+
+        try
+        {
+            Discard(StagedName);
+            using (var file = Libc.OpenAt(_staging, StagedName, Libc.WriteOnly | Libc.Create | Libc.Exclusive | Libc.NoFollow, LockMode)
+                ?? throw _directory.Fail("cannot create a file in " + StagingName))
+            {
+                Write(file, content);
+                if (Libc.ChangeMode(file, FileMode) != 0 || Libc.Sync(file) != 0)
+                    throw _directory.Fail("cannot write");
+            }
+
+            if (Libc.RenameAt(_staging, StagedName, _directory.Handle, _directory.FileName) != 0)
+                throw _directory.Fail("cannot rename the new file into place");
+        }
+        catch
+        {
+            _ = Libc.UnlinkAt(_staging, StagedName, 0);
+            throw;
+        }
+
+        if (Libc.Sync(_directory.Handle) != 0)
+            throw _directory.Fail("cannot sync the directory");
+        _wrote = true;
+        LateTouchDue |= old is { } before && (DateTimeOffset.UtcNow - before.Modified).Duration() < SettleTime;
+        return true;
+    }
+
+    /// <summary>Sets the file's times to now, for NFD to look once more. A file that is gone stays gone.</summary>
+    /// <exception cref="InputException">DT501.</exception>
+    public void Touch()
+    {
+        LateTouchDue = false;
+        if (Libc.TouchAt(_directory.Handle, _directory.FileName) != 0 && _directory.Stat() is not null)
+            throw _directory.Fail("cannot set the file's times");
+    }
+
+    /// <summary>Gives the lock back. A hidden directory that was made for nothing goes again.</summary>
+    public void Dispose()
+    {
+        if (_madeStaging && !_wrote)
+        {
+            _ = Libc.UnlinkAt(_staging, LockName, 0);
+            _ = Libc.UnlinkAt(_directory.Handle, StagingName, Libc.RemoveDirectory);
+        }
+
+        _lock.Dispose();
+        _staging.Dispose();
+        _directory.Dispose();
+    }
+
+    private static StagedFile Open(OutputDirectory directory, TimeSpan patience)
+    {
+        var made = Libc.MakeDirectoryAt(directory.Handle, StagingName, DirectoryMode) == 0;
+        var staging = Libc.OpenAt(directory.Handle, StagingName, Libc.ReadOnly | Libc.OnlyDirectory | Libc.NoFollow)
+            ?? throw (Libc.StatAt(directory.Handle, StagingName) is { } other
+                ? directory.Refuse($"{StagingName} is {other.Kind} of uid {other.User}; expected a directory of our own")
+                : directory.Fail($"cannot make the directory {StagingName}"));
+        SafeFileHandle? lockFile = null;
+        try
+        {
+            if (made && Libc.ChangeMode(staging, DirectoryMode) != 0)
+                throw directory.Fail($"cannot set the mode of {StagingName}");
+            var status = Libc.Stat(staging) ?? throw directory.Fail($"cannot look at {StagingName}");
+            if (status.User != Libc.EffectiveUser() || status.IsWritableByOthers)
+                throw directory.Refuse($"{StagingName} belongs to uid {status.User} and has mode {Convert.ToString(status.Permissions, 8)}; expected our own uid {Libc.EffectiveUser()} and 755");
+            lockFile = Acquire(directory, staging, patience);
+            return new StagedFile(directory, staging, lockFile, made);
+        }
+        catch
+        {
+            lockFile?.Dispose();
+            staging.Dispose();
+            if (made)
+                _ = Libc.UnlinkAt(directory.Handle, StagingName, Libc.RemoveDirectory);
+            throw;
+        }
+    }
+
+    private static SafeFileHandle Acquire(OutputDirectory directory, SafeFileHandle staging, TimeSpan patience)
+    {
+        var name = directory.FileName + ".lock";
+        for (var waited = Stopwatch.StartNew(); ;)
+        {
+            var file = Libc.OpenAt(staging, name, Libc.ReadWrite | Libc.Create | Libc.NoFollow | Libc.NonBlocking, LockMode)
+                ?? throw directory.Fail($"cannot open the lock {StagingName}/{name}");
+            // The kernel gives back the lock of a process that was killed; one that was removed meanwhile locks nothing.
+            if (Libc.Lock(file, Libc.LockExclusive | Libc.LockNonBlocking) == 0 && Libc.Stat(file) is { Links: > 0 })
+                return file;
+            file.Dispose();
+            if (waited.Elapsed >= patience)
+                throw new InputException(DiagnosticId.OutputLocked, directory.Location, "another nfd-devicetree keeps this file; only one may");
+            Thread.Sleep(20);
+        }
+    }
+
+    private unsafe void Write(SafeFileHandle file, ReadOnlySpan<byte> content)
+    {
+        fixed (byte* bytes = content)
+        {
+            for (nint done = 0; done < content.Length;)
+            {
+                var written = Libc.Write(file, bytes + done, content.Length - done);
+                if (written <= 0)
+                    throw _directory.Fail("cannot write");
+                done += written;
+            }
+        }
+    }
+
+    private void Discard(string name)
+    {
+        if (Libc.UnlinkAt(_staging, name, 0) != 0 && Libc.StatAt(_staging, name) is { } status)
+            throw _directory.Refuse($"{StagingName}/{name} is {status.Kind}, which stands in the way");
+    }
+}
