@@ -5,12 +5,12 @@ internal sealed class Table(string[] head)
 {
     private const string Bold = "\e[1m", Dim = "\e[2m", Plain = "\e[0m";
 
-    private readonly List<(bool Strong, string[] Cells)> _rows = [];
+    private readonly List<Row> _rows = [];
 
     /// <summary>Adds a row.</summary>
     /// <param name="strong">On a terminal, rows that are not are dimmed.</param>
     /// <param name="cells">As many as the head has, each without control characters.</param>
-    public void Add(bool strong, string[] cells) => _rows.Add((strong, cells));
+    public void Add(bool strong, string[] cells) => _rows.Add(new Row(strong, cells));
 
     /// <summary>Writes the table, on a terminal in colours.</summary>
     public void Write(Terminal terminal)
@@ -26,4 +26,6 @@ internal sealed class Table(string[] head)
             terminal.Out.WriteLine(style is null ? line : style + line + Plain);
         }
     }
+
+    private sealed record Row(bool Strong, string[] Cells);
 }

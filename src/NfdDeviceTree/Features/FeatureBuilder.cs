@@ -39,7 +39,7 @@ public static class FeatureBuilder
     /// <summary>A label for each name that the selected nodes' compatible strings give.</summary>
     private static List<Feature> Labels(DeviceTree tree, IReadOnlyList<SelectedNode> nodes, FeatureOptions options, Action<Diagnostic> report)
     {
-        var byName = new SortedDictionary<string, (SortedSet<string> Compatible, HashSet<Node> Nodes)>(StringComparer.Ordinal);
+        var byName = new SortedDictionary<string, LabelSources>(StringComparer.Ordinal);
         var nameless = new SortedDictionary<string, Node>(StringComparer.Ordinal);
         foreach (var (compatible, carriers) in Carriers(nodes.Where(node => node.IsSelected)))
         {
@@ -50,7 +50,7 @@ public static class FeatureBuilder
             }
 
             if (!byName.TryGetValue(name.Text, out var label))
-                byName.Add(name.Text, label = (new(StringComparer.Ordinal), []));
+                byName.Add(name.Text, label = new LabelSources(new SortedSet<string>(StringComparer.Ordinal), []));
             label.Compatible.Add(compatible);
             label.Nodes.UnionWith(carriers);
         }
@@ -75,9 +75,9 @@ public static class FeatureBuilder
     private static List<Feature> Raw(DeviceTree tree, IReadOnlyList<SelectedNode> nodes, Board board, FeatureOptions options, Action<Diagnostic> report)
     {
         var raw = new SortedDictionary<string, Feature>(StringComparer.Ordinal);
-        foreach (var (key, value) in new[] { (ModelKey, board.Model), (BoardKey, board.Name), (SocKey, board.Soc) })
-            if (value is not null)
-                Add(key, value, [], [tree.Root]);
+        AddBoard(ModelKey, board.Model);
+        AddBoard(BoardKey, board.Name);
+        AddBoard(SocKey, board.Soc);
         foreach (var (compatible, carriers) in Carriers(nodes.Where(node => node.Counts)))
             Add(CompatiblePrefix + FeatureText.Key(compatible), carriers.Count.ToString(CultureInfo.InvariantCulture), [compatible], carriers);
         foreach (var wanted in options.Properties)
@@ -91,6 +91,12 @@ public static class FeatureBuilder
                     $"feature {key} stands for another property already; left out"));
         }
 
+        void AddBoard(string key, string? value)
+        {
+            if (value is not null)
+                Add(key, value, [], [tree.Root]);
+        }
+
         void AddProperty(PropertyFeature wanted)
         {
             var holders = nodes
@@ -100,7 +106,7 @@ public static class FeatureBuilder
             holders.Sort(Node.CompareByPath);
             for (var i = 0; i < holders.Count; i++)
             {
-                var property = holders[i].Find(wanted.Property)!.Value;
+                var property = holders[i].Find(wanted.Property)!;
                 if (FeatureText.Of(property, wanted.Type) is not { } value)
                     report(Diagnostic.Warning(DiagnosticId.PropertyTypeMismatch, new Location(tree.Source, NodePath: holders[i].Path),
                         $"property {wanted.Property} has {property.Value.Length} bytes, which is no {wanted.Type.ToString().ToLowerInvariant()}; left out"));
@@ -127,4 +133,7 @@ public static class FeatureBuilder
 
         return carriers;
     }
+
+    /// <summary>What falls on one label.</summary>
+    private sealed record LabelSources(SortedSet<string> Compatible, HashSet<Node> Nodes);
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace NfdDeviceTree.Features;
 
 /// <summary>How features are named and which there are.</summary>
@@ -15,7 +13,7 @@ public sealed record FeatureOptions(
 {
     /// <summary>Vendors whose prefix is not what people call them.</summary>
     public static IReadOnlyDictionary<string, string> DefaultVendors { get; } =
-        new Dictionary<string, string> { ["xlnx"] = "xilinx" }.ToFrozenDictionary();
+        new Dictionary<string, string> { ["xlnx"] = "xilinx" };
 
     /// <summary>No settings at all.</summary>
     public static FeatureOptions Default { get; } = new(LabelNamespace.Default, DefaultVendors, LabelsOnly: false, []);

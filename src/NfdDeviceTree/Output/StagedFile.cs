@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Win32.SafeHandles;
 using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Linux;
 
 namespace NfdDeviceTree.Output;
 

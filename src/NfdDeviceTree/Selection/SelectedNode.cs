@@ -7,7 +7,7 @@ namespace NfdDeviceTree.Selection;
 /// <param name="Status">What the tree says of its device.</param>
 /// <param name="Counts">It is available, or the user does not care.</param>
 /// <param name="Pattern">The first pattern that takes it, null where none does.</param>
-public readonly record struct SelectedNode(Node Node, NodeStatus Status, bool Counts, NodePattern? Pattern)
+public sealed record SelectedNode(Node Node, NodeStatus Status, bool Counts, NodePattern? Pattern)
 {
     /// <summary>Its compatible strings become labels.</summary>
     public bool IsSelected => Counts && Pattern is not null;

@@ -21,7 +21,7 @@ public sealed class Node
     public Node? Parent { get; }
 
     /// <summary>The wanted properties that the node has, at most one of each name.</summary>
-    public ReadOnlySpan<Property> Properties => _properties;
+    public IReadOnlyList<Property> Properties => _properties;
 
     /// <summary>Name without unit address (Devicetree Specification 2.2.1): <c>gpu</c>.</summary>
     public ReadOnlySpan<char> BaseName
@@ -50,7 +50,7 @@ public sealed class Node
     /// <summary>The property of this name, or null.</summary>
     public Property? Find(string name)
     {
-        foreach (ref readonly var property in _properties.AsSpan())
+        foreach (var property in _properties)
             if (property.Name == name)
                 return property;
         return null;

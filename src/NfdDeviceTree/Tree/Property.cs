@@ -3,7 +3,7 @@ namespace NfdDeviceTree.Tree;
 /// <summary>A property of a node: a name and raw bytes (Devicetree Specification 2.2.4).</summary>
 /// <param name="Name">The name, as the one who wanted it wrote it.</param>
 /// <param name="Value">The bytes as they stand in the tree, big-endian, of any length, also none.</param>
-public readonly record struct Property(string Name, ReadOnlyMemory<byte> Value)
+public sealed record Property(string Name, ReadOnlyMemory<byte> Value)
 {
     /// <summary>
     /// The value as a list of NUL-terminated strings, the type <c>&lt;stringlist&gt;</c>. A last string without

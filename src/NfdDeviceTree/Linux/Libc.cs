@@ -2,29 +2,40 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace NfdDeviceTree.Output;
+namespace NfdDeviceTree.Linux;
 
 /// <summary>
 /// The Linux system calls that .NET has no words for: relative to an open directory, so that nobody can change what a path
-/// means between two of them. All return -1 and set the error number where they fail.
+/// means between two of them, and none too many. All return -1 and set the error number where they fail. On other systems
+/// nothing here may be called.
 /// </summary>
 internal static partial class Libc
 {
     public const int ReadOnly = 0x0, WriteOnly = 0x1, ReadWrite = 0x2, Create = 0x40, Exclusive = 0x80, NonBlocking = 0x800, CloseOnExec = 0x80000;
-    public const int NoEntry = 2, Exists = 17, NotDirectory = 20, IsDirectory = 21, WouldBlock = 11, Loop = 40;
+    public const int NotPermitted = 1, NoEntry = 2, AccessDenied = 13, Exists = 17, NotDirectory = 20, IsDirectory = 21, WouldBlock = 11, Loop = 40;
     public const int LockExclusive = 2, LockNonBlocking = 4;
     public const int RemoveDirectory = 0x200;
 
     private const int SymlinkNoFollow = 0x100, EmptyPath = 0x1000;
     private const uint StatxBasicStats = 0x7ff;
 
-    private static readonly bool IsArm = RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64;
+    private static bool IsArm64 => RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
+
+    private static bool IsArm => IsArm64 || RuntimeInformation.ProcessArchitecture == Architecture.Arm;
 
     /// <summary>These two differ between architectures (Linux, <c>asm/fcntl.h</c>).</summary>
     public static int OnlyDirectory => IsArm ? 0x4000 : 0x10000;
 
     /// <summary>Fail with <see cref="Loop"/> where the last part of the path is a symlink.</summary>
     public static int NoFollow => IsArm ? 0x8000 : 0x20000;
+
+    /// <summary>The error of the last call as .NET would have thrown it.</summary>
+    public static Exception LastException => Marshal.GetLastPInvokeError() switch
+    {
+        NoEntry or NotDirectory => new FileNotFoundException(LastError),
+        AccessDenied or NotPermitted => new UnauthorizedAccessException(LastError),
+        _ => new IOException(LastError),
+    };
 
     public static string LastError => Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError());
 
@@ -43,6 +54,20 @@ internal static partial class Libc
 
     /// <summary>Sets both times of a file to now.</summary>
     public static int TouchAt(SafeFileHandle directory, string name) => utimensat(directory, name, 0, SymlinkNoFollow);
+
+    /// <summary>Reads the next entries of a directory, <c>struct linux_dirent64</c> one after the other; 0 at the end.</summary>
+    public static unsafe int ReadEntries(SafeFileHandle directory, Span<byte> entries)
+    {
+        fixed (byte* pointer = entries)
+            return (int)syscall(IsArm64 ? 61 : 217, directory, pointer, entries.Length);
+    }
+
+    /// <summary>Reads from a file's position; 0 at the end.</summary>
+    public static unsafe int Read(SafeFileHandle file, Span<byte> bytes)
+    {
+        fixed (byte* pointer = bytes)
+            return (int)read(file, pointer, bytes.Length);
+    }
 
     [LibraryImport("libc", EntryPoint = "mkdirat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int MakeDirectoryAt(SafeFileHandle directory, string name, uint mode);
@@ -67,6 +92,12 @@ internal static partial class Libc
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     public static unsafe partial nint Write(SafeFileHandle file, byte* bytes, nint count);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static unsafe partial nint syscall(nint number, SafeFileHandle directory, byte* entries, nint size);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static unsafe partial nint read(SafeFileHandle file, byte* bytes, nint size);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int open(string path, int flags, uint mode);

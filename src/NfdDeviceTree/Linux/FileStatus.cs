@@ -1,4 +1,4 @@
-namespace NfdDeviceTree.Output;
+namespace NfdDeviceTree.Linux;
 
 /// <summary>What Linux says of a file.</summary>
 /// <param name="Mode">Type and permission bits.</param>
@@ -11,9 +11,11 @@ namespace NfdDeviceTree.Output;
 internal readonly record struct FileStatus(
     ushort Mode, uint User, uint Links, long Size, DateTimeOffset Modified, ulong Device, ulong Inode)
 {
-    private const int TypeMask = 0xf000, Regular = 0x8000, Sticky = 0x200, WritableByOthers = 0x12, WritableByAll = 0x2;
+    private const int TypeMask = 0xf000, Regular = 0x8000, DirectoryType = 0x4000, Sticky = 0x200, WritableByOthers = 0x12, WritableByAll = 0x2;
 
     public bool IsRegular => (Mode & TypeMask) == Regular;
+
+    public bool IsDirectory => (Mode & TypeMask) == DirectoryType;
 
     /// <summary>The permission bits alone.</summary>
     public int Permissions => Mode & 0xfff;
@@ -30,7 +32,7 @@ internal readonly record struct FileStatus(
     public string Kind => (Mode & TypeMask) switch
     {
         Regular => "a file",
-        0x4000 => "a directory",
+        DirectoryType => "a directory",
         0xa000 => "a symlink",
         0x1000 => "a FIFO",
         0xc000 => "a socket",
