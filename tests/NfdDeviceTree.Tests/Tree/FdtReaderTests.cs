@@ -80,6 +80,7 @@ public sealed class FdtReaderTests
     [InlineData(3, 1, FdtField.Version)]
     [InlineData(15, 15, FdtField.Version)]
     [InlineData(15, 16, FdtField.Version)]
+    [InlineData(16, 17, FdtField.LastCompatibleVersion)]
     [InlineData(17, 18, FdtField.LastCompatibleVersion)]
     [InlineData(18, 18, FdtField.LastCompatibleVersion)]
     [InlineData(17, 0xffffffff, FdtField.LastCompatibleVersion)]
