@@ -101,25 +101,13 @@ public static class DirectoryReader
 
     private static Property? ReadProperty(string source, string directory, Node node, string name, long size, Action<Diagnostic> report)
     {
-        if (size > MaxPropertySize)
+        try
         {
+            if (PropertyFile.Read(Path.Join(directory, name), ref size) is { } value)
+                return new Property(name, value);
             report(Diagnostic.Warning(DiagnosticId.PropertyTooLarge, new Location(source, NodePath: node.Path),
                 $"property {name} has {size} bytes, more than {MaxPropertySize}; left out"));
             return null;
-        }
-
-        // Empty files are not opened: a property without a value is one, and what is neither file nor directory has no size.
-        if (size == 0)
-            return new Property(name, default);
-
-        try
-        {
-            using var file = File.OpenHandle(Path.Join(directory, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var value = new byte[size];
-            var length = 0;
-            while (length < value.Length && RandomAccess.Read(file, value.AsSpan(length), length) is var read and > 0)
-                length += read;
-            return new Property(name, value.AsMemory(0, length));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
