@@ -75,8 +75,8 @@ internal sealed class SharedOptions
                 : throw new InputException(DiagnosticId.BadNamespace, default, "--namespace: " + Printable.Escape(error))
             : file.Features.Namespace;
         return new Settings(
-            new SelectionOptions([.. file.Selection.Nodes, .. nodes], file.Selection.IncludeDisabled || parse.GetValue(_includeDisabled)),
-            file.Features with { Namespace = labelNamespace, LabelsOnly = file.Features.LabelsOnly || parse.GetValue(_labelsOnly) });
+            new SelectionOptions([.. file.Selection.Nodes, .. nodes], Given(parse, _includeDisabled) ?? file.Selection.IncludeDisabled),
+            file.Features with { Namespace = labelNamespace, LabelsOnly = Given(parse, _labelsOnly) ?? file.Features.LabelsOnly });
     }
 
     /// <summary>Reads the tree that was asked for, or this machine's.</summary>
@@ -99,4 +99,8 @@ internal sealed class SharedOptions
         terminal.Error.WriteLine((tree is null ? "" : Printable.Escape(tree.Source) + ": ") + where + "; nothing to say");
         return null;
     }
+
+    /// <summary>What the command line says, <c>--labels-only=false</c> too; null where it says nothing.</summary>
+    private static bool? Given(ParseResult parse, Option<bool> option) =>
+        parse.GetResult(option) is { Implicit: false } ? parse.GetValue(option) : null;
 }
