@@ -11,7 +11,11 @@ public sealed class LocalFileTests
         var file = Parse("# comment\n\n  a/b=1 \r\n# +no-label\n\n# comment\nraw=x=y\nbare\n#+no-label\nempty=\nk = v\n# +expiry-time=x\nbare=2\n");
         file.Features.Should().Equal(new Dictionary<string, string>
         {
-            ["a/b"] = "1", ["raw"] = "x=y", ["bare"] = "true", ["empty"] = "", ["k "] = " v",
+            ["a/b"] = "1",
+            ["raw"] = "x=y",
+            ["bare"] = "true",
+            ["empty"] = "",
+            ["k "] = " v",
         });
         file.Labels.Keys.Should().BeEquivalentTo("a/b", "bare", "empty", "k ");
         file.Oddities.Should().Equal("# +expiry-time=x", "again: bare");
