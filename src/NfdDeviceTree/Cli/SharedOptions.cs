@@ -75,8 +75,8 @@ internal sealed class SharedOptions
                 : throw new InputException(DiagnosticId.BadNamespace, default, "--namespace: " + Printable.Escape(error))
             : file.Features.Namespace;
         return new Settings(
-            new SelectionOptions([.. file.Selection.Nodes, .. nodes], file.Selection.IncludeDisabled || parse.GetValue(_includeDisabled)),
-            file.Features with { Namespace = labelNamespace, LabelsOnly = file.Features.LabelsOnly || parse.GetValue(_labelsOnly) });
+            new SelectionOptions([.. file.Selection.Nodes, .. nodes], Given(parse, _includeDisabled) ?? file.Selection.IncludeDisabled),
+            file.Features with { Namespace = labelNamespace, LabelsOnly = Given(parse, _labelsOnly) ?? file.Features.LabelsOnly });
     }
 
     /// <summary>Reads the tree that was asked for, or this machine's.</summary>
@@ -112,4 +112,8 @@ internal sealed class SharedOptions
     private static string Absence(DeviceTree? tree) => tree is null
         ? $"no devicetree on this machine; looked at {string.Join(", ", TreeLocator.DefaultPaths)}"
         : "the devicetree's root is compatible with nothing, as on machines that ACPI describes";
+
+    /// <summary>What the command line says, <c>--labels-only=false</c> too; null where it says nothing.</summary>
+    private static bool? Given(ParseResult parse, Option<bool> option) =>
+        parse.GetResult(option) is { Implicit: false } ? parse.GetValue(option) : null;
 }
