@@ -47,7 +47,7 @@ RUN dotnet restore src/NfdDeviceTree $(cat /target)
 
 COPY .editorconfig ./
 COPY src src
-RUN dotnet publish src/NfdDeviceTree -c Release --no-restore -o /out $(cat /target)
+RUN dotnet publish src/NfdDeviceTree -c Release --no-restore -p:UseSharedCompilation=false -nodeReuse:false -o /out $(cat /target)
 
 # --- the image
 
