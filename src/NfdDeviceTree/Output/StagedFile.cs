@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Linux;
@@ -173,10 +174,11 @@ public sealed class StagedFile : IDisposable
     private static StagedFile Open(OutputDirectory directory, TimeSpan patience)
     {
         var made = Libc.MakeDirectoryAt(directory.Handle, StagingName, DirectoryMode) == 0;
+        var makeError = Marshal.GetLastPInvokeError();
         var staging = Libc.OpenAt(directory.Handle, StagingName, Libc.ReadOnly | Libc.OnlyDirectory | Libc.NoFollow)
             ?? throw (Libc.StatAt(directory.Handle, StagingName) is { } other
                 ? directory.Refuse($"{StagingName} is {other.Kind} of uid {other.User}; expected a directory of our own")
-                : directory.Fail($"cannot make the directory {StagingName}"));
+                : NotMade());
         SafeFileHandle? lockFile = null;
         try
         {
@@ -195,6 +197,12 @@ public sealed class StagedFile : IDisposable
             if (made)
                 _ = Libc.UnlinkAt(directory.Handle, StagingName, Libc.RemoveDirectory);
             throw;
+        }
+
+        InputException NotMade()
+        {
+            Marshal.SetLastPInvokeError(makeError);
+            return directory.Fail($"cannot make the directory {StagingName}");
         }
     }
 
