@@ -25,6 +25,9 @@ public sealed class StagedFile : IDisposable
 
     private const uint DirectoryMode = 0x1ed, FileMode = 0x1a4, LockMode = 0x180; // 0755, 0644, 0600
 
+    /// <summary>022. An inherited one such as 0777 would shut us out of our own directory and lock, having no capability.</summary>
+    private const uint UsualUmask = 0x12;
+
     private readonly OutputDirectory _directory;
     private readonly SafeFileHandle _staging;
     private readonly SafeFileHandle _lock;
@@ -59,6 +62,7 @@ public sealed class StagedFile : IDisposable
         var directory = OutputDirectory.Open(path, make: true)!;
         try
         {
+            _ = Libc.SetUmask(UsualUmask);
             return Open(directory, patience);
         }
         catch
