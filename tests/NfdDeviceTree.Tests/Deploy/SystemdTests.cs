@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using NfdDeviceTree.Tests.Support;
 
@@ -22,7 +23,9 @@ public sealed class SystemdTests
 
         (verify.ExitCode, verify.Output + verify.Errors).Should().Be((0, ""));
         var score = Regex.Match(security.Output, @"Overall exposure level for \S+: ([0-9.]+) ").Groups[1].Value;
-        DeployFiles.Read("README.md").Should().Contain($"exposure level of {score}");
+        if (Tool.Run("systemd-analyze", "--version").Output.StartsWith("systemd 252 ", StringComparison.Ordinal))
+            DeployFiles.Read("README.md").Should().Contain($"exposure level of {score} (`systemd-analyze security`, systemd 252;");
+        double.Parse(score, CultureInfo.InvariantCulture).Should().BeLessThan(1.5, "other versions weigh a little differently");
     }
 
     [Fact]
