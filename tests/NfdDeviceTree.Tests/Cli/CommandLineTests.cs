@@ -36,6 +36,8 @@ public sealed class CommandLineTests : IDisposable
             .Select(line => line.Trim().Split("  ")[0].Replace("\"", "", StringComparison.Ordinal).Split(' ')[1..])
             .ToList();
         words.Should().HaveCountGreaterThan(4);
+        words.RemoveAll(args => args is ["check"]).Should().Be(1); // has no settings
+        Invocation.Run("check", _directory["none"]).ExitCode.Should().Be(ExitCode.Findings);
         foreach (var args in words)
         {
             // Settings that are missing stop each before it reads or writes anything; a word that is not understood comes earlier.
@@ -43,6 +45,10 @@ public sealed class CommandLineTests : IDisposable
             run.Findings.Should().Equal(["error DT401"], "of {0}", string.Join(' ', args));
         }
     }
+
+    [Fact]
+    public void An_option_that_check_does_not_have_is_no_file() =>
+        Invocation.Run("check", "--config").Findings.Should().Equal("error DT406");
 
     [Fact]
     public void Help_of_a_command_has_its_options_and_not_those_of_the_other()
