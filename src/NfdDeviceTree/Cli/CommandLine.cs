@@ -58,6 +58,8 @@ internal static class CommandLine
         var shared = new SharedOptions();
         var root = new Command("nfd-devicetree", Description);
         WriteCommand.AddTo(root, shared, terminal);
+        root.Subcommands.Add(WatchCommand.Create(shared, terminal, TimeProvider.System));
+        root.Subcommands.Add(CheckCommand.Create(terminal, TimeProvider.System));
         root.Subcommands.Add(ExplainCommand.Create(shared, terminal));
 
         var help = new HelpOption();

@@ -20,12 +20,16 @@ internal static class ExitCode
     /// <summary>The output cannot be written.</summary>
     public const int Output = 4;
 
+    /// <summary>NFD would drop or misread something, or the sidecar is not well.</summary>
+    public const int Findings = 5;
+
     /// <summary>The exit code for a fatal finding.</summary>
     public static int For(DiagnosticId id) => ((int)id / 100) switch
     {
         1 or 2 => Tree,
         3 or 5 => Output,
         4 => Usage,
+        6 => Findings,
         _ => Failure,
     };
 }

@@ -14,6 +14,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           nfd-devicetree -d --devicetree board.dtb           the same for another board, on any machine
           nfd-devicetree -n npu pwm-fan "/soc/codec@*"       labels for further nodes
           nfd-devicetree -o - --labels-only                  as a hook of NFD up to 0.16
+          nfd-devicetree watch --interval 5m                 keep the file up to date: sidecar
+          nfd-devicetree check                               what NFD makes of the file
           nfd-devicetree explain --devicetree board.dtb      why a label is there, or not
 
         Exit codes:
@@ -22,6 +24,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           2  the command line or the settings are wrong
           3  the devicetree cannot be read
           4  the output cannot be written
+          5  check: NFD would drop or misread something, or the sidecar is not well
         """;
 
     /// <inheritdoc/>

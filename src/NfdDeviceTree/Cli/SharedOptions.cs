@@ -80,23 +80,36 @@ internal sealed class SharedOptions
     }
 
     /// <summary>Reads the tree that was asked for, or this machine's.</summary>
-    /// <returns>Null where this machine has none.</returns>
-    /// <exception cref="InputException">DT1xx, DT2xx; DT206 where there is none and one is required.</exception>
-    public DeviceTree? ReadTree(ParseResult parse, Settings settings, Terminal terminal)
+    /// <returns>Null where this machine has none; a tree whose root is compatible with nothing says nothing either.</returns>
+    /// <exception cref="InputException">DT1xx, DT2xx; DT206 where there is nothing to say and a devicetree is required.</exception>
+    public DeviceTree? ReadTree(ParseResult parse, Settings settings, Action<Diagnostic> report)
     {
         var wanted = Pipeline.Wanted(settings);
         var tree = DeviceTree(parse) is { } path
-            ? TreeLocator.Read(path, wanted, terminal.Report)
-            : TreeLocator.ReadFirst(TreeLocator.DefaultPaths, wanted, terminal.Report);
-        if (tree is not null && tree.Root.Compatible.Any())
-            return tree;
+            ? TreeLocator.Read(path, wanted, report)
+            : TreeLocator.ReadFirst(TreeLocator.DefaultPaths, wanted, report);
+        if (parse.GetValue(_requireDeviceTree) && IsSilent(tree))
+            throw new InputException(DiagnosticId.NoDeviceTree, new Location(tree?.Source), Absence(tree) + "; one is required");
+        return tree;
+    }
 
-        var where = tree is null
-            ? $"no devicetree on this machine; looked at {string.Join(", ", TreeLocator.DefaultPaths)}"
-            : "the devicetree's root is compatible with nothing, as on machines that ACPI describes";
-        if (parse.GetValue(_requireDeviceTree))
-            throw new InputException(DiagnosticId.NoDeviceTree, new Location(tree?.Source), where + "; one is required");
-        terminal.Error.WriteLine((tree is null ? "" : Printable.Escape(tree.Source) + ": ") + where + "; nothing to say");
+    /// <summary>The same for a command that people look at: null where the tree says nothing, which is shown.</summary>
+    /// <exception cref="InputException">As above.</exception>
+    public DeviceTree? ReadTree(ParseResult parse, Settings settings, Terminal terminal)
+    {
+        var tree = ReadTree(parse, settings, terminal.Report);
+        if (!IsSilent(tree))
+            return tree;
+        terminal.Error.WriteLine($"{(tree is null ? "" : Printable.Escape(tree.Source) + ": ")}{Absence(tree)}; nothing to say");
         return null;
     }
+
+    /// <summary>Changes when the settings file does.</summary>
+    public string SettingsFingerprint(ParseResult parse) => SettingsFile.Fingerprint(parse.GetValue(_config));
+
+    private static bool IsSilent(DeviceTree? tree) => tree is null || !tree.Root.Compatible.Any();
+
+    private static string Absence(DeviceTree? tree) => tree is null
+        ? $"no devicetree on this machine; looked at {string.Join(", ", TreeLocator.DefaultPaths)}"
+        : "the devicetree's root is compatible with nothing, as on machines that ACPI describes";
 }

@@ -13,7 +13,8 @@ internal static class WriteCommand
     /// <summary>Where NFD looks (NFD contract A).</summary>
     public const string DefaultOutput = "/etc/kubernetes/node-feature-discovery/features.d/devicetree-features";
 
-    private const string StandardOutput = "-";
+    /// <summary>The output that is no file.</summary>
+    public const string StandardOutput = "-";
 
     /// <summary>How long another one-shot run may take before ours gives up.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -82,7 +83,7 @@ internal static class WriteCommand
         return written;
     }
 
-    private static void Remove(string path, Func<byte[], bool> isOurs, Terminal terminal)
+    private static void Remove(string path, Predicate<byte[]> isOurs, Terminal terminal)
     {
         try
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Configuration;
@@ -20,6 +21,22 @@ public static class SettingsFile
             return Settings.Default;
         path ??= DefaultPath;
         return SettingsReader.Read(ReadBytes(path), path);
+    }
+
+    /// <summary>Changes when the file's content does, or what prevents its being read; symlinks are followed.</summary>
+    /// <param name="path">As for <see cref="Read"/>.</param>
+    public static string Fingerprint(string? path)
+    {
+        if (path is null && !File.Exists(DefaultPath))
+            return "";
+        try
+        {
+            return Encoding.Latin1.GetString(ReadBytes(path ?? DefaultPath));
+        }
+        catch (InputException e)
+        {
+            return e.Message;
+        }
     }
 
     private static byte[] ReadBytes(string path)

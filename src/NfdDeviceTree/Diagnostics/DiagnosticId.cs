@@ -3,7 +3,8 @@ namespace NfdDeviceTree.Diagnostics;
 /// <summary>
 /// What a <see cref="Diagnostic"/> is about. The number is shown (<c>DT104</c>) and never changes its meaning.
 /// The hundreds say who speaks, and with errors which exit code follows: 1xx flattened blob and 2xx directory (exit 3),
-/// 3xx names and features (exit 4 where fatal), 4xx settings and options (exit 2), 5xx output (exit 4).
+/// 3xx names and features (exit 4 where fatal), 4xx settings and options (exit 2), 5xx output (exit 4),
+/// 6xx what NFD makes of a feature file (exit 5).
 /// </summary>
 public enum DiagnosticId
 {
@@ -132,4 +133,34 @@ public enum DiagnosticId
 
     /// <summary>A file stands at the output's name that we did not write; it is left alone.</summary>
     OutputNotOurs = 504,
+
+    /// <summary>NFD passes over the whole file: too large, no regular file, a hidden name, or unreadable.</summary>
+    FileSkipped = 601,
+
+    /// <summary>A UTF-8 byte order mark, which spoils the first line.</summary>
+    ByteOrderMark = 602,
+
+    /// <summary>Lines behind a time of expiry that is over.</summary>
+    Expired = 603,
+
+    /// <summary>A directive that NFD does not know, or a comment that was probably meant as one.</summary>
+    UnknownDirective = 604,
+
+    /// <summary>A time of expiry that NFD cannot read, and ignores.</summary>
+    BadExpiry = 605,
+
+    /// <summary>A label that Kubernetes or NFD refuses; only its raw feature remains.</summary>
+    LabelDropped = 606,
+
+    /// <summary>A key that a later line of the same file takes over.</summary>
+    KeyRepeated = 607,
+
+    /// <summary>A directive with no feature line behind it.</summary>
+    DirectiveWithoutLine = 608,
+
+    /// <summary>A key that a later file takes over, as NFD has it; no fault.</summary>
+    Overridden = 609,
+
+    /// <summary>The sidecar has not completed a pass for too long.</summary>
+    Stale = 610,
 }

@@ -24,7 +24,7 @@ public sealed record LabelNamespace
     {
         value = null;
         error = null;
-        if (text.Length is 0 or > MaxLength || !text.Split('.').All(IsDnsLabel))
+        if (!IsDnsSubdomain(text))
             error = $"'{text}' is no label namespace; expected a lower-case DNS name of at most {MaxLength} characters, such as {Default.Text}";
         else if (IsRefused(text))
             error = $"NFD refuses labels in '{text}'; expected a namespace outside kubernetes.io, or {string.Join(" or ", AllowedKubernetes)} or below";
@@ -34,6 +34,9 @@ public sealed record LabelNamespace
             value = new LabelNamespace(text);
         return value is not null;
     }
+
+    /// <summary>Whether Kubernetes takes the text as a label's namespace (NFD contract B1).</summary>
+    internal static bool IsDnsSubdomain(string text) => text.Length is > 0 and <= MaxLength && text.Split('.').All(IsDnsLabel);
 
     /// <summary>Whether NFD refuses labels in this namespace (NFD contract B4).</summary>
     internal static bool IsRefused(string text) =>

@@ -90,16 +90,22 @@ internal sealed class OutputDirectory : IDisposable
     /// <param name="isOurs">Tells by the content.</param>
     /// <returns>Whether there was one.</returns>
     /// <exception cref="InputException">DT501, DT502; DT504 where it is not ours.</exception>
-    public static bool Remove(string path, Func<byte[], bool> isOurs)
+    public static bool Remove(string path, Predicate<byte[]> isOurs)
     {
         using var directory = Open(path, make: false);
-        if (directory?.Stat() is null)
+        return directory?.Remove(isOurs) == true;
+    }
+
+    /// <inheritdoc cref="Remove(string, Predicate{byte[]})"/>
+    public bool Remove(Predicate<byte[]> isOurs)
+    {
+        if (Stat() is null)
             return false;
-        var content = directory.Read() ?? throw directory.Fail("cannot read the file");
+        var content = Read() ?? throw Fail("cannot read the file");
         if (!isOurs(content))
-            throw new InputException(DiagnosticId.OutputNotOurs, directory.Location, "is no feature file of ours; not removed");
-        if (Libc.UnlinkAt(directory.Handle, directory.FileName, 0) != 0 || Libc.Sync(directory.Handle) != 0)
-            throw directory.Fail("cannot remove the file");
+            throw new InputException(DiagnosticId.OutputNotOurs, Location, "is no feature file of ours; not removed");
+        if (Libc.UnlinkAt(Handle, FileName, 0) != 0 || Libc.Sync(Handle) != 0)
+            throw Fail("cannot remove the file");
         return true;
     }
 

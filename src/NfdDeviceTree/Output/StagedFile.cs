@@ -89,12 +89,15 @@ public sealed class StagedFile : IDisposable
     /// Gives the file this content and mode 0644, whatever the umask; a file that has both is not written. On any
     /// failure the old file stands and nothing is left behind.
     /// </summary>
+    /// <param name="content">The new bytes.</param>
+    /// <param name="isGood">Tells whether other bytes, which the file has, are as good; null where none are.</param>
     /// <returns>Whether the file was written.</returns>
     /// <exception cref="InputException">DT501, DT502.</exception>
-    public bool Replace(ReadOnlySpan<byte> content)
+    public bool Replace(ReadOnlySpan<byte> content, Predicate<byte[]>? isGood = null)
     {
         var old = _directory.Stat();
-        if (old is { } status && status.Permissions == FileMode && _directory.Read() is { } bytes && content.SequenceEqual(bytes))
+        if (old is { } status && status.Permissions == FileMode && _directory.Read() is { } bytes
+            && (content.SequenceEqual(bytes) || isGood?.Invoke(bytes) == true))
         {
             _wrote = true;
             return false;
@@ -134,6 +137,23 @@ public sealed class StagedFile : IDisposable
         LateTouchDue = false;
         if (Libc.TouchAt(_directory.Handle, _directory.FileName) != 0 && _directory.Stat() is not null)
             throw _directory.Fail("cannot set the file's times");
+    }
+
+    /// <summary>Removes the file, if it is ours.</summary>
+    /// <param name="isOurs">Tells by the content.</param>
+    /// <returns>Whether there was one.</returns>
+    /// <exception cref="InputException">DT501, DT502; DT504 where it is not ours.</exception>
+    public bool Remove(Predicate<byte[]> isOurs) => _directory.Remove(isOurs);
+
+    /// <summary>Notes that all is well, for <see cref="Heartbeat"/>: in the hidden directory, so that NFD is not woken.</summary>
+    /// <exception cref="InputException">DT501.</exception>
+    public void Beat()
+    {
+        var name = Heartbeat.NameFor(_directory.FileName);
+        using var file = Libc.OpenAt(_staging, name, Libc.WriteOnly | Libc.Create | Libc.NoFollow | Libc.NonBlocking, FileMode);
+        if (file is null || Libc.TouchAt(_staging, name) != 0)
+            throw _directory.Fail($"cannot touch {StagingName}/{name}");
+        _wrote = true;
     }
 
     /// <summary>Gives the lock back. A hidden directory that was made for nothing goes again.</summary>

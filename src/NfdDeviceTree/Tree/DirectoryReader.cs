@@ -101,8 +101,7 @@ public static class DirectoryReader
     {
         try
         {
-            var value = directory.Read(name, MaxPropertySize);
-            if (value.Length <= MaxPropertySize)
+            if (directory.Read(name, MaxPropertySize) is { } value)
                 return new Property(name, value);
             report(Diagnostic.Warning(DiagnosticId.PropertyTooLarge, new Location(source, NodePath: node.Path),
                 $"property {name} has more than {MaxPropertySize} bytes; left out"));

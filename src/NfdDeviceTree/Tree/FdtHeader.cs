@@ -61,6 +61,8 @@ internal readonly record struct FdtHeader(int TotalSize, Range Reservations, Ran
             throw Fail(DiagnosticId.UnsupportedVersion, source, 20, $"version {version}; expected 16 or 17");
         if (lastCompatible > 17)
             throw Fail(DiagnosticId.UnsupportedVersion, source, 24, $"version {version} is compatible down to {lastCompatible}; expected 16 or 17");
+        if (lastCompatible > version)
+            throw Fail(DiagnosticId.UnsupportedVersion, source, 24, $"version {version} claims to be compatible down to {lastCompatible}, which is later");
         var headerSize = version == 16 ? Version16Size : Version17Size;
         if (totalSize < headerSize)
             throw Fail(DiagnosticId.BadTotalSize, source, 4, $"total size {totalSize} is less than the header's {headerSize} bytes");

@@ -29,7 +29,7 @@ public static class FdtReader
         var header = FdtHeader.Read(blob.Span, blob.Length, source);
         blob = blob[..header.TotalSize];
         CheckReservations(blob.Span, header.Reservations, source);
-        var names = new PropertyNames(blob, header.Strings, wanted);
+        var names = new PropertyNames(blob.Span, header.Strings, wanted);
         return new DeviceTree(source, ReadStructure(blob, header.Structure, names, source));
     }
 

@@ -62,8 +62,8 @@ internal sealed class NodeDirectory : IDisposable
         }
     }
 
-    /// <summary>Reads a file whole, or as much of it as shows that it is larger than <paramref name="limit"/>.</summary>
-    public byte[] Read(string name, int limit)
+    /// <summary>Reads a file whole; null where it is larger than <paramref name="limit"/>.</summary>
+    public ReadOnlyMemory<byte>? Read(string name, int limit)
     {
         using var file = _handle is null
             ? File.OpenHandle(Path.Join(_path, name))
@@ -71,16 +71,25 @@ internal sealed class NodeDirectory : IDisposable
         var buffer = Buffer;
         for (var length = 0; ;)
         {
+            var space = buffer.Length - length;
             var read = _handle is null
                 ? RandomAccess.Read(file, buffer.AsSpan(length), length)
                 : Libc.Read(file, buffer.AsSpan(length));
             if (read < 0)
                 throw Libc.LastException;
             length += read;
-            if (read < Math.Min(PageSize, buffer.Length - (length - read)) || length > limit)
-                return buffer[..length];
+            if (length > limit)
+                return null;
+            if (read < Math.Min(PageSize, space))
+                return buffer == Buffer ? buffer.AsSpan(0, length).ToArray() : buffer.AsMemory(0, length);
             if (length == buffer.Length)
-                Array.Resize(ref buffer, 2 * length);
+            {
+                // Rare: only now is the file's size worth asking for.
+                var size = RandomAccess.GetLength(file);
+                if (size > limit)
+                    return null;
+                Array.Resize(ref buffer, (int)Math.Max(size, length) + PageSize);
+            }
         }
     }
 

@@ -1,13 +1,22 @@
 namespace NfdDeviceTree.Tree;
 
 /// <summary>
-/// The strings block (Devicetree Specification 5.5) as seen by the properties that point into it. A few hundred
-/// names stand for thousands of properties, so each is looked at once.
+/// The strings block (Devicetree Specification 5.5) as seen by the properties that point into it. A look costs no more
+/// than the longest wanted name: a blob may point millions of times into one name of megabytes.
 /// </summary>
-internal sealed class PropertyNames(ReadOnlyMemory<byte> blob, Range block, WantedProperties wanted)
+internal readonly ref struct PropertyNames
 {
-    private readonly ReadOnlyMemory<byte> _block = blob[block];
-    private readonly Dictionary<uint, string?> _seen = [];
+    private readonly ReadOnlySpan<byte> _block;
+    private readonly WantedProperties _wanted;
+    private readonly int _lastNul;
+
+    /// <summary>The names in a block that the caller has checked to lie within the blob.</summary>
+    public PropertyNames(ReadOnlySpan<byte> blob, Range block, WantedProperties wanted)
+    {
+        _block = blob[block];
+        _wanted = wanted;
+        _lastNul = _block.LastIndexOf((byte)0);
+    }
 
     /// <summary>What became of an offset.</summary>
     public enum Result
@@ -30,16 +39,14 @@ internal sealed class PropertyNames(ReadOnlyMemory<byte> blob, Range block, Want
     /// <param name="name">The name if it is wanted, else null.</param>
     public Result Find(uint offset, out string? name)
     {
-        if (_seen.TryGetValue(offset, out name))
-            return Result.Name;
-        if (offset >= BlockSize)
+        name = null;
+        if (offset >= _block.Length)
             return Result.OutOfBounds;
-        var rest = _block.Span[(int)offset..];
-        var length = rest.IndexOf((byte)0);
-        if (length < 0)
+        if (offset > _lastNul)
             return Result.Unterminated;
-        name = wanted.Match(rest[..length]);
-        _seen.Add(offset, name);
+        var rest = _block[(int)offset..];
+        var length = rest[..Math.Min(rest.Length, _wanted.LongestName + 1)].IndexOf((byte)0);
+        name = length < 0 ? null : _wanted.Match(rest[..length]);
         return Result.Name;
     }
 }

@@ -16,6 +16,8 @@ public static class TreeLocator
     /// <exception cref="InputException">DT1xx, DT2xx: there is none, or it cannot be read.</exception>
     public static DeviceTree Read(string path, WantedProperties wanted, Action<Diagnostic> report)
     {
+        if (path.Length == 0)
+            throw new InputException(DiagnosticId.TreeUnreadable, new Location(path), "an empty path; expected a directory or a flattened blob");
         if (Directory.Exists(path))
             return DirectoryReader.Read(path, wanted, report);
         return FdtReader.Read(ReadBlob(path), path, wanted);

@@ -28,7 +28,11 @@ public sealed class WantedProperties
     {
         _names = [.. new[] { Compatible, Status, Model, DeviceType }.Concat(further).Distinct()];
         _utf8 = [.. _names.Select(Encoding.UTF8.GetBytes)];
+        LongestName = _utf8.Max(name => name.Length);
     }
+
+    /// <summary>Bytes of the longest wanted name.</summary>
+    internal int LongestName { get; }
 
     /// <summary>The wanted name with these characters, or null.</summary>
     public string? Match(ReadOnlySpan<char> name)

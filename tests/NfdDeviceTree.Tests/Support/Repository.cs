@@ -11,6 +11,10 @@ internal static class Repository
 
     public static string Board(string name) => Path.Combine(Boards, name + ".dtb");
 
+    /// <summary>Names of all boards, without their suffix.</summary>
+    public static TheoryData<string> BoardNames =>
+        [.. Directory.EnumerateFiles(Boards, "*.dtb").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+
     private static string FindRoot()
     {
         for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)

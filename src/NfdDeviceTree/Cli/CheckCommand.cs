@@ -1,0 +1,135 @@
+using System.CommandLine;
+using System.Text;
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Linux;
+using NfdDeviceTree.Output;
+using NfdDeviceTree.Sidecar;
+
+namespace NfdDeviceTree.Cli;
+
+/// <summary><c>check</c>: what NFD makes of feature files; with <c>--max-age</c>, whether the sidecar is well.</summary>
+internal static class CheckCommand
+{
+    private static readonly string[] Head = ["KIND", "KEY", "VALUE", "FROM"];
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(Terminal terminal, TimeProvider clock)
+    {
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = $"Feature files, or directories of them. Default: {WriteCommand.DefaultOutput}",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var maxAge = new Option<string?>("--max-age")
+        {
+            Description = $"Liveness probe: only ask whether the sidecar has completed a pass for so long ({Interval.Form})",
+            HelpName = "DURATION",
+        };
+        var command = new Command("check", "Read feature files as NFD does and say what it would make of them") { files, maxAge };
+        command.SetAction(parse =>
+        {
+            var paths = parse.GetValue(files) is { Length: > 0 } named ? named : [WriteCommand.DefaultOutput];
+            return parse.GetValue(maxAge) is { } text ? CheckAge(paths, text, clock, terminal) : CheckFiles(paths, clock, terminal);
+        });
+        return command;
+    }
+
+    private static int CheckAge(string[] paths, string text, TimeProvider clock, Terminal terminal)
+    {
+        if (!Interval.TryParse(text, orForever: false, out var interval, out var error))
+            throw new InputException(DiagnosticId.Usage, default, "--max-age: " + Printable.Escape(error));
+        foreach (var path in paths)
+        {
+            var age = Heartbeat.Age(path, clock.GetUtcNow());
+            if (age is null || age > interval.Span)
+                throw new InputException(DiagnosticId.Stale, new Location(path),
+                    age is null ? "no sidecar has completed a pass" : $"the sidecar's last pass was {(long)age.Value.TotalSeconds} s ago; expected at most {interval}");
+            terminal.Out.WriteLine($"{Printable.Escape(path)}: the sidecar's last pass was {(long)age.Value.TotalSeconds} s ago");
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static int CheckFiles(string[] paths, TimeProvider clock, Terminal terminal)
+    {
+        var findings = new List<Diagnostic>();
+        var view = new NfdView();
+        foreach (var path in paths.SelectMany(path => Expand(path, findings)).OrderBy(Path.GetFileName, Comparer<string?>.Create(CompareBytes)))
+            if (ReadFile(path, findings.Add) is { } content)
+                view.Add(FeatureFileReader.Read(content, path, clock.GetUtcNow(), findings.Add), findings.Add);
+        view.DropBadLabels(findings.Add);
+
+        var table = new Table(Head);
+        foreach (var line in view.Labels)
+            table.Add(strong: true, Row("label", line));
+        foreach (var line in view.Features)
+            table.Add(strong: false, Row("feature", line));
+        table.Write(terminal);
+        foreach (var finding in findings)
+            terminal.Out.WriteLine(finding.ToString());
+        terminal.Error.WriteLine($"{view.Labels.Count} labels, {view.Features.Count} raw features, {findings.Count} findings");
+        return findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Findings : ExitCode.Success;
+    }
+
+    private static string[] Row(string kind, FeatureLine line) =>
+        [kind, Printable.Escape(line.Key), Printable.Escape(line.Value), $"{Printable.Escape(line.Source)}:{line.Line}"];
+
+    /// <summary>The files that NFD reads in a directory (NFD contract A1); a file stands for itself.</summary>
+    private static IEnumerable<string> Expand(string path, List<Diagnostic> findings)
+    {
+        if (!Directory.Exists(path))
+        {
+            if (!Path.GetFileName(path).StartsWith('.'))
+                return [path];
+            findings.Add(Skipped(path, "NFD reads no hidden files"));
+            return [];
+        }
+
+        try
+        {
+            return [.. Directory.EnumerateFileSystemEntries(path)
+                .Where(entry => !Path.GetFileName(entry).StartsWith('.') && !Directory.Exists(entry) && IsRegular(entry) != false)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            findings.Add(Skipped(path, e.Message));
+            return [];
+        }
+    }
+
+    private static byte[]? ReadFile(string path, Action<Diagnostic> report)
+    {
+        try
+        {
+            if (IsRegular(path) == false)
+            {
+                report(Skipped(path, "no regular file"));
+                return null;
+            }
+
+            using var file = File.OpenRead(path);
+            var bytes = new byte[FeatureFile.MaxSize + 1];
+            return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            report(Skipped(path, e is FileNotFoundException or DirectoryNotFoundException ? "no such file" : e.Message));
+            return null;
+        }
+    }
+
+    /// <summary>Whether a FIFO or device would be met; null where that cannot be known, or nothing is there.</summary>
+    private static bool? IsRegular(string path)
+    {
+        if (!OperatingSystem.IsLinux())
+            return null;
+        using var file = Libc.Open(path, Libc.ReadOnly | Libc.NonBlocking);
+        return file is null ? null : Libc.Stat(file)?.IsRegular;
+    }
+
+    private static Diagnostic Skipped(string path, string why) =>
+        Diagnostic.Error(DiagnosticId.FileSkipped, new Location(path), "the whole file is skipped: " + why);
+
+    private static int CompareBytes(string? left, string? right) =>
+        Encoding.UTF8.GetBytes(left ?? "").AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(right ?? ""));
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+
+namespace NfdDeviceTree.Sidecar;
+
+/// <summary>
+/// The first line of a file whose labels are to fade when the sidecar is gone: <c># +expiry-time=2026-11-24T02:04:00Z</c>
+/// (NFD contract A8).
+/// </summary>
+internal static class Expiry
+{
+    /// <summary>NFD looks at its files once a minute; labels must not fade between two looks of a slow one.</summary>
+    public static readonly TimeSpan Shortest = TimeSpan.FromMinutes(3);
+
+    private const string Directive = "# +expiry-time=";
+    private const string Format = "yyyy-MM-ddTHH:mm:ssZ";
+
+    /// <summary>The file with the line before it.</summary>
+    public static byte[] Prepend(DateTimeOffset until, byte[] body) =>
+        [.. Encoding.ASCII.GetBytes(Directive + until.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture) + "\n"), .. body];
+
+    /// <summary>
+    /// Whether a file says the same and has at least half its life left; one that would live longer than a new one was
+    /// written under another clock.
+    /// </summary>
+    public static bool IsFresh(ReadOnlySpan<byte> file, ReadOnlySpan<byte> body, DateTimeOffset now, TimeSpan life)
+    {
+        if (!Body(file).SequenceEqual(body) || Until(file) is not { } until)
+            return false;
+        var left = until - now;
+        return left >= life / 2 && left <= life;
+    }
+
+    /// <summary>The file without the line, if it has one.</summary>
+    public static ReadOnlySpan<byte> Body(ReadOnlySpan<byte> file) =>
+        Until(file) is null ? file : file[(file.IndexOf((byte)'\n') + 1)..];
+
+    private static DateTimeOffset? Until(ReadOnlySpan<byte> file)
+    {
+        var end = file.IndexOf((byte)'\n');
+        var line = Encoding.UTF8.GetString(end < 0 ? file : file[..end]);
+        return line.StartsWith(Directive, StringComparison.Ordinal)
+            && DateTimeOffset.TryParseExact(line[Directive.Length..], Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until)
+            ? until
+            : null;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using NfdDeviceTree.Diagnostics;
+
+namespace NfdDeviceTree.Sidecar;
+
+/// <summary>The sidecar's log: one line for each event, whatever the event holds.</summary>
+/// <param name="writer">Where lines go.</param>
+/// <param name="format">How they look.</param>
+/// <param name="least">Lines that matter less are left out.</param>
+/// <param name="clock">For the time of a line.</param>
+internal sealed class Log(TextWriter writer, LogFormat format, LogLevel least, TimeProvider clock)
+{
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public void Debug(string message, params LogField[] fields) => Write(LogLevel.Debug, message, fields);
+
+    public void Info(string message, params LogField[] fields) => Write(LogLevel.Info, message, fields);
+
+    public void Warning(string message, params LogField[] fields) => Write(LogLevel.Warning, message, fields);
+
+    public void Error(string message, params LogField[] fields) => Write(LogLevel.Error, message, fields);
+
+    private void Write(LogLevel level, string message, LogField[] fields)
+    {
+        if (level < least)
+            return;
+        var time = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+        var name = level switch { LogLevel.Debug => "debug", LogLevel.Info => "info", LogLevel.Warning => "warning", _ => "error" };
+        writer.WriteLine(format == LogFormat.Json ? Json(time, name, message, fields) : Text(time, name, message, fields));
+    }
+
+    private static string Text(string time, string level, string message, LogField[] fields)
+    {
+        var line = new StringBuilder().Append(time).Append(' ').Append(level).Append(' ').Append(Printable.Escape(message));
+        foreach (var field in fields)
+        {
+            line.Append(' ').Append(field.Key).Append('=');
+            if (field.Text is null)
+                line.Append(field.Number.ToString(CultureInfo.InvariantCulture));
+            else if (field.Text.AsSpan().ContainsAny(' ', '"', '='))
+                line.Append('"').Append(Printable.Escape(field.Text).Replace("\"", "\\\"", StringComparison.Ordinal)).Append('"');
+            else
+                line.Append(Printable.Escape(field.Text));
+        }
+
+        return line.ToString();
+    }
+
+    private static string Json(string time, string level, string message, LogField[] fields)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes, Readable))
+        {
+            json.WriteStartObject();
+            json.WriteString("ts", time);
+            json.WriteString("level", level);
+            json.WriteString("msg", Printable.Escape(message));
+            foreach (var field in fields)
+            {
+                if (field.Text is null)
+                    json.WriteNumber(field.Key, field.Number);
+                else
+                    json.WriteString(field.Key, Printable.Escape(field.Text));
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+}

@@ -1,0 +1,14 @@
+namespace NfdDeviceTree.Sidecar;
+
+/// <summary>Why a wait ended.</summary>
+internal enum Wake
+{
+    /// <summary>The time is over.</summary>
+    Time,
+
+    /// <summary>Read the settings again, and the tree.</summary>
+    Reload,
+
+    /// <summary>End.</summary>
+    Stop,
+}

@@ -1,0 +1,231 @@
+using NfdDeviceTree.Configuration;
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Features;
+using NfdDeviceTree.Output;
+using NfdDeviceTree.Tree;
+
+namespace NfdDeviceTree.Sidecar;
+
+/// <summary>
+/// Keeps a feature file right until it is told to stop: passes at an interval, a late touch after each change, settings
+/// that are read again when they change. A pass that fails leaves the last file and is tried again.
+/// </summary>
+internal sealed class Watcher : IDisposable
+{
+    /// <summary>Two changes are never closer, or NFD could miss the second (NFD contract C4).</summary>
+    public static readonly TimeSpan LeastGap = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>How often the settings file is looked at where the interval is longer.</summary>
+    public static readonly TimeSpan SettingsInterval = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
+
+    private readonly WatchOptions _options;
+    private readonly SettingsSource _source;
+    private readonly Func<Settings, Action<Diagnostic>, DeviceTree?> _read;
+    private readonly Log _log;
+    private readonly TimeProvider _clock;
+    private readonly long _started;
+
+    private Settings _settings;
+    private string _fingerprint;
+    private StagedFile? _file;
+    private FeatureSet? _last;
+    private string? _failure;
+    private TimeSpan _retry = FirstRetry;
+    private HashSet<string> _warnings = [];
+    private TimeSpan _nextPass;
+    private TimeSpan _nextLook;
+    private TimeSpan? _touchAt;
+    private TimeSpan? _lastChange;
+
+    /// <summary>A watcher that holds the file's lock.</summary>
+    /// <param name="options">How to keep the file.</param>
+    /// <param name="source">The settings.</param>
+    /// <param name="read">Reads the tree; null where there is none.</param>
+    /// <param name="log">Takes the events.</param>
+    /// <param name="clock">For the time of day, and for all spans of time one that is never set.</param>
+    /// <exception cref="InputException">The settings are wrong (DT4xx), or another process keeps the file (DT503).</exception>
+    public Watcher(WatchOptions options, SettingsSource source, Func<Settings, Action<Diagnostic>, DeviceTree?> read, Log log, TimeProvider clock)
+    {
+        _options = options;
+        _source = source;
+        _read = read;
+        _log = log;
+        _clock = clock;
+        _started = clock.GetTimestamp();
+        _fingerprint = source.Fingerprint();
+        _settings = source.Read();
+        try
+        {
+            _file = StagedFile.Open(options.Output, TimeSpan.Zero);
+        }
+        catch (InputException e) when (e.Id != DiagnosticId.OutputLocked)
+        {
+            Failed(e); // what else is wrong may mend
+        }
+    }
+
+    private TimeSpan Now => _clock.GetElapsedTime(_started);
+
+    /// <summary>Works until <paramref name="wait"/> says stop.</summary>
+    /// <param name="wait">Waits for a time, or for a reason to wake up earlier.</param>
+    public void Run(Func<TimeSpan, Wake> wait)
+    {
+        LogSettings("watching");
+        for (var wake = Wake.Time; wake != Wake.Stop; wake = wait(Remaining()))
+        {
+            if (wake == Wake.Reload || Now >= _nextLook)
+                LookAtSettings(wake == Wake.Reload);
+            if (_touchAt <= Now)
+                LateTouch();
+            if (_nextPass <= Now)
+                Pass();
+        }
+
+        if (_options.Cleanup)
+            CleanUp();
+        _log.Info("stopped");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file?.Dispose();
+
+    private TimeSpan Remaining()
+    {
+        var next = _nextPass < _nextLook ? _nextPass : _nextLook;
+        if (_touchAt is { } touch && touch < next)
+            next = touch;
+        return next > Now ? next - Now : TimeSpan.Zero;
+    }
+
+    private void Pass()
+    {
+        if (_lastChange is { } change && change + LeastGap > Now)
+        {
+            _nextPass = change + LeastGap;
+            return;
+        }
+
+        try
+        {
+            if (_file?.IsCurrent() != true)
+            {
+                _file?.Dispose();
+                _file = null;
+                _file = StagedFile.Open(_options.Output, TimeSpan.Zero);
+            }
+
+            var pass = Sidecar.Pass.Run(_read, _settings, _file, _options.Expiry, _clock.GetUtcNow());
+            Succeeded(pass);
+            _file.Beat();
+        }
+        catch (InputException e)
+        {
+            Failed(e);
+        }
+    }
+
+    private void Succeeded(Pass pass)
+    {
+        if (_failure is not null)
+            _log.Info("recovered");
+        _failure = null;
+        _retry = FirstRetry;
+        _nextPass = Now + (_options.Interval.Span ?? TimeSpan.FromDays(10_000));
+
+        foreach (var warning in pass.Warnings.Where(warning => !_warnings.Contains(warning.ToString())))
+            _log.Warning(warning.Message, Fields(warning));
+        _warnings = [.. pass.Warnings.Select(warning => warning.ToString())];
+
+        if (pass.Features.IsEmpty && _last?.IsEmpty != true)
+            _log.Info("no devicetree on this machine, or none that says what it is; nothing to say");
+        _last = pass.Features;
+        if (pass.Changed)
+        {
+            _lastChange = Now;
+            _touchAt = pass.Features.IsEmpty ? null : Now + StagedFile.SettleTime;
+            _log.Info(pass.Features.IsEmpty ? "removed" : "written",
+                new("path", _options.Output), new("labels", pass.Features.Labels.Count), new("raw", pass.Features.Raw.Count));
+        }
+        else
+        {
+            _log.Debug("unchanged", new("labels", pass.Features.Labels.Count), new("raw", pass.Features.Raw.Count));
+        }
+    }
+
+    private void Failed(InputException e)
+    {
+        if (_failure != e.Message)
+            foreach (var diagnostic in e.Diagnostics)
+                _log.Error(diagnostic.Message, Fields(diagnostic));
+        _failure = e.Message;
+        var interval = _options.Interval.Span ?? SettingsInterval;
+        _retry = _retry < interval ? _retry : interval;
+        _nextPass = Now + _retry;
+        _retry *= 2;
+    }
+
+    private void LateTouch()
+    {
+        _touchAt = null;
+        try
+        {
+            _file?.Touch();
+        }
+        catch (InputException e)
+        {
+            _log.Debug(e.Message); // the next pass meets the same
+        }
+    }
+
+    private void LookAtSettings(bool always)
+    {
+        _nextLook = Now + SettingsInterval;
+        var fingerprint = _source.Fingerprint();
+        if (fingerprint == _fingerprint && !always)
+            return;
+        _fingerprint = fingerprint;
+        try
+        {
+            _settings = _source.Read();
+            LogSettings("settings read again");
+        }
+        catch (InputException e)
+        {
+            foreach (var diagnostic in e.Diagnostics)
+                _log.Error(diagnostic.Message + "; the last good settings stay in force", Fields(diagnostic));
+        }
+
+        _nextPass = Now;
+    }
+
+    private void CleanUp()
+    {
+        try
+        {
+            if (_file?.Remove(content => Sidecar.Pass.IsOurs(content, _settings)) == true)
+                _log.Info("removed", new LogField("path", _options.Output));
+        }
+        catch (InputException e)
+        {
+            Failed(e);
+        }
+    }
+
+    private void LogSettings(string message) => _log.Info(message,
+        new("path", _options.Output),
+        new("interval", _options.Interval.ToString()),
+        new("expiry", _options.Expiry?.ToString("c") ?? "none"),
+        new("namespace", _settings.Features.Namespace.Text),
+        new("nodes", string.Join(' ', _settings.Selection.Nodes)),
+        new("vendors", string.Join(' ', _settings.Features.Vendors.Select(vendor => $"{vendor.Key}:{vendor.Value}"))),
+        new("properties", string.Join(' ', _settings.Features.Properties.Select(property => property.Feature))),
+        new("includeDisabled", _settings.Selection.IncludeDisabled ? "true" : "false"),
+        new("labelsOnly", _settings.Features.LabelsOnly ? "true" : "false"));
+
+    private static LogField[] Fields(Diagnostic diagnostic) =>
+        diagnostic.Location.ToString() is { Length: > 0 } location
+            ? [new("id", diagnostic.Code), new("at", location)]
+            : [new LogField("id", diagnostic.Code)];
+}

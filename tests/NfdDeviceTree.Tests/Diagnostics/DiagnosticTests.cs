@@ -1,0 +1,45 @@
+using NfdDeviceTree.Diagnostics;
+
+namespace NfdDeviceTree.Tests.Diagnostics;
+
+public sealed class DiagnosticTests
+{
+    [Fact]
+    public void A_diagnostic_says_where_how_bad_and_what() =>
+        Diagnostic.Error(DiagnosticId.PropertyOutOfBounds, new Location("board.dtb", 0x1a4, NodePath: "/soc/uart@7e201000"), "too long")
+            .ToString().Should().Be("board.dtb+0x1a4 /soc/uart@7e201000: error DT104: too long");
+
+    [Fact]
+    public void A_diagnostic_without_a_place_has_none() =>
+        Diagnostic.Warning(DiagnosticId.NoDeviceTree, default, "none here").ToString().Should().Be("warning DT206: none here");
+
+    [Theory]
+    [InlineData("config.yaml", null, 3, 7, null, "config.yaml:3:7")]
+    [InlineData("config.yaml", null, 3, null, null, "config.yaml:3")]
+    [InlineData("config.yaml", null, null, 7, null, "config.yaml")]
+    [InlineData("board.dtb", 0L, null, null, null, "board.dtb+0x0")]
+    [InlineData("board.dtb", null, null, null, "/", "board.dtb /")]
+    [InlineData(null, null, null, null, "/soc", "/soc")]
+    [InlineData("a\nb", null, null, null, "/c\u001b", "a\\x0ab /c\\x1b")]
+    public void A_location_shows_what_is_known(string? source, long? offset, int? line, int? column, string? path, string text) =>
+        new Location(source, offset, line, column, path).ToString().Should().Be(text);
+
+    [Fact]
+    public void An_input_exception_carries_all_findings_and_the_first_one_names_it()
+    {
+        var findings = new[]
+        {
+            Diagnostic.Error(DiagnosticId.SettingsUnknownKey, default, "one"),
+            Diagnostic.Error(DiagnosticId.SettingsBadValue, default, "two"),
+        };
+
+        var exception = new InputException(findings);
+
+        exception.Id.Should().Be(DiagnosticId.SettingsUnknownKey);
+        exception.Diagnostics.Should().Equal(findings);
+    }
+
+    [Fact]
+    public void No_number_of_an_id_is_used_twice() =>
+        Enum.GetValuesAsUnderlyingType<DiagnosticId>().Cast<int>().Should().OnlyHaveUniqueItems();
+}

@@ -1,0 +1,77 @@
+using NfdDeviceTree.Selection;
+using NfdDeviceTree.Tests.Support;
+using NfdDeviceTree.Tree;
+
+namespace NfdDeviceTree.Tests.Selection;
+
+public sealed class SelectorTests
+{
+    [Fact]
+    public void A_board_selects_its_root_its_cpus_and_its_gpus()
+    {
+        Selected("raspberrypi-4-b").Should().Equal(
+            "/", "/cpus/cpu@0", "/cpus/cpu@1", "/cpus/cpu@2", "/cpus/cpu@3", "/gpu", "/v3dbus/gpu@7ec00000");
+        Selector.DefaultPatterns.Select(pattern => pattern.Text).Should().Equal("/", "cpu", "gpu");
+    }
+
+    [Fact]
+    public void A_gpu_that_is_switched_off_is_not_selected() =>
+        Selected("rockchip-headless").Should().NotContain("/gpu@ff9a0000").And.HaveCount(7);
+
+    [Fact]
+    public void A_node_below_a_bus_that_is_switched_off_is_not_selected() =>
+        Selected("rockchip-headless", "npu").Should().NotContain("/bus@f8000000/npu@100000");
+
+    [Fact]
+    public void A_parked_cpu_is_selected_and_a_broken_one_is_not() =>
+        Selected("xilinx-ultra96").Should().Equal("/", "/cpus/cpu@0", "/cpus/cpu@1", "/cpus/cpu@2", "/axi/gpu@fd4b0000");
+
+    [Fact]
+    public void Who_includes_the_disabled_gets_them_and_sees_their_status()
+    {
+        var selected = Select("rockchip-headless", includeDisabled: true, "npu").Where(node => node.IsSelected).ToArray();
+
+        selected.Select(node => node.Node.Path).Should().Contain(["/gpu@ff9a0000", "/bus@f8000000/npu@100000"]).And.HaveCount(9);
+        selected[^1].Status.Culprit!.Path.Should().Be("/bus@f8000000");
+    }
+
+    [Fact]
+    public void A_node_that_several_patterns_take_is_selected_once_by_the_first()
+    {
+        var selected = Select("raspberrypi-4-b", includeDisabled: false, "gpu@*", "/v3dbus/gpu", "v3dbus", "*").ToArray();
+
+        PatternOf("/gpu").Should().Be("gpu");
+        PatternOf("/v3dbus/gpu@7ec00000").Should().Be("gpu");
+        PatternOf("/v3dbus").Should().Be("v3dbus");
+        PatternOf("/system").Should().Be("*");
+        PatternOf("/").Should().Be("/");
+
+        string? PatternOf(string path) => selected.Single(node => node.Node.Path == path).Pattern?.Text;
+    }
+
+    [Fact]
+    public void Every_node_is_looked_at_in_the_trees_order_selected_or_not()
+    {
+        var tree = Tree("nvidia-jetson-nano");
+
+        var selected = Selector.Select(tree, SelectionOptions.Default);
+
+        selected.Select(node => node.Node).Should().Equal(tree.Nodes);
+        selected.Should().Contain(node => node.Pattern == null && node.Counts);
+    }
+
+    private static IEnumerable<string> Selected(string board, params string[] patterns) =>
+        Select(board, includeDisabled: false, patterns).Where(node => node.IsSelected).Select(node => node.Node.Path);
+
+    private static IReadOnlyList<SelectedNode> Select(string board, bool includeDisabled, params string[] patterns) =>
+        Selector.Select(Tree(board), new SelectionOptions([.. patterns.Select(Parse)], includeDisabled));
+
+    private static NodePattern Parse(string text)
+    {
+        NodePattern.TryParse(text, out var pattern, out _).Should().BeTrue();
+        return pattern!;
+    }
+
+    private static DeviceTree Tree(string board) =>
+        FdtReader.Read(File.ReadAllBytes(Repository.Board(board)), board, new WantedProperties());
+}

@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace NfdDeviceTree.Tests.Support;
+
+/// <summary>
+/// Writes a tree as Linux shows it in <c>/sys/firmware/devicetree/base</c>: a directory for each node, a file for each
+/// property, a file <c>name</c> in each node that has no such property, and of two equal names in one node the second
+/// as <c>name#1</c>, properties before children.
+/// </summary>
+internal static class DirectoryForm
+{
+    /// <summary>Writes a blob's tree into a directory, which is made if need be.</summary>
+    public static void Write(byte[] blob, string directory) => Write(FlatNode.Parse(blob), directory);
+
+    private static void Write(FlatNode node, string directory)
+    {
+        Directory.CreateDirectory(directory);
+        var taken = new HashSet<string>();
+        foreach (var (name, value) in node.Properties)
+            File.WriteAllBytes(Path.Join(directory, EntryName(taken, name)), value);
+        if (node.Properties.All(property => property.Name != "name"))
+            File.WriteAllBytes(Path.Join(directory, EntryName(taken, "name")), Encoding.UTF8.GetBytes(node.Name.Split('@')[0] + "\0"));
+        foreach (var child in node.Children)
+            Write(child, Path.Join(directory, EntryName(taken, child.Name)));
+    }
+
+    private static string EntryName(HashSet<string> taken, string name)
+    {
+        var candidate = name;
+        for (var n = 1; !taken.Add(candidate); n++)
+            candidate = name + "#" + n;
+        return candidate;
+    }
+}
