@@ -61,6 +61,8 @@ internal static class CommandLine
         root.Subcommands.Add(WatchCommand.Create(shared, terminal, TimeProvider.System));
         root.Subcommands.Add(CheckCommand.Create(terminal, TimeProvider.System));
         root.Subcommands.Add(ExplainCommand.Create(shared, terminal));
+        root.Subcommands.Add(BoardsCommand.Create(shared, terminal));
+        root.Subcommands.Add(CompletionCommand.Create(root, terminal));
 
         var help = new HelpOption();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

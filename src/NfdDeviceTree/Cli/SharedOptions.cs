@@ -56,9 +56,20 @@ internal sealed class SharedOptions
     /// <summary>Gives a command these options.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _deviceTree, _nodes, _config, _namespace, _labelsOnly, _includeDisabled, _requireDeviceTree })
+        command.Options.Add(_deviceTree);
+        AddSettingsTo(command);
+        command.Options.Add(_requireDeviceTree);
+    }
+
+    /// <summary>Gives a command that finds its trees itself the options that <see cref="Settings"/> reads.</summary>
+    public void AddSettingsTo(Command command)
+    {
+        foreach (var option in new Option[] { _nodes, _config, _namespace, _labelsOnly, _includeDisabled })
             command.Options.Add(option);
     }
+
+    /// <summary>How many patterns the command line gives, which stand last in the settings.</summary>
+    public int NodesOfCommandLine(ParseResult parse) => parse.GetValue(_nodes)?.Length ?? 0;
 
     /// <summary>The settings in force: command line over settings file over defaults.</summary>
     /// <exception cref="InputException">DT4xx.</exception>
