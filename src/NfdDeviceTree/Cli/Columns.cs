@@ -55,7 +55,7 @@ internal sealed class Columns : IDisposable
     private void Write(string[] cells, int[] widths)
     {
         for (var i = 0; i < cells.Length - 1; i++)
-            _out.Write(cells[i].PadRight(widths[i] + 2));
+            _out.Write(cells[i].PadRight(widths[i]) + "  ");
         _out.WriteLine(cells[^1]);
     }
 }
