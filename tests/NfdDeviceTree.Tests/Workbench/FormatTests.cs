@@ -24,6 +24,7 @@ public class FormatTests
             beta.devicetree.org/arm-vexpress-v2p-ca15-tc1    1                          label  /
             devicetree.board                                 arm-vexpress-v2p-ca15-tc1  raw    /
             devicetree.compatible.arm,cortex-a15             2                          raw    /cpus/cpu@0 /cpus/cpu@1
+            devicetree.compatible.arm,hdlcd                  1                          raw    /hdlcd@2b000000
             devicetree.compatible.arm,vexpress               1                          raw    /
             devicetree.compatible.arm,vexpress,v2p-ca15      1                          raw    /
             devicetree.compatible.arm,vexpress,v2p-ca15,tc1  1                          raw    /
