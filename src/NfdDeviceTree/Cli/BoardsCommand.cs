@@ -11,10 +11,12 @@ internal static class BoardsCommand
 {
     private const string Nothing = "-";
 
-    private const string Description = """
-        The labels of many devicetrees side by side.
+    /// <summary>The command's word.</summary>
+    public const string Name = "boards";
 
-        What a NodeFeatureRule makes of them is the business of NFD's own plugin; one file for each board is what it takes:
+    /// <summary>Behind the command's help.</summary>
+    public const string Notes = """
+        What a NodeFeatureRule makes of the boards is the business of NFD's own plugin, which takes one object at a time:
           nfd-devicetree boards --nodefeature-dir out PATH
           find out -name '*.yaml' -exec kubectl nfd dryrun -f RULE.yaml -n {} \;
         """;
@@ -42,7 +44,7 @@ internal static class BoardsCommand
             HelpName = "DIR",
         };
 
-        var command = new Command("boards", Description);
+        var command = new Command(Name, "The labels of many devicetrees side by side");
         command.Arguments.Add(paths);
         command.Options.Add(diff);
         command.Options.Add(labels);

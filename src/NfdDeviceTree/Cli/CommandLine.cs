@@ -65,7 +65,12 @@ internal static class CommandLine
         root.Subcommands.Add(CompletionCommand.Create(root, terminal));
 
         var help = new HelpOption();
-        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, new Dictionary<string, string>
+        {
+            [ExplainCommand.Name] = ExplainCommand.Notes,
+            [BoardsCommand.Name] = BoardsCommand.Notes,
+            [CompletionCommand.Name] = CompletionCommand.Notes,
+        });
         root.Options.Add(help);
         root.Options.Add(new VersionOption { Action = new PrintVersion() });
         return root;

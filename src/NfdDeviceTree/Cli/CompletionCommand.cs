@@ -6,9 +6,12 @@ namespace NfdDeviceTree.Cli;
 /// <summary><c>completion</c>: prints a script for a shell, made from the commands and options that there are.</summary>
 internal static class CompletionCommand
 {
-    private const string Description = """
-        Print a script that completes this command in a shell.
+    /// <summary>The command's word.</summary>
+    public const string Name = "completion";
 
+    /// <summary>Behind the command's help.</summary>
+    public const string Notes = """
+        To install:
           bash  source <(nfd-devicetree completion bash), or the output as /etc/bash_completion.d/nfd-devicetree
           zsh   source <(nfd-devicetree completion zsh), or the output as _nfd-devicetree in a directory of $fpath
           fish  nfd-devicetree completion fish | source, or the output as ~/.config/fish/completions/nfd-devicetree.fish
@@ -21,7 +24,7 @@ internal static class CompletionCommand
     {
         var shell = new Argument<string>("SHELL") { Description = "One of " + CompletionShell.Words };
         shell.CompletionSources.Add([.. CompletionShell.All.Select(one => one.Name)]);
-        var command = new Command("completion", Description);
+        var command = new Command(Name, "Print a script that completes this command in a shell");
         command.Arguments.Add(shell);
         command.SetAction(parse =>
         {

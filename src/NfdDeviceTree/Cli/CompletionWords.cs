@@ -14,12 +14,12 @@ internal sealed record CompletionWords(string Command, string Description, IRead
 
     /// <summary>The root and its subcommands.</summary>
     public static IReadOnlyList<CompletionWords> Of(Command root) =>
-        [Of(root, ""), .. root.Subcommands.Select(command => Of(command, command.Name))];
+        [Of(root, "", []), .. root.Subcommands.Select(command => Of(command, command.Name, root.Options.Where(option => option.Recursive)))];
 
-    private static CompletionWords Of(Command command, string word) => new(
+    private static CompletionWords Of(Command command, string word, IEnumerable<Option> inherited) => new(
         word,
-        FirstLine(command.Description),
-        [.. command.Options.Where(option => !option.Hidden).Select(Option)],
+        command.Description ?? "",
+        [.. command.Options.Concat(inherited).Where(option => !option.Hidden).Select(Option)],
         command.Arguments.Count == 0 ? null : Known(command.Arguments[0]));
 
     private static CompletionOption Option(Option option)
@@ -27,12 +27,10 @@ internal sealed record CompletionWords(string Command, string Description, IRead
         string[] names = [option.Name, .. option.Aliases];
         return new CompletionOption(
             [.. names.Where(name => name is not ("-?" or "/?" or "/h"))],
-            FirstLine(option.Description),
+            option.Description ?? "",
             option.ValueType == typeof(bool) || option.HelpName is null ? null : Known(option),
             option.HelpName is { } help && PathNames.Contains(help));
     }
 
     private static List<string> Known(Symbol symbol) => [.. symbol.GetCompletions(CompletionContext.Empty).Select(item => item.Label)];
-
-    private static string FirstLine(string? text) => (text ?? "").Split('\n')[0].TrimEnd('.', '\r');
 }

@@ -12,11 +12,15 @@ internal static class ExplainCommand
 {
     private const string Nothing = "-";
 
-    private const string Description = """
-        Every node with a compatible: status, selected or not and why, the labels it gets.
+    /// <summary>The command's word.</summary>
+    public const string Name = "explain";
 
-        With --node, which asks for further nodes here as everywhere, the answer is about the nodes that it takes, step by step,
-        and says what would be without it. With --label it is about the nodes that give the label, or would.
+    /// <summary>Behind the command's help.</summary>
+    public const string Notes = """
+        With --node, which asks for further nodes here as everywhere, the answer is about the nodes that it takes, step by
+        step, and says what would be without it. With --label it is about the nodes that give the label, or would:
+          nfd-devicetree explain --node npu
+          nfd-devicetree explain --label acme-npu
         """;
 
     private static readonly string[] Head = ["PATH", "STATUS", "COMPATIBLE", "SELECTED", "LABEL"];
@@ -29,7 +33,7 @@ internal static class ExplainCommand
             Description = "Why this label is there, or not; the key may go without its namespace, or be a compatible string",
             HelpName = "KEY",
         };
-        var command = new Command("explain", Description);
+        var command = new Command(Name, "Every node with a compatible: status, selected or not and why, the labels it gets");
         command.Options.Add(label);
         shared.AddTo(command);
         command.SetAction(parse => Run(parse, shared, parse.GetValue(label), terminal));

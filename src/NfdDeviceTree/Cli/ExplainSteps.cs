@@ -59,9 +59,9 @@ internal sealed class ExplainSteps(Settings settings, int asked, TextWriter answ
         {
             any = true;
             WriteStep("compatible", Printable.Escape(one));
-            var name = LabelName.ForCompatible(one, settings.Features.Vendors, (what, result) => answer.WriteLine($"    {what}: {Printable.Escape(result)}"));
-            answer.WriteLine(name is null ? "    nothing is left of it: no label"
-                : $"    {(node.IsSelected ? "label" : "no label, else")}: {settings.Features.Namespace}/{name}");
+            var name = LabelName.ForCompatible(one, settings.Features.Vendors, (what, result) => answer.WriteLine($"    -> {(result.Length > 0 ? Printable.Escape(result) : "nothing")}  ({what})"));
+            WriteStep(node.IsSelected && name is not null ? "label" : "no label", name is null ? "nothing is left of the string"
+                : $"{(node.IsSelected ? "" : "it would be ")}{settings.Features.Namespace}/{name}");
         }
 
         if (!any)

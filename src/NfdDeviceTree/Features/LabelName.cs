@@ -35,15 +35,15 @@ public sealed record LabelName
         var name = LabelText.Trim(replaced);
         if (step is not null)
         {
-            Show(compatible, renamed, "the vendor table's name");
-            Show(renamed, replaced, "'-' for what no label may hold");
-            Show(replaced, name, "letters and digits at both ends");
+            Show(compatible, renamed, "the vendor table");
+            Show(renamed, replaced, "a hyphen for each character that no label may hold");
+            Show(replaced, name, "a letter or digit at both ends");
         }
 
         if (name.Length > LabelText.MaxLength)
         {
             name = $"{LabelText.Trim(name[..(LabelText.MaxLength - HashDigits - 1)])}-{Hash(compatible):x16}";
-            step?.Invoke($"at most {LabelText.MaxLength} characters, closed with a hash of the whole", name.ToString());
+            step?.Invoke($"at most {LabelText.MaxLength} characters, with a hash of the whole", name.ToString());
         }
 
         return name.IsEmpty ? null : new LabelName(name.ToString());
