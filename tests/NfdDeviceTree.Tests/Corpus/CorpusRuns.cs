@@ -33,11 +33,12 @@ public sealed class CorpusRuns
                     name,
                     BoardRun.Of(path),
                     BoardRun.Of(directory),
-                    new ExpectedFile(DtsNode.Parse(Command.Run("dtc", "-q", "-I", "dtb", "-O", "dts", path)))));
+                    DtcFactAttribute.HasDtc ? new ExpectedFile(DtsNode.Parse(Command.Run("dtc", "-q", "-I", "dtb", "-O", "dts", path))) : null));
                 Directory.Delete(directory, recursive: true);
             });
         return [.. boards.OrderBy(board => board.Name, StringComparer.Ordinal)];
     }
 
-    internal sealed record Board(string Name, BoardRun Blob, BoardRun Directory, ExpectedFile Expected);
+    /// <summary>A board's path in the corpus, both forms, and what dtc expects, for a <see cref="DtcFactAttribute"/>.</summary>
+    internal sealed record Board(string Name, BoardRun Blob, BoardRun Directory, ExpectedFile? Expected);
 }
