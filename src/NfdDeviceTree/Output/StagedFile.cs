@@ -28,6 +28,9 @@ public sealed class StagedFile : IDisposable
     /// <summary>022. An inherited one such as 0777 would shut us out of our own directory and lock, having no capability.</summary>
     private const uint UsualUmask = 0x12;
 
+    /// <summary>How often the hidden directory may go away under us; more is no other process, but somebody's intent.</summary>
+    private const int MaxTries = 100;
+
     private readonly OutputDirectory _directory;
     private readonly SafeFileHandle _staging;
     private readonly SafeFileHandle _lock;
@@ -63,7 +66,11 @@ public sealed class StagedFile : IDisposable
         try
         {
             _ = Libc.SetUmask(UsualUmask);
-            return Open(directory, patience);
+            for (var tries = 0; ; tries++)
+                if (Open(directory, patience) is { } file)
+                    return file;
+                else if (tries == MaxTries)
+                    throw directory.Refuse($"the directory {StagingName} keeps going away");
         }
         catch
         {
@@ -175,7 +182,8 @@ public sealed class StagedFile : IDisposable
         _directory.Dispose();
     }
 
-    private static StagedFile Open(OutputDirectory directory, TimeSpan patience)
+    /// <summary>Null where the hidden directory went away: whoever made it for nothing took it along.</summary>
+    private static StagedFile? Open(OutputDirectory directory, TimeSpan patience)
     {
         var made = Libc.MakeDirectoryAt(directory.Handle, StagingName, DirectoryMode) == 0;
         var makeError = Marshal.GetLastPInvokeError();
@@ -192,6 +200,12 @@ public sealed class StagedFile : IDisposable
             if (status.User != Libc.EffectiveUser() || status.IsWritableByOthers)
                 throw directory.Refuse($"{StagingName} belongs to uid {status.User} and has mode {Convert.ToString(status.Permissions, 8)}; expected our own uid {Libc.EffectiveUser()} and 755");
             lockFile = Acquire(directory, staging, patience);
+            if (lockFile is null)
+            {
+                staging.Dispose();
+                return null;
+            }
+
             return new StagedFile(directory, staging, lockFile, made);
         }
         catch
@@ -210,13 +224,28 @@ public sealed class StagedFile : IDisposable
         }
     }
 
-    private static SafeFileHandle Acquire(OutputDirectory directory, SafeFileHandle staging, TimeSpan patience)
+    private static SafeFileHandle? Acquire(OutputDirectory directory, SafeFileHandle staging, TimeSpan patience)
     {
         var name = directory.FileName + ".lock";
         for (var waited = Stopwatch.StartNew(); ;)
         {
-            var file = Libc.OpenAt(staging, name, Libc.ReadWrite | Libc.Create | Libc.NoFollow | Libc.NonBlocking, LockMode)
-                ?? throw directory.Fail($"cannot open the lock {StagingName}/{name}");
+            var file = Libc.OpenAt(staging, name, Libc.ReadWrite | Libc.Create | Libc.NoFollow | Libc.NonBlocking, LockMode);
+            if (file is null)
+            {
+                return Marshal.GetLastPInvokeError() switch
+                {
+                    Libc.NoEntry => null,
+                    Libc.Loop or Libc.IsDirectory => throw directory.Refuse($"{StagingName}/{name} is no file; expected a lock of our own"),
+                    _ => throw directory.Fail($"cannot open the lock {StagingName}/{name}"),
+                };
+            }
+
+            if (Libc.Stat(file) is { IsRegular: false } other)
+            {
+                file.Dispose();
+                throw directory.Refuse($"{StagingName}/{name} is {other.Kind}; expected a lock of our own");
+            }
+
             // The kernel gives back the lock of a process that was killed; one that was removed meanwhile locks nothing.
             if (Libc.Lock(file, Libc.LockExclusive | Libc.LockNonBlocking) == 0 && Libc.Stat(file) is { Links: > 0 })
                 return file;

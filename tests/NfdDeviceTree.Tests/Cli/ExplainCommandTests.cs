@@ -41,14 +41,15 @@ public sealed partial class ExplainCommandTests
     [Fact]
     public void Colours_of_a_hostile_board_never_reach_a_terminal()
     {
-        var run = Invocation.On(outIsTerminal: true, "explain", "--devicetree", Repository.Board("hostile"), "-n", "gpu");
+        var run = Invocation.On(outIsTerminal: true, "explain", "--devicetree", Repository.Board("hostile"));
         Escapes().Replace(run.Out, "").Should().NotContain("\e").And.Be(Explain("hostile").Out);
     }
 
     [Fact]
     public void A_pattern_that_takes_a_node_is_named_and_one_that_takes_none_too()
     {
-        var run = Explain("nvidia-jetson-nano", "-n", "pwm-*", "/psci", "npu");
+        using var directory = new TemporaryDirectory();
+        var run = Explain("nvidia-jetson-nano", "-c", directory.Write("config.yaml", "version: v1\nnodes: [pwm-*, /psci, npu]\n"));
         Row(run, "/pwm-fan").Should().Be("by pwm-*");
         Row(run, "/psci").Should().Be("by /psci");
         Row(run, "/pwm@7000a000").Should().Be("no: no pattern takes it");
