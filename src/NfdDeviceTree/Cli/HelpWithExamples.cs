@@ -17,7 +17,7 @@ internal sealed class HelpWithExamples(HelpAction help, IReadOnlyDictionary<stri
           nfd-devicetree watch --interval 5m                 keep the file up to date: sidecar
           nfd-devicetree check                               what NFD makes of the file
           nfd-devicetree explain --devicetree board.dtb      why a label is there, or not
-          nfd-devicetree boards --label nvidia-gm20b *.dtb          which boards would get it
+          nfd-devicetree boards --label nvidia-gm20b *.dtb   which boards would get it
 
         Exit codes:
           0  done; also where this machine has no devicetree
