@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Output;
+using NfdDeviceTree.Sidecar;
 
 namespace NfdDeviceTree.Cli;
 
@@ -45,7 +46,7 @@ internal static class WriteCommand
         if (features.IsEmpty)
         {
             if (path is not null)
-                Remove(path, content => FeatureFile.IsOurs(content, settings.Features.Namespace), terminal);
+                Remove(path, content => Pass.IsOurs(content, settings), terminal);
             return ExitCode.Success;
         }
 

@@ -25,27 +25,29 @@ public static class FeatureFile
     /// <param name="features">What to say; not empty.</param>
     /// <param name="labelsOnly">Labels and nothing else, no comment either.</param>
     /// <param name="report">Takes the warnings: DT303.</param>
-    /// <returns>UTF-8 without BOM, at most <see cref="MaxSize"/> bytes.</returns>
+    /// <param name="reserved">Bytes to leave free for what the caller puts before it.</param>
+    /// <returns>UTF-8 without BOM, at most <see cref="MaxSize"/> bytes less those.</returns>
     /// <exception cref="InputException">DT304: the labels alone are too much.</exception>
-    public static byte[] Render(FeatureSet features, bool labelsOnly, Action<Diagnostic> report)
+    public static byte[] Render(FeatureSet features, bool labelsOnly, Action<Diagnostic> report, int reserved = 0)
     {
+        var limit = MaxSize - reserved;
         var all = Render(features.Labels, features.Raw, labelsOnly);
-        if (all.Length <= MaxSize)
+        if (all.Length <= limit)
             return all;
 
         var some = Render(features.Labels,
             features.Raw.Where(feature => !feature.Key.StartsWith(FeatureBuilder.CompatiblePrefix, StringComparison.Ordinal)), labelsOnly);
-        if (some.Length <= MaxSize)
+        if (some.Length <= limit)
         {
-            report(Omitted($"the {FeatureBuilder.CompatiblePrefix}* features are left out", all.Length));
+            report(Omitted($"the {FeatureBuilder.CompatiblePrefix}* features are left out", all.Length + reserved));
             return some;
         }
 
         var labels = Render(features.Labels, [], labelsOnly);
-        if (labels.Length > MaxSize)
+        if (labels.Length > limit)
             throw new InputException(DiagnosticId.FileTooLarge, default,
-                $"the {features.Labels.Count} labels alone need {labels.Length} bytes, and NFD reads no file over {MaxSize}; nothing is written");
-        report(Omitted("all raw features are left out", all.Length));
+                $"the {features.Labels.Count} labels alone need {labels.Length + reserved} bytes, and NFD reads no file over {MaxSize}; nothing is written");
+        report(Omitted("all raw features are left out", all.Length + reserved));
         return labels;
     }
 

@@ -45,7 +45,7 @@ public sealed class StagedFile : IDisposable
     /// </summary>
     public bool LateTouchDue { get; private set; }
 
-    private string StagedName => _directory.FileName + ".new";
+    private string StagedName => StagedNameFor(_directory);
 
     private string LockName => _directory.FileName + ".lock";
 
@@ -170,6 +170,8 @@ public sealed class StagedFile : IDisposable
         _directory.Dispose();
     }
 
+    private static string StagedNameFor(OutputDirectory directory) => directory.FileName + ".new";
+
     private static StagedFile Open(OutputDirectory directory, TimeSpan patience)
     {
         var made = Libc.MakeDirectoryAt(directory.Handle, StagingName, DirectoryMode) == 0;
@@ -186,6 +188,7 @@ public sealed class StagedFile : IDisposable
             if (status.User != Libc.EffectiveUser() || status.IsWritableByOthers)
                 throw directory.Refuse($"{StagingName} belongs to uid {status.User} and has mode {Convert.ToString(status.Permissions, 8)}; expected our own uid {Libc.EffectiveUser()} and 755");
             lockFile = Acquire(directory, staging, patience);
+            _ = Libc.UnlinkAt(staging, StagedNameFor(directory), 0); // of a process that was killed; what resists is met at the next write
             return new StagedFile(directory, staging, lockFile, made);
         }
         catch
@@ -203,7 +206,8 @@ public sealed class StagedFile : IDisposable
         var name = directory.FileName + ".lock";
         for (var waited = Stopwatch.StartNew(); ;)
         {
-            var file = Libc.OpenAt(staging, name, Libc.ReadWrite | Libc.Create | Libc.NoFollow | Libc.NonBlocking, LockMode)
+            // Read-only: a file open for writing would keep the file system from being remounted read-only.
+            var file = Libc.OpenAt(staging, name, Libc.ReadOnly | Libc.Create | Libc.NoFollow | Libc.NonBlocking, LockMode)
                 ?? throw directory.Fail($"cannot open the lock {StagingName}/{name}");
             // The kernel gives back the lock of a process that was killed; one that was removed meanwhile locks nothing.
             if (Libc.Lock(file, Libc.LockExclusive | Libc.LockNonBlocking) == 0 && Libc.Stat(file) is { Links: > 0 })
