@@ -3,6 +3,7 @@ using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Features;
 using NfdDeviceTree.Output;
+using NfdDeviceTree.Sidecar;
 using NfdDeviceTree.Tree;
 
 namespace NfdDeviceTree.Cli;
@@ -60,7 +61,7 @@ internal static class WriteCommand
         var features = Pipeline.Run(shared.ReadTree(parse, settings, terminal), settings, terminal.Report);
         if (features.IsEmpty)
         {
-            Remove(path, content => FeatureFile.IsOurs(content, settings.Features.Namespace), terminal);
+            Remove(path, content => Pass.IsOurs(content, settings), terminal);
             return ExitCode.Success;
         }
 

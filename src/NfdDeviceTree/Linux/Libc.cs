@@ -11,7 +11,7 @@ namespace NfdDeviceTree.Linux;
 /// </summary>
 internal static partial class Libc
 {
-    public const int ReadOnly = 0x0, WriteOnly = 0x1, ReadWrite = 0x2, Create = 0x40, Exclusive = 0x80, NonBlocking = 0x800, CloseOnExec = 0x80000;
+    public const int ReadOnly = 0x0, WriteOnly = 0x1, Create = 0x40, Exclusive = 0x80, NonBlocking = 0x800, CloseOnExec = 0x80000;
     public const int NotPermitted = 1, NoEntry = 2, AccessDenied = 13, Exists = 17, NotDirectory = 20, IsDirectory = 21, WouldBlock = 11, Loop = 40;
     public const int LockExclusive = 2, LockNonBlocking = 4;
     public const int RemoveDirectory = 0x200;

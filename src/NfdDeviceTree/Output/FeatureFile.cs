@@ -22,10 +22,11 @@ public static class FeatureFile
     /// <param name="features">What to say; not empty.</param>
     /// <param name="labelsOnly">Labels and nothing else, no comment either.</param>
     /// <param name="report">Takes the warnings: DT303.</param>
-    /// <returns>UTF-8 without BOM, at most <see cref="MaxSize"/> bytes.</returns>
+    /// <param name="reserved">Bytes to leave free for what the caller puts before it.</param>
+    /// <returns>UTF-8 without BOM, at most <see cref="MaxSize"/> bytes less those.</returns>
     /// <exception cref="InputException">DT304: the labels alone are too much.</exception>
-    public static byte[] Render(FeatureSet features, bool labelsOnly, Action<Diagnostic> report) =>
-        Bytes(Fit(features, labelsOnly, report), labelsOnly);
+    public static byte[] Render(FeatureSet features, bool labelsOnly, Action<Diagnostic> report, int reserved = 0) =>
+        Bytes(Fit(features, labelsOnly, report, reserved), labelsOnly);
 
     /// <summary>
     /// What NFD reads of features. Where all is too much for it, the features of compatible strings are left out, and then
@@ -34,10 +35,11 @@ public static class FeatureFile
     /// <param name="features">What there is to say.</param>
     /// <param name="labelsOnly">Labels and nothing else, no comment either.</param>
     /// <param name="report">Takes the warnings: DT303.</param>
+    /// <param name="reserved">Bytes to leave free for what the caller puts before it.</param>
     /// <exception cref="InputException">DT304: the labels alone are too much.</exception>
-    public static FeatureSet Fit(FeatureSet features, bool labelsOnly, Action<Diagnostic> report)
+    public static FeatureSet Fit(FeatureSet features, bool labelsOnly, Action<Diagnostic> report, int reserved = 0)
     {
-        var size = Bytes(features, labelsOnly).Length;
+        var size = Bytes(features, labelsOnly).Length + reserved;
         if (size <= MaxSize)
             return features;
 
@@ -45,14 +47,14 @@ public static class FeatureFile
         {
             Raw = [.. features.Raw.Where(feature => !feature.Key.StartsWith(FeatureBuilder.CompatiblePrefix, StringComparison.Ordinal))],
         };
-        if (Bytes(some, labelsOnly).Length <= MaxSize)
+        if (Bytes(some, labelsOnly).Length + reserved <= MaxSize)
         {
             report(Omitted($"the {FeatureBuilder.CompatiblePrefix}* features are left out", size));
             return some;
         }
 
         var labels = features with { Raw = [] };
-        if (Bytes(labels, labelsOnly).Length is var least && least > MaxSize)
+        if (Bytes(labels, labelsOnly).Length + reserved is var least && least > MaxSize)
             throw new InputException(DiagnosticId.FileTooLarge, default,
                 $"the {features.Labels.Count} labels alone need {least} bytes, and NFD reads no file over {MaxSize}; nothing is written");
         report(Omitted("all raw features are left out", size));

@@ -88,14 +88,15 @@ internal sealed class FeatureFileReader
         var name = equals < 0 ? line[Directive.Length..] : line[Directive.Length..equals];
         switch (name)
         {
-            case NoLabel when equals < 0:
+            // NFD looks no further than the name: what stands behind an equals sign changes nothing.
+            case NoLabel:
                 _noLabel = _line;
                 break;
-            case NoFeature when equals < 0:
+            case NoFeature:
                 _noFeature = _line;
                 break;
             case ExpiryTime when equals >= 0:
-                TakeExpiry(line[(equals + 1)..]);
+                TakeExpiry(line[(equals + 1)..].Trim());
                 break;
             default:
                 Report(DiagnosticId.UnknownDirective, _line, $"NFD knows no directive '{Printable.Escape(line[Directive.Length..])}' and ignores it; expected {NoLabel}, {NoFeature} or {ExpiryTime}=TIME");
@@ -111,7 +112,7 @@ internal sealed class FeatureFileReader
             return;
         }
 
-        _expired = until <= _now ? _line : null;
+        _expired = until < _now ? _line : null;
         if (_expired is not null)
             Report(DiagnosticId.Expired, _line, $"expired at {time}: the lines behind it are dropped");
     }
@@ -121,14 +122,13 @@ internal sealed class FeatureFileReader
         var equals = line.IndexOf('=', StringComparison.Ordinal);
         var key = equals < 0 ? line : line[..equals];
         var feature = new FeatureLine(_source, _line, key, equals < 0 ? "true" : line[(equals + 1)..]);
-        if (_expired is null)
-        {
-            if (_features.GetValueOrDefault(key) is { } earlier || _labels.TryGetValue(key, out earlier))
-                Report(DiagnosticId.KeyRepeated, earlier.Line, $"'{Printable.Escape(key)}' stands again on line {_line}, which wins");
-            Put(_labels, _noLabel is null, key, feature);
-            Put(_features, _noFeature is null, key, feature);
-        }
+        if (_expired is not null)
+            return; // and what the next line was to be spared waits for one that counts
 
+        if (_features.GetValueOrDefault(key) is { } earlier || _labels.TryGetValue(key, out earlier))
+            Report(DiagnosticId.KeyRepeated, earlier.Line, $"'{Printable.Escape(key)}' stands again on line {_line}, which wins");
+        Put(_labels, _noLabel is null, key, feature);
+        Put(_features, _noFeature is null, key, feature);
         _noLabel = null;
         _noFeature = null;
     }
@@ -150,10 +150,40 @@ internal sealed class FeatureFileReader
     private void Report(DiagnosticId id, int line, string message) =>
         _report(Diagnostic.Error(id, new Location(_source, Line: line), message));
 
-    /// <summary>RFC 3339 as Go reads it: with seconds, an upper-case T, and Z or an offset.</summary>
+    /// <summary>
+    /// RFC 3339 as Go reads it: with seconds, an upper-case T, a fraction of any length if there is one, and Z or an offset
+    /// of two and two digits.
+    /// </summary>
     private static DateTimeOffset? ParseTime(string text)
     {
-        string[] formats = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
-        return DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        const string Form = "yyyy-MM-dd'T'HH:mm:ss";
+        const int Length = 19;
+        if (text.Length <= Length
+            || !DateTime.TryParseExact(text[..Length], Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            return null;
+
+        var rest = text.AsSpan(Length);
+        if (rest[0] is '.' or ',')
+        {
+            var digits = rest[1..].IndexOfAnyExceptInRange('0', '9');
+            if (digits <= 0)
+                return null;
+            rest = rest[(1 + digits)..]; // less than a second: nobody waits for it
+        }
+
+        if (Offset(rest) is not { } offset)
+            return null;
+        var ticks = Math.Clamp(time.Ticks - offset.Ticks, DateTimeOffset.MinValue.Ticks, DateTimeOffset.MaxValue.Ticks);
+        return new DateTimeOffset(ticks, TimeSpan.Zero);
+    }
+
+    private static TimeSpan? Offset(ReadOnlySpan<char> zone)
+    {
+        if (zone is "Z")
+            return TimeSpan.Zero;
+        if (zone.Length != 6 || zone[0] is not ('+' or '-')
+            || !TimeSpan.TryParseExact(zone[1..], @"hh\:mm", CultureInfo.InvariantCulture, out var offset))
+            return null;
+        return zone[0] == '-' ? -offset : offset;
     }
 }

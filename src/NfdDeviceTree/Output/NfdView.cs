@@ -51,7 +51,7 @@ internal sealed class NfdView
     {
         var slash = line.Key.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0)
-            return "it has no namespace";
+            return "it has no namespace; NFD may put its own before it, but that is deprecated";
         var (prefix, name) = (line.Key[..slash], line.Key[(slash + 1)..]);
         if (name.Contains('/', StringComparison.Ordinal))
             return "it has more than one slash";

@@ -52,7 +52,7 @@ public sealed class StagedFile : IDisposable
     /// </summary>
     public bool LateTouchDue { get; private set; }
 
-    private string StagedName => _directory.FileName + ".new";
+    private string StagedName => StagedNameFor(_directory);
 
     private string LockName => _directory.FileName + ".lock";
 
@@ -182,6 +182,8 @@ public sealed class StagedFile : IDisposable
         _directory.Dispose();
     }
 
+    private static string StagedNameFor(OutputDirectory directory) => directory.FileName + ".new";
+
     /// <summary>Null where the hidden directory went away: whoever made it for nothing took it along.</summary>
     private static StagedFile? Open(OutputDirectory directory, TimeSpan patience)
     {
@@ -206,6 +208,7 @@ public sealed class StagedFile : IDisposable
                 return null;
             }
 
+            _ = Libc.UnlinkAt(staging, StagedNameFor(directory), 0); // of a process that was killed; what resists is met at the next write
             return new StagedFile(directory, staging, lockFile, made);
         }
         catch
@@ -229,7 +232,8 @@ public sealed class StagedFile : IDisposable
         var name = directory.FileName + ".lock";
         for (var waited = Stopwatch.StartNew(); ;)
         {
-            var file = Libc.OpenAt(staging, name, Libc.ReadWrite | Libc.Create | Libc.NoFollow | Libc.NonBlocking, LockMode);
+            // Read-only: a file open for writing would keep the file system from being remounted read-only.
+            var file = Libc.OpenAt(staging, name, Libc.ReadOnly | Libc.Create | Libc.NoFollow | Libc.NonBlocking, LockMode);
             if (file is null)
             {
                 return Marshal.GetLastPInvokeError() switch

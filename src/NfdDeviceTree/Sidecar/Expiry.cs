@@ -15,12 +15,15 @@ internal static class Expiry
     private const string Directive = "# +expiry-time=";
     private const string Format = "yyyy-MM-ddTHH:mm:ssZ";
 
+    /// <summary>Bytes of the line: in this form a time has as many characters as the form itself.</summary>
+    public static int LineLength => Directive.Length + Format.Length + 1;
+
     /// <summary>The file with the line before it.</summary>
     public static byte[] Prepend(DateTimeOffset until, byte[] body) =>
         [.. Encoding.ASCII.GetBytes(Directive + until.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture) + "\n"), .. body];
 
     /// <summary>
-    /// Whether a file says the same and has at least half its life left; one that would live longer than a new one was
+    /// Whether a file says the same and has more than half its life left; one that would live longer than a new one was
     /// written under another clock.
     /// </summary>
     public static bool IsFresh(ReadOnlySpan<byte> file, ReadOnlySpan<byte> body, DateTimeOffset now, TimeSpan life)
@@ -28,12 +31,17 @@ internal static class Expiry
         if (!Body(file).SequenceEqual(body) || Until(file) is not { } until)
             return false;
         var left = until - now;
-        return left >= life / 2 && left <= life;
+        return left > life / 2 && left <= life;
     }
 
     /// <summary>The file without the line, if it has one.</summary>
-    public static ReadOnlySpan<byte> Body(ReadOnlySpan<byte> file) =>
-        Until(file) is null ? file : file[(file.IndexOf((byte)'\n') + 1)..];
+    public static ReadOnlySpan<byte> Body(ReadOnlySpan<byte> file)
+    {
+        if (Until(file) is null)
+            return file;
+        var end = file.IndexOf((byte)'\n');
+        return end < 0 ? [] : file[(end + 1)..];
+    }
 
     private static DateTimeOffset? Until(ReadOnlySpan<byte> file)
     {

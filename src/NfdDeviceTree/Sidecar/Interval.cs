@@ -64,9 +64,11 @@ internal sealed record Interval
             if (ticks is null || number > Longest.Ticks / ticks)
                 return null;
             sum += TimeSpan.FromTicks(number * ticks.Value);
+            if (sum > Longest)
+                return null;
             rest = rest[unit.Length..];
         }
 
-        return sum > TimeSpan.Zero && sum <= Longest ? sum : null;
+        return sum > TimeSpan.Zero ? sum : null;
     }
 }

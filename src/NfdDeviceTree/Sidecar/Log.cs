@@ -30,7 +30,14 @@ internal sealed class Log(TextWriter writer, LogFormat format, LogLevel least, T
             return;
         var time = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
         var name = level switch { LogLevel.Debug => "debug", LogLevel.Info => "info", LogLevel.Warning => "warning", _ => "error" };
-        writer.WriteLine(format == LogFormat.Json ? Json(time, name, message, fields) : Text(time, name, message, fields));
+        try
+        {
+            writer.WriteLine(format == LogFormat.Json ? Json(time, name, message, fields) : Text(time, name, message, fields));
+        }
+        catch (IOException)
+        {
+            // Nobody can be told that nobody can be told; the disk that the log fills up must not end the work.
+        }
     }
 
     private static string Text(string time, string level, string message, LogField[] fields)

@@ -25,7 +25,7 @@ internal sealed record Pass(bool Changed, FeatureSet Features, IReadOnlyList<Dia
         var features = Pipeline.Run(read(settings, warnings.Add), settings, warnings.Add);
         var changed = features.IsEmpty
             ? Remove(file, settings, warnings.Add)
-            : Replace(file, FeatureFile.Render(features, settings.Features.LabelsOnly, warnings.Add), expiry, now);
+            : Replace(file, FeatureFile.Render(features, settings.Features.LabelsOnly, warnings.Add, expiry is null ? 0 : Expiry.LineLength), expiry, now);
         return new Pass(changed, features, warnings);
     }
 

@@ -96,7 +96,8 @@ internal sealed class Watcher : IDisposable
         var next = _nextPass < _nextLook ? _nextPass : _nextLook;
         if (_touchAt is { } touch && touch < next)
             next = touch;
-        return next > Now ? next - Now : TimeSpan.Zero;
+        var remaining = next - Now; // once: a clock that is asked twice has gone on
+        return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
     }
 
     private void Pass()
@@ -117,13 +118,23 @@ internal sealed class Watcher : IDisposable
             }
 
             var pass = Sidecar.Pass.Run(_read, _settings, _file, _options.Expiry, _clock.GetUtcNow());
-            Succeeded(pass);
+            if (pass.Changed)
+                Changed(pass);
             _file.Beat();
+            Succeeded(pass);
         }
         catch (InputException e)
         {
             Failed(e);
         }
+    }
+
+    private void Changed(Pass pass)
+    {
+        _lastChange = Now;
+        _touchAt = pass.Features.IsEmpty ? null : Now + StagedFile.SettleTime;
+        _log.Info(pass.Features.IsEmpty ? "removed" : "written",
+            new("path", _options.Output), new("labels", pass.Features.Labels.Count), new("raw", pass.Features.Raw.Count));
     }
 
     private void Succeeded(Pass pass)
@@ -141,17 +152,8 @@ internal sealed class Watcher : IDisposable
         if (pass.Features.IsEmpty && _last?.IsEmpty != true)
             _log.Info("no devicetree on this machine, or none that says what it is; nothing to say");
         _last = pass.Features;
-        if (pass.Changed)
-        {
-            _lastChange = Now;
-            _touchAt = pass.Features.IsEmpty ? null : Now + StagedFile.SettleTime;
-            _log.Info(pass.Features.IsEmpty ? "removed" : "written",
-                new("path", _options.Output), new("labels", pass.Features.Labels.Count), new("raw", pass.Features.Raw.Count));
-        }
-        else
-        {
+        if (!pass.Changed)
             _log.Debug("unchanged", new("labels", pass.Features.Labels.Count), new("raw", pass.Features.Raw.Count));
-        }
     }
 
     private void Failed(InputException e)

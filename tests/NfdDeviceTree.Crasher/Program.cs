@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Text;
+using NfdDeviceTree.Output;
+
+// Usage: NfdDeviceTree.Crasher FILE NUMBER. Gives FILE one content after the other, each with a number of its own from
+// NUMBER on, until it is killed. Says "ready" after the first.
+var path = args[0];
+for (var number = int.Parse(args[1], CultureInfo.InvariantCulture); ;)
+{
+    using var file = StagedFile.Open(path, TimeSpan.FromSeconds(5));
+    for (var end = number + 8; number < end; number++)
+    {
+        file.Replace(Encoding.UTF8.GetBytes(Content(number)));
+        if (number == end - 8)
+            Console.WriteLine("ready");
+    }
+}
+
+static string Content(int number)
+{
+    var lines = number * 37 % 900 + 1;
+    var text = new StringBuilder($"# begin {number} {lines}\n");
+    for (var line = 0; line < lines; line++)
+        text.Append(CultureInfo.InvariantCulture, $"x.example/k{line}={number}\n");
+    return text.Append(CultureInfo.InvariantCulture, $"# end {number}\n").ToString();
+}

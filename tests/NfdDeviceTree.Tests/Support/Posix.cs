@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+
+namespace NfdDeviceTree.Tests.Support;
+
+/// <summary>System calls that .NET has no words for; each throws where it fails.</summary>
+internal static partial class Posix
+{
+    public const int Hangup = 1, Interrupt = 2, Quit = 3, Kill = 9, Terminate = 15;
+    public const uint Nobody = 65534;
+
+    /// <summary>Renames whatever it is, also a symlink to a directory, over what is there.</summary>
+    public static void Rename(string from, string to) => Check(rename(from, to), to);
+
+    /// <summary>Sends a signal.</summary>
+    public static void Signal(int process, int signal) => Check(kill(process, signal), "kill");
+
+    /// <summary>Gives a file, or a symlink itself, to another user.</summary>
+    public static void Own(string path, uint user) => Check(lchown(path, user, user), path);
+
+    private static void Check(int result, string what)
+    {
+        if (result != 0)
+            throw new Win32Exception(Marshal.GetLastPInvokeError(), $"{what}: {Marshal.GetLastPInvokeErrorMessage()}");
+    }
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int rename(string from, string to);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int kill(int process, int signal);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int lchown(string path, uint user, uint group);
+}
