@@ -74,7 +74,7 @@ public sealed class CheckBoardsTests : IDisposable
 
     private string Write(string board, params string[] arguments)
     {
-        var file = _directory["features.d/" + board];
+        var file = _directory["features.d/" + board + arguments.Length]; // one each: a second change of one file waits for its late touch
         using var output = new StringWriter();
         using var error = new StringWriter();
         CommandLine.Run(["--devicetree", Repository.Board(board), "-o", file, .. arguments], new Terminal(output, error, OutIsTerminal: false))
