@@ -29,6 +29,8 @@ internal static class CheckCommand
         command.SetAction(parse =>
         {
             var paths = parse.GetValue(files) is { Length: > 0 } named ? named : [WriteCommand.DefaultOutput];
+            if (paths.FirstOrDefault(path => path.StartsWith('-')) is { } option)
+                throw new InputException(DiagnosticId.Usage, default, $"'{Printable.Escape(option)}' is no option of check; a file of that name is ./{Printable.Escape(option)}");
             return parse.GetValue(maxAge) is { } text ? CheckAge(paths, text, clock, terminal) : CheckFiles(paths, clock, terminal);
         });
         return command;

@@ -61,9 +61,16 @@ internal static class CommandLine
         root.Subcommands.Add(WatchCommand.Create(shared, terminal, TimeProvider.System));
         root.Subcommands.Add(CheckCommand.Create(terminal, TimeProvider.System));
         root.Subcommands.Add(ExplainCommand.Create(shared, terminal));
+        root.Subcommands.Add(BoardsCommand.Create(shared, terminal));
+        root.Subcommands.Add(CompletionCommand.Create(root, terminal));
 
         var help = new HelpOption();
-        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, new Dictionary<string, string>
+        {
+            [ExplainCommand.Name] = ExplainCommand.Notes,
+            [BoardsCommand.Name] = BoardsCommand.Notes,
+            [CompletionCommand.Name] = CompletionCommand.Notes,
+        });
         root.Options.Add(help);
         root.Options.Add(new VersionOption { Action = new PrintVersion() });
         return root;

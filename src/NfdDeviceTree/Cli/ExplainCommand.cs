@@ -12,24 +12,52 @@ internal static class ExplainCommand
 {
     private const string Nothing = "-";
 
+    /// <summary>The command's word.</summary>
+    public const string Name = "explain";
+
+    /// <summary>Behind the command's help.</summary>
+    public const string Notes = """
+        With --node, which asks for further nodes here as everywhere, the answer is about the nodes that it takes, step by
+        step, and says what would be without it. With --label it is about the nodes that give the label, or would:
+          nfd-devicetree explain --node npu
+          nfd-devicetree explain --label acme-npu
+        """;
+
     private static readonly string[] Head = ["PATH", "STATUS", "COMPATIBLE", "SELECTED", "LABEL"];
 
     /// <summary>Makes the command.</summary>
     public static Command Create(SharedOptions shared, Terminal terminal)
     {
-        var command = new Command("explain", "Every node with a compatible: status, selected or not and why, the labels it gets");
+        var label = new Option<string?>("--label")
+        {
+            Description = "Why this label is there, or not; the key may go without its namespace, or be a compatible string",
+            HelpName = "KEY",
+        };
+        var command = new Command(Name, "Every node with a compatible: status, selected or not and why, the labels it gets");
+        command.Options.Add(label);
         shared.AddTo(command);
-        command.SetAction(parse => Run(parse, shared, terminal));
+        command.SetAction(parse => Run(parse, shared, parse.GetValue(label), terminal));
         return command;
     }
 
-    private static int Run(ParseResult parse, SharedOptions shared, Terminal terminal)
+    private static int Run(ParseResult parse, SharedOptions shared, string? label, Terminal terminal)
     {
         var settings = shared.Settings(parse);
         if (shared.ReadTree(parse, settings, terminal) is not { } tree)
             return ExitCode.Success;
 
         var all = Selector.Select(tree, settings.Selection);
+        var asked = shared.NodesOfCommandLine(parse);
+        if (label is not null || asked > 0)
+        {
+            var steps = new ExplainSteps(settings, asked, terminal.Out);
+            if (label is not null)
+                steps.WriteLabel(all, LabelQuery.Parse(label, settings.Features).Key);
+            else
+                steps.WriteNodes(all);
+            return ExitCode.Success;
+        }
+
         var nodes = all.Where(node => node.Node.Compatible.Any()).OrderBy(node => node.Node, Comparer<Node>.Create(Node.CompareByPath)).ToList();
         var table = new Table(Head);
         foreach (var node in nodes)

@@ -4,8 +4,8 @@ using System.CommandLine.Invocation;
 
 namespace NfdDeviceTree.Cli;
 
-/// <summary>The help of System.CommandLine, and for the root command examples and exit codes behind it.</summary>
-internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+/// <summary>The help of System.CommandLine, and what a command has to say behind it; for the root examples and exit codes.</summary>
+internal sealed class HelpWithExamples(HelpAction help, IReadOnlyDictionary<string, string> notes) : SynchronousCommandLineAction
 {
     private const string Examples = """
         Examples:
@@ -17,6 +17,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           nfd-devicetree watch --interval 5m                 keep the file up to date: sidecar
           nfd-devicetree check                               what NFD makes of the file
           nfd-devicetree explain --devicetree board.dtb      why a label is there, or not
+          nfd-devicetree boards --label nvidia-gm20b *.dtb   which boards would get it
 
         Exit codes:
           0  done; also where this machine has no devicetree
@@ -34,8 +35,11 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     public override int Invoke(ParseResult parseResult)
     {
         var code = help.Invoke(parseResult);
-        if (!parseResult.CommandResult.Command.Parents.Any())
+        var command = parseResult.CommandResult.Command;
+        if (!command.Parents.Any())
             parseResult.InvocationConfiguration.Output.WriteLine(Examples);
+        else if (notes.TryGetValue(command.Name, out var note))
+            parseResult.InvocationConfiguration.Output.WriteLine(note);
         return code;
     }
 }

@@ -56,9 +56,20 @@ internal sealed class SharedOptions
     /// <summary>Gives a command these options.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _deviceTree, _nodes, _config, _namespace, _labelsOnly, _includeDisabled, _requireDeviceTree })
+        command.Options.Add(_deviceTree);
+        AddSettingsTo(command);
+        command.Options.Add(_requireDeviceTree);
+    }
+
+    /// <summary>Gives a command that finds its trees itself the options that <see cref="Settings"/> reads.</summary>
+    public void AddSettingsTo(Command command)
+    {
+        foreach (var option in new Option[] { _nodes, _config, _namespace, _labelsOnly, _includeDisabled })
             command.Options.Add(option);
     }
+
+    /// <summary>How many patterns the command line gives, which stand last in the settings.</summary>
+    public int NodesOfCommandLine(ParseResult parse) => parse.GetValue(_nodes)?.Length ?? 0;
 
     /// <summary>The settings in force: command line over settings file over defaults.</summary>
     /// <exception cref="InputException">DT4xx.</exception>
@@ -75,50 +86,45 @@ internal sealed class SharedOptions
                 : throw new InputException(DiagnosticId.BadNamespace, default, "--namespace: " + Printable.Escape(error))
             : file.Features.Namespace;
         return new Settings(
-            new SelectionOptions([.. file.Selection.Nodes, .. nodes], file.Selection.IncludeDisabled || parse.GetValue(_includeDisabled)),
-            file.Features with { Namespace = labelNamespace, LabelsOnly = file.Features.LabelsOnly || parse.GetValue(_labelsOnly) });
+            new SelectionOptions([.. file.Selection.Nodes, .. nodes], Given(parse, _includeDisabled) ?? file.Selection.IncludeDisabled),
+            file.Features with { Namespace = labelNamespace, LabelsOnly = Given(parse, _labelsOnly) ?? file.Features.LabelsOnly });
     }
 
-    /// <summary>Reads the tree that was asked for, or this machine's; says where there is none.</summary>
-    /// <returns>Null where this machine has none.</returns>
-    /// <exception cref="InputException">DT1xx, DT2xx; DT206 where there is none and one is required.</exception>
-    public DeviceTree? ReadTree(ParseResult parse, Settings settings, Terminal terminal)
-    {
-        var tree = Find(parse, settings, terminal.Report);
-        if (tree is not null && tree.Root.Compatible.Any())
-            return tree;
-        terminal.Error.WriteLine(Absence(parse, tree) + "; nothing to say");
-        return null;
-    }
-
-    /// <inheritdoc cref="ReadTree(ParseResult, Settings, Terminal)"/>
+    /// <summary>Reads the tree that was asked for, or this machine's.</summary>
+    /// <returns>Null where this machine has none; a tree whose root is compatible with nothing says nothing either.</returns>
+    /// <exception cref="InputException">DT1xx, DT2xx; DT206 where there is nothing to say and a devicetree is required.</exception>
     public DeviceTree? ReadTree(ParseResult parse, Settings settings, Action<Diagnostic> report)
     {
-        var tree = Find(parse, settings, report);
-        if (tree is null || !tree.Root.Compatible.Any())
-            _ = Absence(parse, tree);
+        var wanted = Pipeline.Wanted(settings);
+        var tree = DeviceTree(parse) is { } path
+            ? TreeLocator.Read(path, wanted, report)
+            : TreeLocator.ReadFirst(TreeLocator.DefaultPaths, wanted, report);
+        if (parse.GetValue(_requireDeviceTree) && IsSilent(tree))
+            throw new InputException(DiagnosticId.NoDeviceTree, new Location(tree?.Source), Absence(tree) + "; one is required");
         return tree;
+    }
+
+    /// <summary>The same for a command that people look at: null where the tree says nothing, which is shown.</summary>
+    /// <exception cref="InputException">As above.</exception>
+    public DeviceTree? ReadTree(ParseResult parse, Settings settings, Terminal terminal)
+    {
+        var tree = ReadTree(parse, settings, terminal.Report);
+        if (!IsSilent(tree))
+            return tree;
+        terminal.Error.WriteLine($"{(tree is null ? "" : Printable.Escape(tree.Source) + ": ")}{Absence(tree)}; nothing to say");
+        return null;
     }
 
     /// <summary>Changes when the settings file does.</summary>
     public string SettingsFingerprint(ParseResult parse) => SettingsFile.Fingerprint(parse.GetValue(_config));
 
-    private DeviceTree? Find(ParseResult parse, Settings settings, Action<Diagnostic> report)
-    {
-        var wanted = Pipeline.Wanted(settings);
-        return DeviceTree(parse) is { } path
-            ? TreeLocator.Read(path, wanted, report)
-            : TreeLocator.ReadFirst(TreeLocator.DefaultPaths, wanted, report);
-    }
+    private static bool IsSilent(DeviceTree? tree) => tree is null || !tree.Root.Compatible.Any();
 
-    /// <summary>What to say of a machine without a devicetree that says what it is.</summary>
-    private string Absence(ParseResult parse, DeviceTree? tree)
-    {
-        var where = tree is null
-            ? $"no devicetree on this machine; looked at {string.Join(", ", TreeLocator.DefaultPaths)}"
-            : $"{Printable.Escape(tree.Source)}: the devicetree's root is compatible with nothing, as on machines that ACPI describes";
-        return parse.GetValue(_requireDeviceTree)
-            ? throw new InputException(DiagnosticId.NoDeviceTree, default, where + "; one is required")
-            : where;
-    }
+    private static string Absence(DeviceTree? tree) => tree is null
+        ? $"no devicetree on this machine; looked at {string.Join(", ", TreeLocator.DefaultPaths)}"
+        : "the devicetree's root is compatible with nothing, as on machines that ACPI describes";
+
+    /// <summary>What the command line says, <c>--labels-only=false</c> too; null where it says nothing.</summary>
+    private static bool? Given(ParseResult parse, Option<bool> option) =>
+        parse.GetResult(option) is { Implicit: false } ? parse.GetValue(option) : null;
 }

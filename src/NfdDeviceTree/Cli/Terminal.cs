@@ -6,13 +6,17 @@ namespace NfdDeviceTree.Cli;
 /// <param name="Out">Standard output.</param>
 /// <param name="Error">Standard error.</param>
 /// <param name="OutIsTerminal">Standard output is a terminal that takes colours.</param>
-internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerminal)
+/// <param name="ShowsProgress">Standard error is a terminal, and standard output, which would fill it, is none.</param>
+internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerminal, bool ShowsProgress = false)
 {
     /// <summary>Whether standard output is a terminal, and its user wants colours (<c>NO_COLOR</c>, <c>TERM=dumb</c>).</summary>
     public static bool TakesColours() =>
         !Console.IsOutputRedirected
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
         && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+
+    /// <summary>Whether somebody sits before standard error and sees nothing of standard output.</summary>
+    public static bool TakesProgress() => Console.IsOutputRedirected && !Console.IsErrorRedirected;
 
     /// <summary>Shows a finding, on a line of its own.</summary>
     public void Report(Diagnostic diagnostic) => Error.WriteLine(diagnostic.ToString());

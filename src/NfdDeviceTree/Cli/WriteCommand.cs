@@ -1,7 +1,10 @@
 using System.CommandLine;
+using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Features;
 using NfdDeviceTree.Output;
 using NfdDeviceTree.Sidecar;
+using NfdDeviceTree.Tree;
 
 namespace NfdDeviceTree.Cli;
 
@@ -28,35 +31,41 @@ internal static class WriteCommand
         var dryRun = new Option<bool>("--dry-run", "-d") { Description = "Print the file, write nothing" };
         var write = new Option<bool>("-f") { Description = "Write the feature file: the default; k8s-dt-node-labeller's command lines go on working" };
 
+        var print = new DryRunOptions();
+
         shared.AddTo(root);
         root.Options.Add(output);
         root.Options.Add(dryRun);
         root.Options.Add(write);
+        print.AddTo(root);
         root.SetAction(parse =>
         {
             var path = parse.GetValue(output) ?? DefaultOutput;
-            return Run(parse, shared, parse.GetValue(dryRun) || path == StandardOutput ? null : path, terminal);
+            var toFile = !parse.GetValue(dryRun) && path != StandardOutput;
+            var printer = print.Printer(parse, toFile);
+            return toFile ? Run(parse, shared, path, terminal) : Print(parse, shared, printer, terminal);
         });
     }
 
-    private static int Run(ParseResult parse, SharedOptions shared, string? path, Terminal terminal)
+    private static int Print(ParseResult parse, SharedOptions shared, Action<DeviceTree?, FeatureSet, Settings, Terminal> printer, Terminal terminal)
+    {
+        var settings = shared.Settings(parse);
+        var tree = shared.ReadTree(parse, settings, terminal);
+        printer(tree, Pipeline.Run(tree, settings, terminal.Report), settings, terminal);
+        return ExitCode.Success;
+    }
+
+    private static int Run(ParseResult parse, SharedOptions shared, string path, Terminal terminal)
     {
         var settings = shared.Settings(parse);
         var features = Pipeline.Run(shared.ReadTree(parse, settings, terminal), settings, terminal.Report);
         if (features.IsEmpty)
         {
-            if (path is not null)
-                Remove(path, content => Pass.IsOurs(content, settings), terminal);
+            Remove(path, content => Pass.IsOurs(content, settings), terminal);
             return ExitCode.Success;
         }
 
         var content = FeatureFile.Render(features, settings.Features.LabelsOnly, terminal.Report);
-        if (path is null)
-        {
-            terminal.Out.Write(FeatureFile.Text(content));
-            return ExitCode.Success;
-        }
-
         var written = Replace(path, content);
         terminal.Error.WriteLine($"{Printable.Escape(path)}: {features.Labels.Count} labels, {features.Raw.Count} raw features, {(written ? "written" : "unchanged")}");
         return ExitCode.Success;

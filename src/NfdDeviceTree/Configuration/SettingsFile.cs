@@ -20,6 +20,8 @@ public static class SettingsFile
         if (path is null && !File.Exists(DefaultPath))
             return Settings.Default;
         path ??= DefaultPath;
+        if (path.Length == 0)
+            throw new InputException(DiagnosticId.SettingsUnreadable, default, "an empty name; expected a settings file");
         return SettingsReader.Read(ReadBytes(path), path);
     }
 

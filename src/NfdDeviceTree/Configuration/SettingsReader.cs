@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Features;
 using NfdDeviceTree.Selection;
@@ -37,18 +39,32 @@ public sealed class SettingsReader
         try
         {
             var stream = new YamlStream();
-            stream.Load(new BoundedParser(new StringReader(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(utf8.Span).TrimStart('\ufeff'))));
+            stream.Load(new BoundedParser(new StringReader(Decode(utf8.Span))));
             return stream;
+        }
+        catch (YamlException e) when (e.Message.StartsWith("Duplicate key", StringComparison.Ordinal))
+        {
+            throw new InputException(DiagnosticId.SettingsUnknownKey, At(e.Start), Printable.Escape(e.Message) + "; expected each key once", e);
         }
         catch (YamlException e)
         {
-            throw new InputException(DiagnosticId.SettingsSyntax, At(e.Start), "not valid YAML: " + e.Message, e);
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw new InputException(DiagnosticId.SettingsSyntax, new Location(_source), "not valid UTF-8: " + e.Message, e);
+            throw new InputException(DiagnosticId.SettingsSyntax, At(e.Start), "not valid YAML: " + Printable.Escape(e.Message), e);
         }
     }
+
+    /// <summary>The text without its byte order mark. A NUL is refused, because YAML's parser takes it for the end.</summary>
+    private string Decode(ReadOnlySpan<byte> utf8)
+    {
+        var text = new char[utf8.Length];
+        if (Utf8.ToUtf16(utf8, text, out var read, out var length, replaceInvalidSequences: false) != OperationStatus.Done)
+            throw new InputException(DiagnosticId.SettingsSyntax, After(utf8[..read]), $"byte 0x{utf8[read]:x2} is not valid UTF-8");
+        if (utf8.IndexOf((byte)0) is var nul and >= 0)
+            throw new InputException(DiagnosticId.SettingsSyntax, After(utf8[..nul]), "a NUL character; expected YAML");
+        return new string(text, 0, length).TrimStart('\ufeff');
+    }
+
+    private Location After(ReadOnlySpan<byte> utf8) =>
+        new(_source, Line: utf8.Count((byte)'\n') + 1, Column: Encoding.UTF8.GetCharCount(utf8[(utf8.LastIndexOf((byte)'\n') + 1)..]) + 1);
 
     private Settings Root(YamlStream stream)
     {
@@ -75,7 +91,7 @@ public sealed class SettingsReader
             ["labelsOnly"] = node => labelsOnly = Flag(node, "labelsOnly"),
             ["properties"] = node => Items(node, "properties", item => Property(item, properties)),
         });
-        if (!version && _errors.Count == 0)
+        if (!version && root is YamlMappingNode)
             Fail(DiagnosticId.SettingsBadDocument, root, $"no version; expected version: {Version}");
         return new Settings(
             new SelectionOptions(nodes, includeDisabled),
@@ -130,18 +146,18 @@ public sealed class SettingsReader
         NodePattern? pattern = null;
         string? property = null, feature = null;
         PropertyType? type = null;
-        var before = _errors.Count;
-        Keys(node, "a property", new()
+        var known = new Dictionary<string, Action<YamlNode>>
         {
             ["node"] = value => Pattern(value, parsed => pattern = parsed),
             ["property"] = value => property = PropertyName(value),
             ["type"] = value => type = Type(value),
             ["feature"] = value => feature = FeatureName(value, properties),
-        });
+        };
+        Keys(node, "a property", known);
+        if (node is YamlMappingNode mapping && known.Keys.Where(key => !mapping.Children.ContainsKey(new YamlScalarNode(key))).ToList() is { Count: > 0 } missing)
+            Fail(DiagnosticId.SettingsBadDocument, node, $"a property without {string.Join(", ", missing)}; expected all of {string.Join(", ", known.Keys)}");
         if (pattern is not null && property is not null && type is not null && feature is not null)
             properties.Add(new PropertyFeature(pattern, property, type.Value, feature));
-        else if (_errors.Count == before)
-            Fail(DiagnosticId.SettingsBadDocument, node, "a property needs all of node, property, type, feature");
     }
 
     private string? PropertyName(YamlNode node)
@@ -243,6 +259,6 @@ public sealed class SettingsReader
     private void Fail(DiagnosticId id, YamlNode node, string message) =>
         _errors.Add(Diagnostic.Error(id, At(node.Start), message));
 
-    private Location At(Mark mark) =>
-        mark.Equals(Mark.Empty) ? new Location(_source) : new Location(_source, Line: (int)mark.Line, Column: (int)mark.Column);
+    /// <summary>Line 1, column 1 is a real position here: <see cref="BoundedParser"/> lets no error pass without one.</summary>
+    private Location At(Mark mark) => new(_source, Line: (int)mark.Line, Column: (int)mark.Column);
 }

@@ -131,7 +131,7 @@ public enum DiagnosticId
     /// <summary>Another process is writing this output.</summary>
     OutputLocked = 503,
 
-    /// <summary>A file stands at the output's name that we did not write; it is left alone.</summary>
+    /// <summary>There is nothing to say, and the file at the output's name is none that we wrote; it is not removed.</summary>
     OutputNotOurs = 504,
 
     /// <summary>NFD passes over the whole file: too large, no regular file, a hidden name, or unreadable.</summary>

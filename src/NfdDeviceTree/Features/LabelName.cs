@@ -23,17 +23,36 @@ public sealed record LabelName
     /// </summary>
     /// <param name="compatible">The string as <see cref="NfdDeviceTree.Tree.DeviceTreeString"/> decodes it.</param>
     /// <param name="vendors">Vendor prefixes and what to say for them.</param>
+    /// <param name="step">Takes each step that changed something, and what came of it; null where nobody asks.</param>
     /// <returns>Null where nothing is left of the string.</returns>
-    public static LabelName? ForCompatible(string compatible, IReadOnlyDictionary<string, string> vendors)
+    public static LabelName? ForCompatible(string compatible, IReadOnlyDictionary<string, string> vendors, Action<string, string>? step = null)
     {
         var comma = compatible.IndexOf(',', StringComparison.Ordinal);
         var renamed = comma >= 0 && vendors.TryGetValue(compatible[..comma], out var vendor)
             ? vendor + compatible[comma..]
             : compatible;
-        var name = LabelText.Trim(Replace(renamed));
+        var replaced = Replace(renamed);
+        var name = LabelText.Trim(replaced);
+        if (step is not null)
+        {
+            Show(compatible, renamed, "the vendor table");
+            Show(renamed, replaced, "a hyphen for each character that no label may hold");
+            Show(replaced, name, "a letter or digit at both ends");
+        }
+
         if (name.Length > LabelText.MaxLength)
+        {
             name = $"{LabelText.Trim(name[..(LabelText.MaxLength - HashDigits - 1)])}-{Hash(compatible):x16}";
+            step?.Invoke($"at most {LabelText.MaxLength} characters, with a hash of the whole", name.ToString());
+        }
+
         return name.IsEmpty ? null : new LabelName(name.ToString());
+
+        void Show(ReadOnlySpan<char> before, ReadOnlySpan<char> after, string what)
+        {
+            if (!before.SequenceEqual(after))
+                step!(what, after.ToString());
+        }
     }
 
     /// <inheritdoc/>

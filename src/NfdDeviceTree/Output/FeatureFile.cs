@@ -18,36 +18,46 @@ public static class FeatureFile
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>
-    /// Renders features: the same set gives the same bytes. Where all is too much for NFD, the features of compatible strings
-    /// are left out, and then all raw features; each with a warning.
-    /// </summary>
+    /// <summary>Renders features: the same set gives the same bytes, what <see cref="Fit"/> leaves of it.</summary>
     /// <param name="features">What to say; not empty.</param>
     /// <param name="labelsOnly">Labels and nothing else, no comment either.</param>
     /// <param name="report">Takes the warnings: DT303.</param>
     /// <param name="reserved">Bytes to leave free for what the caller puts before it.</param>
     /// <returns>UTF-8 without BOM, at most <see cref="MaxSize"/> bytes less those.</returns>
     /// <exception cref="InputException">DT304: the labels alone are too much.</exception>
-    public static byte[] Render(FeatureSet features, bool labelsOnly, Action<Diagnostic> report, int reserved = 0)
-    {
-        var limit = MaxSize - reserved;
-        var all = Render(features.Labels, features.Raw, labelsOnly);
-        if (all.Length <= limit)
-            return all;
+    public static byte[] Render(FeatureSet features, bool labelsOnly, Action<Diagnostic> report, int reserved = 0) =>
+        Bytes(Fit(features, labelsOnly, report, reserved), labelsOnly);
 
-        var some = Render(features.Labels,
-            features.Raw.Where(feature => !feature.Key.StartsWith(FeatureBuilder.CompatiblePrefix, StringComparison.Ordinal)), labelsOnly);
-        if (some.Length <= limit)
+    /// <summary>
+    /// What NFD reads of features. Where all is too much for it, the features of compatible strings are left out, and then
+    /// all raw features; each with a warning.
+    /// </summary>
+    /// <param name="features">What there is to say.</param>
+    /// <param name="labelsOnly">Labels and nothing else, no comment either.</param>
+    /// <param name="report">Takes the warnings: DT303.</param>
+    /// <param name="reserved">Bytes to leave free for what the caller puts before it.</param>
+    /// <exception cref="InputException">DT304: the labels alone are too much.</exception>
+    public static FeatureSet Fit(FeatureSet features, bool labelsOnly, Action<Diagnostic> report, int reserved = 0)
+    {
+        var size = Bytes(features, labelsOnly).Length + reserved;
+        if (size <= MaxSize)
+            return features;
+
+        var some = features with
         {
-            report(Omitted($"the {FeatureBuilder.CompatiblePrefix}* features are left out", all.Length + reserved));
+            Raw = [.. features.Raw.Where(feature => !feature.Key.StartsWith(FeatureBuilder.CompatiblePrefix, StringComparison.Ordinal))],
+        };
+        if (Bytes(some, labelsOnly).Length + reserved <= MaxSize)
+        {
+            report(Omitted($"the {FeatureBuilder.CompatiblePrefix}* features are left out", size));
             return some;
         }
 
-        var labels = Render(features.Labels, [], labelsOnly);
-        if (labels.Length > limit)
+        var labels = features with { Raw = [] };
+        if (Bytes(labels, labelsOnly).Length + reserved is var least && least > MaxSize)
             throw new InputException(DiagnosticId.FileTooLarge, default,
-                $"the {features.Labels.Count} labels alone need {labels.Length + reserved} bytes, and NFD reads no file over {MaxSize}; nothing is written");
-        report(Omitted("all raw features are left out", all.Length + reserved));
+                $"the {features.Labels.Count} labels alone need {least} bytes, and NFD reads no file over {MaxSize}; nothing is written");
+        report(Omitted("all raw features are left out", size));
         return labels;
     }
 
@@ -68,14 +78,14 @@ public static class FeatureFile
     private static Diagnostic Omitted(string what, int size) =>
         Diagnostic.Warning(DiagnosticId.RawFeaturesOmitted, default, $"{what}: with them the file has {size} bytes, and NFD reads none over {MaxSize}");
 
-    private static byte[] Render(IEnumerable<Feature> labels, IEnumerable<Feature> raw, bool labelsOnly)
+    private static byte[] Bytes(FeatureSet features, bool labelsOnly)
     {
         var text = new StringBuilder();
         if (!labelsOnly)
             text.Append(Header).Append('\n');
-        foreach (var label in labels)
+        foreach (var label in features.Labels)
             Append(label);
-        foreach (var feature in raw)
+        foreach (var feature in features.Raw)
         {
             text.Append(NoLabel).Append('\n');
             Append(feature);

@@ -42,7 +42,7 @@ internal sealed class OutputDirectory : IDisposable
         if (!OperatingSystem.IsLinux())
             throw new InputException(DiagnosticId.OutputUnwritable, new Location(path), "the feature file is written on Linux only; elsewhere use --dry-run");
         if (System.IO.Path.GetFileName(path) is "" or "." or "..")
-            throw new InputException(DiagnosticId.OutputUnwritable, new Location(path), "names no file");
+            throw new InputException(DiagnosticId.OutputUnwritable, new Location(path), "the path names no file");
 
         var parent = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
         var missing = !Directory.Exists(parent);
@@ -72,7 +72,7 @@ internal sealed class OutputDirectory : IDisposable
     {
         if (Libc.StatAt(Handle, FileName) is not { } status)
             return Marshal.GetLastPInvokeError() == Libc.NoEntry ? null : throw Fail("cannot look at the file");
-        return status.IsRegular ? status : throw Refuse($"is {status.Kind}; expected a regular file or none");
+        return status.IsRegular ? status : throw Refuse($"there is {status.Kind}; expected a regular file or none");
     }
 
     /// <summary>The file's bytes, at most as many as a feature file may have and one; null where they cannot be read.</summary>
@@ -103,7 +103,7 @@ internal sealed class OutputDirectory : IDisposable
             return false;
         var content = Read() ?? throw Fail("cannot read the file");
         if (!isOurs(content))
-            throw new InputException(DiagnosticId.OutputNotOurs, Location, "is no feature file of ours; not removed");
+            throw new InputException(DiagnosticId.OutputNotOurs, Location, "the file is none of ours; not removed");
         if (Libc.UnlinkAt(Handle, FileName, 0) != 0 || Libc.Sync(Handle) != 0)
             throw Fail("cannot remove the file");
         return true;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Linux;
@@ -23,6 +24,12 @@ public sealed class StagedFile : IDisposable
     public static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(1.2);
 
     private const uint DirectoryMode = 0x1ed, FileMode = 0x1a4, LockMode = 0x180; // 0755, 0644, 0600
+
+    /// <summary>022. An inherited one such as 0777 would shut us out of our own directory and lock, having no capability.</summary>
+    private const uint UsualUmask = 0x12;
+
+    /// <summary>How often the hidden directory may go away under us; more is no other process, but somebody's intent.</summary>
+    private const int MaxTries = 100;
 
     private readonly OutputDirectory _directory;
     private readonly SafeFileHandle _staging;
@@ -58,7 +65,12 @@ public sealed class StagedFile : IDisposable
         var directory = OutputDirectory.Open(path, make: true)!;
         try
         {
-            return Open(directory, patience);
+            _ = Libc.SetUmask(UsualUmask);
+            for (var tries = 0; ; tries++)
+                if (Open(directory, patience) is { } file)
+                    return file;
+                else if (tries == MaxTries)
+                    throw directory.Refuse($"the directory {StagingName} keeps going away");
         }
         catch
         {
@@ -172,13 +184,15 @@ public sealed class StagedFile : IDisposable
 
     private static string StagedNameFor(OutputDirectory directory) => directory.FileName + ".new";
 
-    private static StagedFile Open(OutputDirectory directory, TimeSpan patience)
+    /// <summary>Null where the hidden directory went away: whoever made it for nothing took it along.</summary>
+    private static StagedFile? Open(OutputDirectory directory, TimeSpan patience)
     {
         var made = Libc.MakeDirectoryAt(directory.Handle, StagingName, DirectoryMode) == 0;
+        var makeError = Marshal.GetLastPInvokeError();
         var staging = Libc.OpenAt(directory.Handle, StagingName, Libc.ReadOnly | Libc.OnlyDirectory | Libc.NoFollow)
             ?? throw (Libc.StatAt(directory.Handle, StagingName) is { } other
                 ? directory.Refuse($"{StagingName} is {other.Kind} of uid {other.User}; expected a directory of our own")
-                : directory.Fail($"cannot make the directory {StagingName}"));
+                : NotMade());
         SafeFileHandle? lockFile = null;
         try
         {
@@ -188,6 +202,12 @@ public sealed class StagedFile : IDisposable
             if (status.User != Libc.EffectiveUser() || status.IsWritableByOthers)
                 throw directory.Refuse($"{StagingName} belongs to uid {status.User} and has mode {Convert.ToString(status.Permissions, 8)}; expected our own uid {Libc.EffectiveUser()} and 755");
             lockFile = Acquire(directory, staging, patience);
+            if (lockFile is null)
+            {
+                staging.Dispose();
+                return null;
+            }
+
             _ = Libc.UnlinkAt(staging, StagedNameFor(directory), 0); // of a process that was killed; what resists is met at the next write
             return new StagedFile(directory, staging, lockFile, made);
         }
@@ -199,16 +219,37 @@ public sealed class StagedFile : IDisposable
                 _ = Libc.UnlinkAt(directory.Handle, StagingName, Libc.RemoveDirectory);
             throw;
         }
+
+        InputException NotMade()
+        {
+            Marshal.SetLastPInvokeError(makeError);
+            return directory.Fail($"cannot make the directory {StagingName}");
+        }
     }
 
-    private static SafeFileHandle Acquire(OutputDirectory directory, SafeFileHandle staging, TimeSpan patience)
+    private static SafeFileHandle? Acquire(OutputDirectory directory, SafeFileHandle staging, TimeSpan patience)
     {
         var name = directory.FileName + ".lock";
         for (var waited = Stopwatch.StartNew(); ;)
         {
             // Read-only: a file open for writing would keep the file system from being remounted read-only.
-            var file = Libc.OpenAt(staging, name, Libc.ReadOnly | Libc.Create | Libc.NoFollow | Libc.NonBlocking, LockMode)
-                ?? throw directory.Fail($"cannot open the lock {StagingName}/{name}");
+            var file = Libc.OpenAt(staging, name, Libc.ReadOnly | Libc.Create | Libc.NoFollow | Libc.NonBlocking, LockMode);
+            if (file is null)
+            {
+                return Marshal.GetLastPInvokeError() switch
+                {
+                    Libc.NoEntry => null,
+                    Libc.Loop or Libc.IsDirectory => throw directory.Refuse($"{StagingName}/{name} is no file; expected a lock of our own"),
+                    _ => throw directory.Fail($"cannot open the lock {StagingName}/{name}"),
+                };
+            }
+
+            if (Libc.Stat(file) is { IsRegular: false } other)
+            {
+                file.Dispose();
+                throw directory.Refuse($"{StagingName}/{name} is {other.Kind}; expected a lock of our own");
+            }
+
             // The kernel gives back the lock of a process that was killed; one that was removed meanwhile locks nothing.
             if (Libc.Lock(file, Libc.LockExclusive | Libc.LockNonBlocking) == 0 && Libc.Stat(file) is { Links: > 0 })
                 return file;

@@ -45,6 +45,8 @@ public sealed class NodePattern
         var segments = text == "/" ? [] : (isPath ? text[1..] : text).Split('/');
         if (text.Length == 0)
             error = $"an empty node pattern; expected {Form}";
+        else if (text[0] == '-')
+            error = $"'{text}' begins like an option, and node names begin with a letter; expected {Form}";
         else if (!isPath && segments.Length > 1)
             error = $"'{text}' has a slash but does not begin with one; expected {Form}";
         else if (segments.Contains(""))

@@ -114,6 +114,9 @@ public sealed class NodePatternTests
     [InlineData("gpu\\d")]
     [InlineData("a|b")]
     [InlineData("/soc/(")]
+    [InlineData("-")]
+    [InlineData("-d")]
+    [InlineData("--dry-run")]
     public void What_is_no_pattern_is_refused_with_a_reason(string text)
     {
         NodePattern.TryParse(text, out var pattern, out var error).Should().BeFalse();

@@ -10,18 +10,21 @@ namespace NfdDeviceTree.Tests.Support;
 internal static class DirectoryForm
 {
     /// <summary>Writes a blob's tree into a directory, which is made if need be.</summary>
-    public static void Write(byte[] blob, string directory) => Write(FlatNode.Parse(blob), directory);
+    /// <param name="blob">A good blob.</param>
+    /// <param name="directory">The root node's directory.</param>
+    /// <param name="isKept">Says which properties are written; null for all.</param>
+    public static void Write(byte[] blob, string directory, Predicate<string>? isKept = null) => Write(FlatNode.Parse(blob), directory, isKept);
 
-    private static void Write(FlatNode node, string directory)
+    private static void Write(FlatNode node, string directory, Predicate<string>? isKept)
     {
         Directory.CreateDirectory(directory);
         var taken = new HashSet<string>();
-        foreach (var (name, value) in node.Properties)
+        foreach (var (name, value) in node.Properties.Where(property => isKept?.Invoke(property.Name) != false))
             File.WriteAllBytes(Path.Join(directory, EntryName(taken, name)), value);
-        if (node.Properties.All(property => property.Name != "name"))
+        if (isKept is null && node.Properties.All(property => property.Name != "name"))
             File.WriteAllBytes(Path.Join(directory, EntryName(taken, "name")), Encoding.UTF8.GetBytes(node.Name.Split('@')[0] + "\0"));
         foreach (var child in node.Children)
-            Write(child, Path.Join(directory, EntryName(taken, child.Name)));
+            Write(child, Path.Join(directory, EntryName(taken, child.Name)), isKept);
     }
 
     private static string EntryName(HashSet<string> taken, string name)

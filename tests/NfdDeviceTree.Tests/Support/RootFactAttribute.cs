@@ -1,9 +1,9 @@
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>A test that only root can make: mounts, other users' files. Skipped for others outside CI, never in CI.</summary>
+/// <summary>A test that mounts filesystems or gives files to other users: skipped, outside CI only, without root.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RootFactAttribute : FactAttribute
 {
     public RootFactAttribute() =>
-        Skip = Environment.IsPrivilegedProcess || Repository.IsCi ? null : "needs root: mounts, and files of another user";
+        Skip = Environment.IsPrivilegedProcess || Repository.IsCi ? null : "needs root, to mount and to chown";
 }

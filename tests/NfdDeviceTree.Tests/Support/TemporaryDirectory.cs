@@ -6,7 +6,16 @@ namespace NfdDeviceTree.Tests.Support;
 /// <summary>A directory of the test's own, gone at its end.</summary>
 internal sealed class TemporaryDirectory : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("nfd-devicetree-tests-").FullName;
+    /// <summary>Makes it, where the system makes such directories or in another.</summary>
+    public TemporaryDirectory(string? parent = null)
+    {
+        if (parent is null)
+            Path = Directory.CreateTempSubdirectory("nfd-devicetree-tests-").FullName;
+        else
+            Path = Directory.CreateDirectory(System.IO.Path.Join(parent, "nfd-devicetree-tests-" + System.IO.Path.GetRandomFileName())).FullName;
+    }
+
+    public string Path { get; }
 
     public string this[string name] => System.IO.Path.Join(Path, name);
 

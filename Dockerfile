@@ -1,0 +1,65 @@
+# The image is one static executable and its licence, for every platform of NFD's own:
+#
+#   docker buildx build --platform linux/amd64,linux/arm64,linux/arm/v7 -t nfd-devicetree .
+#
+# The compiler always runs on the machine that builds: nothing is emulated. tests/image/run builds
+# amd64 and arm64 and says what it saw; arm/v7 it does not build (tests/image/README.md).
+
+ARG SDK=mcr.microsoft.com/dotnet/sdk:10.0
+
+FROM --platform=$BUILDPLATFORM $SDK AS build
+
+# --- the compiler and linker, which change least
+
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends clang lld zlib1g-dev \
+ && rm -rf /var/lib/apt/lists/*
+
+# What depends on the target is said here and nowhere else. Of gcc only the C library's start files and
+# libgcc are used, and objcopy of the target. arm stands alone in two ways: its packs are on nuget.org but
+# not in every mirror of it, so that the project and its lock file do not name it, and no other platform
+# asks for them.
+ARG TARGETARCH
+ARG TARGETVARIANT
+RUN case "$TARGETARCH$TARGETVARIANT" in \
+      amd64*)    rid=linux-x64   triple=x86_64-linux-gnu    package=gcc-x86-64-linux-gnu    libc=amd64 options= ;; \
+      arm64*)    rid=linux-arm64 triple=aarch64-linux-gnu   package=gcc-aarch64-linux-gnu   libc=arm64 options= ;; \
+      arm | armv7) rid=linux-arm triple=arm-linux-gnueabihf package=gcc-arm-linux-gnueabihf libc=armhf \
+                 options="-p:RuntimeIdentifiers=linux-arm -p:RestorePackagesWithLockFile=false -p:StaticExecutable=true -p:LinkerFlavor=lld" ;; \
+      *)         echo "no build for '$TARGETARCH$TARGETVARIANT'; expected amd64, arm64 or arm/v7 in TARGETARCH and TARGETVARIANT" >&2; exit 1 ;; \
+    esac \
+ && if [ "$libc" = "$(dpkg --print-architecture)" ]; \
+    then packages="gcc libc6-dev"; \
+    else packages="$package libc6-dev-$libc-cross"; \
+    fi \
+ && apt-get update && apt-get install -y --no-install-recommends $packages \
+ && rm -rf /var/lib/apt/lists/* \
+ && echo "-r $rid -p:ObjCopyName=$triple-objcopy $options" > /target
+
+# --- the packages: restored again when a project or a version changes, not when the source does
+
+WORKDIR /build
+COPY global.json Directory.Build.props Directory.Packages.props ./
+COPY src/NfdDeviceTree/NfdDeviceTree.csproj src/NfdDeviceTree/packages.lock.json src/NfdDeviceTree/
+RUN dotnet restore src/NfdDeviceTree $(cat /target)
+
+# --- the source
+
+COPY .editorconfig ./
+COPY src src
+RUN dotnet publish src/NfdDeviceTree -c Release --no-restore -p:UseSharedCompilation=false -nodeReuse:false -o /out $(cat /target)
+
+# --- the image
+
+FROM scratch
+
+ARG VERSION=0.1.0
+LABEL org.opencontainers.image.title="nfd-devicetree" \
+      org.opencontainers.image.description="Turns a devicetree into Node Feature Discovery's local feature file." \
+      org.opencontainers.image.version="$VERSION" \
+      org.opencontainers.image.licenses="Apache-2.0"
+
+COPY LICENSE /LICENSE
+COPY --from=build /out/nfd-devicetree /nfd-devicetree
+
+ENTRYPOINT ["/nfd-devicetree"]

@@ -1,0 +1,72 @@
+using NfdDeviceTree.Configuration;
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Features;
+using NfdDeviceTree.Output;
+using NfdDeviceTree.Tree;
+
+namespace NfdDeviceTree.Cli;
+
+/// <summary>Reads one of many boards; on any thread.</summary>
+/// <param name="settings">How to name.</param>
+/// <param name="labels">The labels that a board must have to be of interest.</param>
+/// <param name="objects">Where NodeFeature objects go; null for none.</param>
+internal sealed class BoardReader(Settings settings, IReadOnlyList<LabelQuery> labels, string? objects)
+{
+    private readonly WantedProperties _wanted = Pipeline.Wanted(settings);
+
+    /// <summary>How boards are named.</summary>
+    public Settings Settings => settings;
+
+    /// <summary>Reads a board.</summary>
+    /// <param name="found">The board.</param>
+    /// <param name="render">What to print of it; what it holds on to stays in memory, so text and no nodes.</param>
+    /// <param name="write">Write its NodeFeature object, where one is wanted.</param>
+    /// <exception cref="InputException">DT501: the object cannot be written.</exception>
+    public BoardAnswer Read(BoardPath found, Func<string, FeatureSet, IReadOnlyList<string[]>> render, bool write = true)
+    {
+        if (found.Error is not null)
+            return new BoardAnswer([], found.Error.Diagnostics, Failed: true);
+        var findings = new List<Diagnostic>();
+        FeatureSet features;
+        try
+        {
+            var tree = TreeLocator.Read(found.Path, _wanted, findings.Add);
+            features = FeatureFile.Fit(Pipeline.Run(tree, settings, findings.Add), settings.Features.LabelsOnly, findings.Add);
+        }
+        catch (InputException e)
+        {
+            return new BoardAnswer([], [.. findings, .. e.Diagnostics], Failed: true);
+        }
+
+        foreach (var label in labels)
+            if (!label.Matches(features))
+                return BoardAnswer.None;
+        if (write && objects is not null && !features.IsEmpty)
+            Write(found.Path, features, objects);
+        return new BoardAnswer(render(found.Path, features), findings, Failed: false);
+    }
+
+    /// <summary>The file of a board's object: the board's path below the directory, so that no two boards share one.</summary>
+    internal static string ObjectPath(string directory, string path)
+    {
+        var segments = path[Path.GetPathRoot(path)!.Length..].Split('/', Path.DirectorySeparatorChar)
+            .Where(segment => segment is not ("" or "."))
+            .Select(segment => segment == ".." ? "_parent" : segment);
+        var file = Path.Join([directory, .. segments]);
+        return (file.EndsWith(TreePaths.Extension, StringComparison.Ordinal) ? file[..^TreePaths.Extension.Length] : file) + ".yaml";
+    }
+
+    private static void Write(string path, FeatureSet features, string directory)
+    {
+        var file = ObjectPath(directory, path);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, NodeFeatureObject.Render(features, NodeName.ForFile(path)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(DiagnosticId.OutputUnwritable, new Location(file), e.Message, e);
+        }
+    }
+}

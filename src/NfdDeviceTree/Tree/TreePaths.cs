@@ -1,0 +1,131 @@
+using System.IO.Enumeration;
+
+namespace NfdDeviceTree.Tree;
+
+/// <summary>
+/// Finds devicetrees: a blob, a directory in <c>/proc/device-tree</c> form, a directory with either below it (blobs by
+/// their extension), or a glob of all these: <c>*</c> and <c>?</c> within a name, <c>**</c> for any directories. Listed
+/// while it searches, by name within each directory, so that the order is always the same; links to directories are not
+/// followed on the way down.
+/// </summary>
+public static class TreePaths
+{
+    /// <summary>What blobs are called, below a directory.</summary>
+    public const string Extension = ".dtb";
+
+    private const string AnyDirectories = "**";
+
+    private static readonly EnumerationOptions Listing = new() { IgnoreInaccessible = false, AttributesToSkip = 0 };
+
+    /// <summary>The trees at a path; at least one, or <see cref="IOException"/> when listing ends.</summary>
+    /// <exception cref="IOException">There is none; a directory cannot be listed.</exception>
+    /// <exception cref="UnauthorizedAccessException">A directory cannot be listed.</exception>
+    public static IEnumerable<string> Find(string path)
+    {
+        var found = false;
+        foreach (var match in IsGlob(path) ? Matches(path) : [path])
+        {
+            if (!Directory.Exists(match) || DirectoryReader.IsTree(match))
+            {
+                found = true;
+                yield return match;
+                continue;
+            }
+
+            foreach (var tree in Below(match))
+            {
+                found = true;
+                yield return tree;
+            }
+        }
+
+        if (!found)
+            throw new IOException(IsGlob(path) ? "the pattern matches nothing" : $"the directory holds no devicetree; expected files *{Extension} in it or below");
+    }
+
+    private static bool IsGlob(string path) => path.AsSpan().ContainsAny('*', '?') && !Path.Exists(path);
+
+    private static IEnumerable<string> Below(string directory)
+    {
+        foreach (var (name, isDirectory) in List(directory))
+        {
+            var path = Path.Join(directory, name);
+            if (!isDirectory)
+            {
+                if (name.EndsWith(Extension, StringComparison.Ordinal))
+                    yield return path;
+            }
+            else if (DirectoryReader.IsTree(path))
+            {
+                yield return path;
+            }
+            else
+            {
+                foreach (var tree in Below(path))
+                    yield return tree;
+            }
+        }
+    }
+
+    private static IEnumerable<string> Matches(string pattern)
+    {
+        var root = Path.GetPathRoot(pattern)!;
+        var segments = pattern[root.Length..].Split('/', Path.DirectorySeparatorChar).Where(segment => segment.Length > 0).ToArray();
+        return Matches(root, segments);
+    }
+
+    private static IEnumerable<string> Matches(string directory, ArraySegment<string> segments)
+    {
+        var (segment, rest) = (segments[0], segments[1..]);
+        if (!segment.AsSpan().ContainsAny('*', '?'))
+        {
+            var path = Path.Join(directory, segment);
+            return rest.Count == 0
+                ? Path.Exists(path) ? [path] : []
+                : Directory.Exists(path) ? Matches(path, rest) : [];
+        }
+
+        return segment == AnyDirectories && rest.Count > 0 ? MatchesBelow(directory, segments) : MatchesHere(directory, segment, rest);
+    }
+
+    private static IEnumerable<string> MatchesBelow(string directory, ArraySegment<string> segments)
+    {
+        foreach (var match in Matches(directory, segments[1..]))
+            yield return match;
+        foreach (var (name, isDirectory) in List(directory))
+            if (isDirectory)
+                foreach (var match in MatchesBelow(Path.Join(directory, name), segments))
+                    yield return match;
+    }
+
+    private static IEnumerable<string> MatchesHere(string directory, string segment, ArraySegment<string> rest)
+    {
+        foreach (var (name, isDirectory) in List(directory))
+        {
+            if (name.StartsWith('.') && !segment.StartsWith('.') || !FileSystemName.MatchesSimpleExpression(segment, name, ignoreCase: false))
+                continue;
+            var path = Path.Join(directory, name);
+            if (rest.Count == 0)
+                yield return path;
+            else if (isDirectory)
+                foreach (var match in Matches(path, rest))
+                    yield return match;
+        }
+    }
+
+    /// <summary>Names in a directory; links to directories are left out.</summary>
+    private static List<Entry> List(string directory)
+    {
+        var entries = new List<Entry>(new FileSystemEnumerable<Entry>(
+            directory.Length == 0 ? "." : directory,
+            (ref FileSystemEntry entry) => new Entry(entry.FileName.ToString(), entry.IsDirectory),
+            Listing)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory || (entry.Attributes & FileAttributes.ReparsePoint) == 0,
+        });
+        entries.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+        return entries;
+    }
+
+    private sealed record Entry(string Name, bool IsDirectory);
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Text;
+using NfdDeviceTree.Tests.Cli;
+using NfdDeviceTree.Tests.Features;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.Tests.Boards;
+
+/// <summary>The boards in <c>tests/boards</c>, and the feature files that stand beside them.</summary>
+public sealed class BoardTests
+{
+    private const string WithFan = "nvidia-jetson-nano+pwm-fan";
+
+    public static TheoryData<string> Boards => [.. Names("*.dtb")];
+
+    [Fact]
+    public void Every_board_has_a_source_a_blob_and_a_feature_file_and_nothing_else_has()
+    {
+        Names("*.dtb").Should().NotBeEmpty().And.Equal(Names("*.dts"));
+        Names("*.features").Should().BeEquivalentTo(Names("*.dtb").Append(WithFan));
+    }
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void A_board_gives_its_feature_file(string board) =>
+        DryRun(board).Should().Be(Golden(board));
+
+    [Fact]
+    public void A_node_that_is_asked_for_adds_its_label()
+    {
+        DryRun("nvidia-jetson-nano", "-n", "gpu", "pwm-fan").Should().Be(Golden(WithFan));
+        Golden(WithFan).Should().NotBe(Golden("nvidia-jetson-nano"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void A_node_that_is_selected_already_adds_nothing(string board) =>
+        DryRun(board, "-n", "gpu").Should().Be(Golden(board));
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void Labels_only_is_the_labels_of_the_same_file(string board) =>
+        DryRun(board, "--labels-only").Should().Be(
+            string.Concat(Golden(board).Split('\n').Where(line => line.StartsWith("beta.devicetree.org/", StringComparison.Ordinal)).Select(line => line + "\n")));
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void NFD_takes_every_line_as_it_is_meant(string board)
+    {
+        var file = LocalFile.Parse(Encoding.UTF8.GetBytes(DryRun(board)));
+        file.Oddities.Should().BeEmpty();
+        file.InvalidLabels().Should().BeEmpty();
+        file.Labels.Keys.Should().NotBeEmpty().And.OnlyContain(key => key.StartsWith("beta.devicetree.org/", StringComparison.Ordinal));
+        file.Features.Keys.Except(file.Labels.Keys).Should().NotBeEmpty().And.OnlyContain(key => key.StartsWith("devicetree.", StringComparison.Ordinal));
+        file.Labels.Keys.Should().NotContain(key => key.EndsWith("/evil", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void A_board_gives_the_same_in_the_form_of_a_directory(string board)
+    {
+        using var directory = new TemporaryDirectory();
+        DirectoryForm.Write(File.ReadAllBytes(Repository.Board(board)), directory["tree"]);
+        Invocation.Run("-d", "--devicetree", directory["tree"]).Out.Should().Be(Golden(board));
+    }
+
+    [Fact]
+    public void A_hostile_property_is_one_line_too()
+    {
+        using var directory = new TemporaryDirectory();
+        var settings = directory.Write("config.yaml", "version: v1\nproperties:\n  - {node: /, property: serial-number, type: string, feature: serial}\n");
+        var file = LocalFile.Parse(Encoding.UTF8.GetBytes(DryRun("hostile", "-c", settings)));
+        file.Oddities.Should().BeEmpty();
+        file.Features.Should().Contain("serial", @"@cpu.model\x0a# +no-feature");
+        file.Labels.Should().NotContainKey("serial");
+    }
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void Only_the_hostile_board_has_findings(string board) =>
+        Invocation.Run("-d", "--devicetree", Repository.Board(board)).Findings.Should().Equal(
+            board == "hostile" ? ["warning DT301", "warning DT302", "warning DT302"] : Array.Empty<string>());
+
+    [DtcFact]
+    public void Every_blob_is_what_dtc_makes_of_the_source_beside_it()
+    {
+        using var directory = new TemporaryDirectory();
+        foreach (var file in Directory.GetFiles(Repository.Boards, "*.dts").Append(Path.Combine(Repository.Boards, "compile")))
+            File.Copy(file, directory[Path.GetFileName(file)]);
+        using var compile = Process.Start(new ProcessStartInfo("bash", [directory["compile"]]) { RedirectStandardError = true })!;
+        var said = compile.StandardError.ReadToEnd();
+        compile.WaitForExit();
+        said.Should().BeEmpty();
+        compile.ExitCode.Should().Be(0);
+        foreach (var board in Names("*.dtb"))
+            File.ReadAllBytes(directory[board + ".dtb"]).Should().Equal(File.ReadAllBytes(Repository.Board(board)), "of {0}", board);
+    }
+
+    private static string[] Names(string pattern) =>
+        [.. Directory.GetFiles(Repository.Boards, pattern).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+
+    private static string Golden(string name) => File.ReadAllText(Path.Combine(Repository.Boards, name + ".features"));
+
+    private static string DryRun(string board, params string[] further)
+    {
+        var run = Invocation.Run(["-d", "--devicetree", Repository.Board(board), .. further]);
+        run.ExitCode.Should().Be(0);
+        return run.Out;
+    }
+}

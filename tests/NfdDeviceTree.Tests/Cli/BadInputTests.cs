@@ -1,0 +1,148 @@
+using System.Text;
+using NfdDeviceTree.Cli;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.Tests.Cli;
+
+/// <summary>Devicetrees, settings and options that are no good: the right exit code, one message, the old file as it was, no litter.</summary>
+public sealed class BadInputTests : IDisposable
+{
+    private readonly OutputPlace _place = new();
+
+    private static string Board => Repository.Board("nvidia-jetson-nano");
+
+    public void Dispose() => _place.Dispose();
+
+    [Fact]
+    public void An_empty_file() => TreeShouldFail("DT101", []);
+
+    [Fact]
+    public void A_text_file() => TreeShouldFail("DT102", Encoding.ASCII.GetBytes("This is no devicetree, but a text long enough to have a header.\n"));
+
+    [Fact]
+    public void A_blob_that_is_cut_at_half()
+    {
+        var blob = File.ReadAllBytes(Board);
+        TreeShouldFail("DT105", blob[..(blob.Length / 2)]);
+    }
+
+    [Fact]
+    public void A_blob_with_a_property_of_four_GiB() =>
+        TreeShouldFail("DT104", new FdtBlob().Begin("").Property(uint.MaxValue, 0, []).End().Finish());
+
+    [Fact]
+    public void A_blob_with_ten_thousand_levels()
+    {
+        var blob = new FdtBlob().Begin("").Property("compatible", "a\0");
+        for (var i = 1; i < 10_000; i++)
+            blob.Begin("n");
+        for (var i = 0; i < 10_000; i++)
+            blob.End();
+        TreeShouldFail("DT117", blob.Finish());
+    }
+
+    [Fact]
+    public void A_directory_that_is_no_tree()
+    {
+        Directory.CreateDirectory(_place.Directory["empty"]);
+        _place.ShouldBeLeftAlone(ExitCode.Tree, "DT202", "--devicetree", _place.Directory["empty"]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/nowhere/board.dtb")]
+    public void A_path_where_there_is_nothing(string path) =>
+        _place.ShouldBeLeftAlone(ExitCode.Tree, "DT201", "--devicetree", path);
+
+    [Fact]
+    public void A_tree_that_is_compatible_with_nothing_where_one_is_required()
+    {
+        var tree = _place.Directory.Write("board.dtb", new FdtBlob().Begin("").End().Finish());
+        _place.ShouldBeLeftAlone(ExitCode.Tree, "DT206", "--devicetree", tree, "--require-devicetree");
+    }
+
+    [Theory]
+    [InlineData("version: v1\nnode: [gpu]\n", "DT403")]
+    [InlineData("version: v1\nvendors:\n\ta: b\n", "DT402")]
+    [InlineData("version: v1\nnodes: gpu\n", "DT404")]
+    [InlineData("version: v1\nlabelsOnly: yes\n", "DT404")]
+    [InlineData("nodes: [gpu]\n", "DT405")]
+    [InlineData("version: v2\n", "DT405")]
+    [InlineData("version: v1\nnodes: ['(']\n", "DT407")]
+    [InlineData("version: v1\nnamespace: kubernetes.io\n", "DT408")]
+    [InlineData("\0", "DT402")]
+    public void Settings(string yaml, string id) =>
+        _place.ShouldBeLeftAlone(ExitCode.Usage, id, "--devicetree", Board, "-c", _place.Directory.Write("config.yaml", yaml));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/nowhere/config.yaml")]
+    [InlineData("/")]
+    public void Settings_that_cannot_be_read(string path) =>
+        _place.ShouldBeLeftAlone(ExitCode.Usage, "DT401", "--devicetree", Board, "--config", path);
+
+    [Fact]
+    public void Every_error_in_the_settings_is_told_and_none_of_the_tree_is_read()
+    {
+        var settings = _place.Directory.Write("config.yaml", "version: v2\nnode: gpu\nnodes: [a/b]\n");
+        var run = Invocation.Run("-o", _place.File, "--devicetree", "/nowhere", "-c", settings);
+        run.ExitCode.Should().Be(ExitCode.Usage);
+        run.Findings.Should().Equal("error DT405", "error DT403", "error DT407");
+        run.Out.Should().BeEmpty();
+        File.ReadAllText(_place.File).Should().Be(OutputPlace.Old);
+    }
+
+    [Theory]
+    [InlineData("DT407", "-n", "")]
+    [InlineData("DT407", "-n", "(")]
+    [InlineData("DT407", "-n", "gpu", "[a-z]")]
+    [InlineData("DT407", "-n", "soc/gpu")]
+    [InlineData("DT407", "-n", "/soc/")]
+    [InlineData("DT407", "-n", "\e[31m")]
+    [InlineData("DT408", "--namespace", "")]
+    [InlineData("DT408", "--namespace", "kubernetes.io")]
+    [InlineData("DT408", "--namespace", "Beta.devicetree.org")]
+    [InlineData("DT408", "--namespace", "a\nb")]
+    [InlineData("DT406", "--bogus")]
+    [InlineData("DT406", "bogus")]
+    [InlineData("DT407", "-n")] // -o would be the node's name, and the file the next
+    [InlineData("DT407", "-n", "-d")]
+    [InlineData("DT406", "--labels-only", "perhaps")]
+    [InlineData("DT406", "@arguments")]
+    [InlineData("DT406", "\e[31m\n")]
+    public void Options(string id, params string[] args) =>
+        _place.ShouldBeLeftAlone(ExitCode.Usage, id, ["--devicetree", Board, .. args]);
+
+    [Theory]
+    [InlineData("-n")]
+    [InlineData("--config")]
+    [InlineData("--devicetree")]
+    [InlineData("-o")]
+    [InlineData("--namespace")]
+    public void An_option_without_its_value(string option) =>
+        Invocation.Run("-d", option).ShouldFail(ExitCode.Usage, "DT406");
+
+    [Fact]
+    public void An_option_given_twice() =>
+        _place.ShouldBeLeftAlone(ExitCode.Usage, "DT406", "--devicetree", Board, "--devicetree", Board);
+
+    [Fact]
+    public void Labels_that_NFD_would_not_read()
+    {
+        var blob = new FdtBlob().Begin("").Property("compatible", string.Concat(Enumerable.Range(0, 2000).Select(i => $"acme,board-with-quite-a-long-name-{i}\0"))).End();
+        _place.ShouldBeLeftAlone(ExitCode.Output, "DT304", "--devicetree", _place.Directory.Write("board.dtb", blob.Finish()));
+    }
+
+    [Fact]
+    public void What_is_shown_of_bad_input_is_escaped()
+    {
+        foreach (var option in new[] { "-n", "--namespace", "-c", "--devicetree", "--", "-o" })
+        {
+            var run = Invocation.Run("-d", option, "/\e[31m\n\u2028");
+            run.Error.Split('\n').Should().OnlyContain(line => !line.Any(char.IsControl) && !line.Contains('\u2028'), "of {0}", option);
+        }
+    }
+
+    private void TreeShouldFail(string id, byte[] blob) =>
+        _place.ShouldBeLeftAlone(ExitCode.Tree, id, "--devicetree", _place.Directory.Write("board.dtb", blob));
+}

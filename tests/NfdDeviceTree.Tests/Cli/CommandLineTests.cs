@@ -1,0 +1,185 @@
+using NfdDeviceTree.Cli;
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.Tests.Cli;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    private static string Board => Repository.Board("nvidia-jetson-nano");
+
+    public void Dispose() => _directory.Dispose();
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("-?")]
+    [InlineData("--help", "--bogus")]
+    public void Help_goes_to_standard_output_with_every_option_examples_and_exit_codes(params string[] args)
+    {
+        var run = Invocation.Run(args);
+        run.ExitCode.Should().Be(0);
+        run.Error.Should().BeEmpty();
+        run.Out.Should().ContainAll("--devicetree", "--node", "-n", "--config", "-c", "--output", "-o", "--dry-run", "-d", "-f ",
+            "--namespace", "--labels-only", "--include-disabled", "--require-devicetree", "--help", "--version", "explain",
+            "Examples:", "Exit codes:", WriteCommand.DefaultOutput);
+        run.Out.Should().NotContain("\e");
+    }
+
+    [Fact]
+    public void Every_example_of_the_help_is_understood()
+    {
+        var words = Invocation.Run("--help").Out.Split('\n')
+            .SkipWhile(line => line != "Examples:").Skip(1).TakeWhile(line => line.Length > 0)
+            .Select(line => line.Trim().Split("  ")[0].Replace("\"", "", StringComparison.Ordinal).Split(' ')[1..])
+            .ToList();
+        words.Should().HaveCountGreaterThan(4);
+        words.RemoveAll(args => args is ["check"]).Should().Be(1); // has no settings
+        Invocation.Run("check", _directory["none"]).ExitCode.Should().Be(ExitCode.Findings);
+        foreach (var args in words)
+        {
+            // Settings that are missing stop each before it reads or writes anything; a word that is not understood comes earlier.
+            var run = Invocation.Run([.. args, "--config", _directory["none.yaml"]]);
+            run.Findings.Should().Equal(["error DT401"], "of {0}", string.Join(' ', args));
+        }
+    }
+
+    [Fact]
+    public void An_option_that_check_does_not_have_is_no_file() =>
+        Invocation.Run("check", "--config").Findings.Should().Equal("error DT406");
+
+    [Fact]
+    public void Help_of_a_command_has_its_options_and_not_those_of_the_other()
+    {
+        var run = Invocation.Run("explain", "--help");
+        run.ExitCode.Should().Be(0);
+        run.Out.Should().ContainAll("--devicetree", "--node", "--include-disabled").And.NotContainAny("--dry-run", "--output", "Examples:");
+    }
+
+    [Fact]
+    public void The_version_is_that_of_the_program_alone()
+    {
+        var run = Invocation.Run("--version");
+        run.ShouldSucceed();
+        run.Out.Should().MatchRegex(@"\A[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.-]*\n\z");
+        run.Out.Should().StartWith(typeof(CommandLine).Assembly.GetName().Version!.ToString(3));
+        run.Error.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("--bogus")]
+    [InlineData("bogus")]
+    [InlineData("-x")]
+    [InlineData("explain", "-d")]
+    [InlineData("explain", "bogus")]
+    [InlineData("-d", "--require-devicetree", "perhaps")]
+    public void Words_that_are_not_understood_are_told_on_standard_error(params string[] args) =>
+        Invocation.Run(args).ShouldFail(ExitCode.Usage, "DT406");
+
+    [Fact]
+    public void A_word_that_begins_with_an_at_sign_is_no_file_of_arguments()
+    {
+        var arguments = _directory.Write("arguments", $"-d --devicetree {Board}");
+        Invocation.Run("@" + arguments).ShouldFail(ExitCode.Usage, "DT406");
+        Invocation.Run("-d", "--devicetree", "@" + arguments).ShouldFail(ExitCode.Tree, "DT201");
+    }
+
+    [Theory]
+    [InlineData("-n", "psci", "-n", "pwm-fan")]
+    [InlineData("--node", "psci", "pwm-fan")]
+    [InlineData("--node=psci", "--node=pwm-fan")]
+    [InlineData("-n", "pwm-fan", "psci", "psci")]
+    public void Several_nodes_may_follow_one_option_or_have_one_each(params string[] nodes)
+    {
+        var run = DryRun(nodes);
+        run.Should().Contain("beta.devicetree.org/arm-psci-1.0=1\n").And.Contain("beta.devicetree.org/pwm-fan=1\n");
+        run.Should().Be(DryRun("-n", "psci", "pwm-fan"));
+    }
+
+    [Fact]
+    public void Options_may_follow_nodes() =>
+        DryRun("-n", "psci", "pwm-fan", "--labels-only").Should().Be(DryRun("--labels-only", "-n", "psci", "pwm-fan"));
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("gpu")]
+    [InlineData("*nothing*")]
+    public void A_node_that_changes_nothing_is_no_error(string pattern) => DryRun("-n", pattern).Should().Be(DryRun());
+
+    [Fact]
+    public void The_old_labellers_command_lines_work()
+    {
+        DryRun("-n", "gpu", "pwm-fan").Should().Contain("beta.devicetree.org/pwm-fan=1\n");
+        var file = _directory["features.d/devicetree-features"];
+        Invocation.Run("-f", "-n", "gpu", "pwm-fan", "--devicetree", Board, "-o", file).ShouldSucceed();
+        File.ReadAllText(file).Should().Be(DryRun("-n", "gpu", "pwm-fan"));
+    }
+
+    [Fact]
+    public void Settings_hold_where_the_command_line_says_nothing()
+    {
+        var settings = Settings("version: v1\nnamespace: acme.example\nnodes: [pwm-fan]\nlabelsOnly: true\nincludeDisabled: true\n");
+        var text = DryRun("-c", settings);
+        text.Should().Contain("acme.example/pwm-fan=1\n").And.NotContain("#").And.NotContain("beta.devicetree.org");
+        DryRun("--config", settings).Should().Be(text);
+        DryRun("--namespace", "acme.example", "-n", "pwm-fan", "--labels-only", "--include-disabled").Should().Be(text);
+    }
+
+    [Fact]
+    public void The_command_line_goes_over_the_settings()
+    {
+        var settings = Settings("version: v1\nnamespace: acme.example\nlabelsOnly: true\nincludeDisabled: true\n");
+        DryRun("-c", settings, "--namespace", "other.example").Should().Contain("other.example/").And.NotContain("acme.example/");
+        DryRun("-c", settings, "--labels-only=false", "--include-disabled=false", "--namespace", "beta.devicetree.org").Should().Be(DryRun());
+        DryRun("-c", settings, "--labels-only", "false", "--include-disabled", "--namespace", "beta.devicetree.org").Should().Be(DryRun("--include-disabled"));
+        DryRun("--include-disabled").Should().NotBe(DryRun());
+    }
+
+    [Fact]
+    public void Nodes_of_the_command_line_are_added_to_those_of_the_settings() =>
+        DryRun("-c", Settings("version: v1\nnodes: [psci]\n"), "-n", "pwm-fan").Should().Be(DryRun("-n", "psci", "pwm-fan"));
+
+    [Fact]
+    public void Properties_that_the_settings_name_become_raw_features()
+    {
+        var settings = Settings("""
+            version: v1
+            properties:
+              - { node: /, property: serial-number, type: string, feature: devicetree.serial-number }
+              - { node: cpu, property: reg, type: u32, feature: acme.cpu }
+              - { node: memory, property: reg, type: hex, feature: acme.memory }
+              - { node: memory, property: reg, type: flag, feature: devicetree.model.0 }
+            """);
+        var added = DryRun("-c", settings).Split('\n').Except(DryRun().Split('\n'));
+        added.Should().Equal(
+            "acme.cpu.0=0", "acme.cpu.1=1", "acme.cpu.2=2", "acme.cpu.3=3", "acme.memory=0x0 0x80000000 0x1 0x0",
+            "devicetree.model.0=true", "devicetree.serial-number=1422919000001");
+    }
+
+    [Fact]
+    public void A_tree_that_is_required_and_there_is_no_error() =>
+        DryRun("--require-devicetree").Should().Be(DryRun());
+
+    [Theory]
+    [InlineData(DiagnosticId.BadMagic, 3)]
+    [InlineData(DiagnosticId.NoDeviceTree, 3)]
+    [InlineData(DiagnosticId.FileTooLarge, 4)]
+    [InlineData(DiagnosticId.SettingsUnreadable, 2)]
+    [InlineData(DiagnosticId.Usage, 2)]
+    [InlineData(DiagnosticId.BadNamespace, 2)]
+    [InlineData(DiagnosticId.OutputUnwritable, 4)]
+    [InlineData(DiagnosticId.OutputLocked, 4)]
+    public void Each_hundred_of_findings_has_its_exit_code(DiagnosticId id, int code) => ExitCode.For(id).Should().Be(code);
+
+    private string Settings(string yaml) => _directory.Write("config.yaml", yaml);
+
+    private static string DryRun(params string[] args)
+    {
+        var run = Invocation.Run(["-d", "--devicetree", Board, .. args]);
+        run.ShouldSucceed();
+        run.Error.Should().BeEmpty();
+        return run.Out;
+    }
+}

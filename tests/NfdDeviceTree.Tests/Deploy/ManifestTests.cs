@@ -1,0 +1,57 @@
+using k8s.Models;
+
+namespace NfdDeviceTree.Tests.Deploy;
+
+public sealed class ManifestTests
+{
+    public static TheoryData<string> Manifests =>
+        [.. DeployFiles.Yaml.Where(file =>
+            !DeployFiles.IsKustomization(file) && !file.StartsWith("helm-values", StringComparison.Ordinal) && file != "config.yaml")];
+
+    [Theory]
+    [MemberData(nameof(Manifests))]
+    public void Every_manifest_is_what_the_API_knows_and_no_more(string file)
+    {
+        var documents = StrictYaml.Documents(DeployFiles.Read(file));
+
+        documents.Should().NotBeEmpty();
+        documents.Should().AllSatisfy(document => Manifest.Typed(document).Should().NotBeNull());
+    }
+
+    [Fact]
+    public void The_containers_of_all_ways_to_deploy_are_alike()
+    {
+        var containers = OurContainers.All.ToList();
+
+        containers.Should().HaveCount(4);
+        foreach (var (file, container) in containers)
+            OurContainers.ShouldBeConfined(container, file);
+        containers.Select(container => container.Container.Image).Distinct().Should().ContainSingle();
+    }
+
+    [Fact]
+    public void The_daemon_set_gets_no_token_and_mounts_no_more_of_the_host_than_it_needs()
+    {
+        var pod = Manifest.OfType<V1DaemonSet>(DeployFiles.Read("daemonset.yaml")).Single().Spec.Template.Spec;
+
+        pod.AutomountServiceAccountToken.Should().BeFalse();
+        pod.HostNetwork.Should().NotBe(true);
+        pod.HostPID.Should().NotBe(true);
+        pod.Volumes.Where(volume => volume.HostPath is not null).Select(volume => volume.HostPath.Path)
+            .Should().BeEquivalentTo("/sys/firmware", OurContainers.FeaturesDirectory);
+        pod.NodeSelector.Should().NotContainKey("kubernetes.io/arch");
+        pod.Containers[0].VolumeMounts.Select(mount => mount.Name).Should().BeEquivalentTo(pod.Volumes.Select(volume => volume.Name));
+    }
+
+    [Fact]
+    public void The_config_map_holds_the_settings_file_as_it_stands()
+    {
+        var map = Manifest.OfType<V1ConfigMap>(DeployFiles.Read("configmap.yaml")).Single();
+
+        map.Data.Should().BeEquivalentTo(new Dictionary<string, string> { ["config.yaml"] = DeployFiles.Read("config.yaml") });
+        var daemonSet = Manifest.OfType<V1DaemonSet>(DeployFiles.Read("daemonset.yaml")).Single();
+        daemonSet.Spec.Template.Spec.Volumes.Should().ContainSingle(volume => volume.ConfigMap != null)
+            .Which.ConfigMap.Name.Should().Be(map.Metadata.Name);
+        daemonSet.Metadata.NamespaceProperty.Should().Be(map.Metadata.NamespaceProperty);
+    }
+}

@@ -1,0 +1,49 @@
+# For the test scripts to source: one line per check, a sum at the end.
+#
+#   check NAME COMMAND...   runs it; `ok - NAME` or `not ok - NAME` and, as comments, what it said
+#   note TEXT               a figure, or what was not tested: a comment
+#   finish                  prints the sum; exits 1 if any check failed or none was made
+
+passed=0 failed=0
+
+check() { # name, command
+    local said
+    if said=$("${@:2}" 2>&1); then
+        printf 'ok - %s\n' "$1"
+        passed=$((passed + 1))
+    else
+        printf 'not ok - %s\n' "$1"
+        sed 's/^/#   /' <<<"${said:-failed without a word: ${*:2}}" | tail -n 40
+        failed=$((failed + 1))
+    fi
+}
+
+note() { printf '# %s\n' "$*"; }
+
+finish() {
+    printf '%d passed, %d failed\n' "$passed" "$failed"
+    ((failed == 0 && passed > 0))
+    exit
+}
+
+# --- what COMMAND above usually is; each says what is wrong and fails
+
+equal() { # found, expected
+    [[ $1 == "$2" ]] || { printf 'found:\n%s\nexpected:\n%s\n' "$1" "$2"; false; }
+}
+
+same() { # file, expected file: to the byte
+    cmp -s "$1" "$2" || { diff -a -u --label expected --label found "$2" "$1"; false; }
+}
+
+at_most() { # number, limit, unit
+    (($1 <= $2)) || { echo "$1 $3, expected at most $2 $3"; false; }
+}
+
+has_line() { # file, line
+    grep -a -qxF -e "$2" "$1" || { printf 'no line "%s" in:\n' "$2"; cat -v "$1"; false; }
+}
+
+mentions() { # file, extended regular expression
+    grep -a -qE -e "$2" "$1" || { printf 'nothing like "%s" in:\n' "$2"; cat -v "$1"; false; }
+}

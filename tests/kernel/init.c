@@ -1,0 +1,274 @@
+/* The first process of the kernel that tests/kernel/run boots: runs nfd-devicetree as one shot and as
+ * `watch`, says over the console what happened, and switches the machine off.
+ *
+ * What it says, a line each, amid whatever the kernel says:
+ *   @NAME VALUE           a figure or a short text
+ *   @<NAME                a file begins, in base64
+ *   @>NAME BYTES          and has ended
+ *
+ * From the kernel's command line, as environment variables:
+ *   change=PATH           a status property, by its path in the tree, that is changed under `watch`
+ *
+ * A C program and no shell: it gets run time and peak memory of a child exactly, from the kernel, and
+ * needs no package beside the cross compiler. It goes on whatever fails: the host asserts. */
+
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/random.h>
+#include <sys/reboot.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/utsname.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#define OURS "/nfd-devicetree"
+#define FEATURES "/etc/kubernetes/node-feature-discovery/features.d/devicetree-features"
+#define TREE "/sys/firmware/devicetree/base"
+#define LARGEST (1 << 20) /* bytes of a file that is shown */
+
+static void say(const char *name, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    printf("\n@%s ", name);
+    vprintf(format, values);
+    printf("\n");
+    fflush(stdout);
+    va_end(values);
+}
+
+static long now(void) /* microseconds */
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return time.tv_sec * 1000000L + time.tv_nsec / 1000;
+}
+
+static void nap(long milliseconds)
+{
+    struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
+    nanosleep(&time, NULL);
+}
+
+/* --- files */
+
+static long load(const char *path, unsigned char *bytes) /* -1: there is none */
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return -1;
+    long length = 0, n;
+    while (length < LARGEST && (n = read(file, bytes + length, LARGEST - length)) > 0)
+        length += n;
+    close(file);
+    return length;
+}
+
+static void show(const char *name, const char *path)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    static unsigned char bytes[LARGEST + 2]; /* zeros behind for the last group */
+    memset(bytes, 0, sizeof bytes);
+    long length = load(path, bytes);
+    if (length < 0) {
+        say(name, "absent");
+        return;
+    }
+    printf("\n@<%s\n", name);
+    for (long at = 0; at < length; at += 3) {
+        unsigned long group = bytes[at] << 16 | bytes[at + 1] << 8 | bytes[at + 2];
+        for (int n = 0; n < 4; n++)
+            putchar(at + n > length ? '=' : digits[group >> (18 - 6 * n) & 63]);
+        if (at % 57 == 54)
+            putchar('\n');
+    }
+    printf("\n@>%s %ld\n", name, length);
+    fflush(stdout);
+}
+
+static int differs(const char *path, const char *other) /* a file that is missing differs from all */
+{
+    static unsigned char one[LARGEST], two[LARGEST];
+    long length = load(path, one);
+    return length < 0 || length != load(other, two) || memcmp(one, two, length) != 0;
+}
+
+static void copy(const char *from, const char *to)
+{
+    static unsigned char bytes[LARGEST];
+    long length = load(from, bytes);
+    int file = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (length < 0 || write(file, bytes, length) != length)
+        say("failed", "copy %s: %s", from, strerror(errno));
+    close(file);
+}
+
+/* --- processes */
+
+static pid_t start(const char *name, uid_t user, const char *const arguments[])
+{
+    pid_t child = fork();
+    if (child != 0)
+        return child;
+    char out[64], err[64];
+    snprintf(out, sizeof out, "/out/%s.out", name);
+    snprintf(err, sizeof err, "/out/%s.err", name);
+    dup2(open(out, O_WRONLY | O_CREAT | O_TRUNC, 0644), 1);
+    dup2(open(err, O_WRONLY | O_CREAT | O_TRUNC, 0644), 2);
+    if (user != 0 && (setgid(user) != 0 || setuid(user) != 0))
+        _exit(126);
+    char *none[] = {NULL};
+    execve(arguments[0], (char *const *)arguments, none);
+    _exit(127);
+}
+
+/* Says a name's exit, time and memory, and shows what it said. */
+static void ended(const char *name, pid_t child, long since)
+{
+    int status;
+    struct rusage usage;
+    char label[64], path[64];
+    wait4(child, &status, 0, &usage);
+    long took = now() - since;
+    snprintf(label, sizeof label, "%s.exit", name);
+    say(label, "%d", WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
+    snprintf(label, sizeof label, "%s.ms", name);
+    say(label, "%ld", took / 1000);
+    snprintf(label, sizeof label, "%s.kib", name);
+    say(label, "%ld", usage.ru_maxrss);
+    snprintf(label, sizeof label, "%s.cpu-ms", name);
+    say(label, "%ld", usage.ru_utime.tv_sec * 1000 + usage.ru_utime.tv_usec / 1000 +
+                          usage.ru_stime.tv_sec * 1000 + usage.ru_stime.tv_usec / 1000);
+    snprintf(label, sizeof label, "%s.out", name);
+    snprintf(path, sizeof path, "/out/%s.out", name);
+    show(label, path);
+    snprintf(label, sizeof label, "%s.err", name);
+    snprintf(path, sizeof path, "/out/%s.err", name);
+    show(label, path);
+}
+
+#define RUN(name, user, ...) \
+    do { \
+        long since = now(); \
+        ended(name, start(name, user, (const char *const[]){OURS, ##__VA_ARGS__, NULL}), since); \
+    } while (0)
+
+/* --- watch */
+
+/* Waits until the feature file is, or is no longer, as another file; says how long that took. */
+static void await(const char *name, int different, const char *other)
+{
+    long since = now();
+    while (access(FEATURES, F_OK) != 0 || differs(FEATURES, other) != different) {
+        if (now() - since > 20 * 1000000L) {
+            say(name, "never");
+            return;
+        }
+        nap(20);
+    }
+    say(name, "%ld", (now() - since) / 1000);
+}
+
+static void watch(const char *change)
+{
+    int tree = access(TREE "/compatible", F_OK) == 0;
+    if (tree)
+        copy(FEATURES, "/out/before");
+    unlink(FEATURES);
+    pid_t child = start("watch", 0, (const char *const[]){OURS, "watch", "--interval", "1s", NULL});
+
+    if (tree)
+        await("watch.first-ms", 0, "/out/before");
+    else
+        nap(3000); /* three passes, in which nothing may appear */
+    show("watch.first", FEATURES);
+
+    if (change != NULL) {
+        /* The kernel lets nobody write to its tree. What can be done from outside is to lay another file
+         * over a property, which readers cannot tell from a change. */
+        char path[512];
+        snprintf(path, sizeof path, TREE "%s", change);
+        int file = open("/out/status", O_WRONLY | O_CREAT | O_CLOEXEC, 0444);
+        if (write(file, "disabled", 9) != 9 || mount("/out/status", path, NULL, MS_BIND, NULL) != 0)
+            say("failed", "mount over %s: %s", path, strerror(errno));
+        close(file);
+        await("watch.change-ms", 1, "/out/before");
+        show("watch.changed", FEATURES);
+        if (umount2(path, MNT_DETACH) != 0)
+            say("failed", "umount %s: %s", path, strerror(errno));
+        await("watch.back-ms", 0, "/out/before");
+        show("watch.back", FEATURES);
+    }
+
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/status", child);
+    show("watch.status", path);
+    long since = now();
+    kill(child, SIGTERM);
+    ended("watch", child, since); /* its time is that from the signal to the end */
+    show("watch.last", FEATURES);
+}
+
+int main(void)
+{
+    mkdir("/proc", 0755);
+    mkdir("/sys", 0755);
+    mkdir("/dev", 0755);
+    mkdir("/out", 0755);
+    mount("proc", "/proc", "proc", 0, NULL);
+    mount("sysfs", "/sys", "sysfs", 0, NULL);
+    mount("devtmpfs", "/dev", "devtmpfs", 0, NULL);
+    int console = open("/dev/console", O_RDWR);
+    dup2(console, 0);
+    dup2(console, 1);
+    dup2(console, 2);
+
+    /* A Raspberry Pi is switched off by its watchdog. */
+    int module = open("/bcm2835_wdt.ko", O_RDONLY | O_CLOEXEC);
+    if (module >= 0 && syscall(SYS_finit_module, module, "", 0) != 0)
+        say("failed", "bcm2835_wdt: %s", strerror(errno));
+
+    struct utsname kernel;
+    uname(&kernel);
+    say("kernel", "%s %s", kernel.release, kernel.machine);
+    say("tree", "%s", access(TREE, F_OK) != 0 ? "absent" : access(TREE "/compatible", F_OK) != 0 ? "without compatible" : "present");
+    say("acpi", "%s", access("/sys/firmware/acpi/tables/DSDT", F_OK) == 0 ? "present" : "absent");
+
+    /* A runtime asks for random bytes as it starts, and so early a kernel without a seed makes it wait a
+     * second for them. No container starts so early: wait here, where nobody's time is taken. */
+    long since = now();
+    char byte;
+    if (getrandom(&byte, 1, 0) != 1)
+        say("failed", "getrandom: %s", strerror(errno));
+    say("entropy.ms", "%ld", (now() - since) / 1000);
+
+    RUN("write", 0);
+    show("features", FEATURES);
+    struct stat file = {0};
+    stat(FEATURES, &file);
+    say("features.mode", "%o %u", file.st_mode, file.st_uid);
+    RUN("again", 0);
+    RUN("print", 0, "--dry-run", "--devicetree", "/proc/device-tree");
+    RUN("nobody", 65534, "--dry-run");
+    RUN("required", 0, "--dry-run", "--require-devicetree");
+    RUN("blob", 0, "--dry-run", "--devicetree", "/sys/firmware/fdt");
+    show("fdt", "/sys/firmware/fdt");
+
+    watch(getenv("change"));
+
+    say("done", "%ld", now() / 1000); /* milliseconds since the kernel began */
+    sync();
+    reboot(RB_POWER_OFF);
+    for (;;)
+        pause();
+}
