@@ -55,7 +55,7 @@ public sealed class HostileDirectoryTests : IDisposable
         Refused("DT502", () => Mode(Place["features.d"], 0b111_111_111), () => Mode(Place["features.d"], 0b111_101_101));
 
     [RootFact]
-    public void A_symlink_in_place_of_the_lock() => Refused("DT501", () => Link(OurStaging("devicetree-features.lock"), "../../" + Outside), () => File.Delete(Place[Staging + "/devicetree-features.lock"]));
+    public void A_symlink_in_place_of_the_lock() => Refused("DT502", () => Link(OurStaging("devicetree-features.lock"), "../../" + Outside), () => File.Delete(Place[Staging + "/devicetree-features.lock"]));
 
     [RootFact]
     public void A_symlink_in_place_of_the_staged_file_is_taken_away() => Written(() => Link(OurStaging("devicetree-features.new"), "../../" + Outside));
