@@ -82,7 +82,14 @@ internal sealed class OutputDirectory : IDisposable
         if (file is null || Libc.Stat(file) is not { IsRegular: true } status)
             return null;
         var bytes = new byte[Math.Min(status.Size, FeatureFile.MaxSize + 1)];
-        return bytes[..RandomAccess.Read(file, bytes, 0)];
+        try
+        {
+            return bytes[..RandomAccess.Read(file, bytes, 0)];
+        }
+        catch (IOException)
+        {
+            return null; // a bad block: what cannot be read is written anew
+        }
     }
 
     /// <summary>Removes the file, if it is ours.</summary>
