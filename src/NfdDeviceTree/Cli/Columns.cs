@@ -46,7 +46,7 @@ internal sealed class Columns : IDisposable
         _widths = new int[_rows[0].Length];
         foreach (var row in _rows)
             for (var i = 0; i < _widths.Length; i++)
-                _widths[i] = Math.Max(_widths[i], row[i].Length);
+                _widths[i] = Math.Max(_widths[i], Math.Min(row[i].Length, Table.WidestPadding));
         foreach (var row in _rows)
             Write(row, _widths);
         _rows.Clear();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Cli;
@@ -25,7 +26,7 @@ internal static class CommandLine
                 terminal.Report(diagnostic);
             return ExitCode.For(e.Id);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // All other files are read and written under handlers of their own.
             terminal.Report(Diagnostic.Error(DiagnosticId.OutputUnwritable, new Location("standard output"), e.Message));
@@ -40,10 +41,12 @@ internal static class CommandLine
         {
             foreach (var error in parse.Errors)
                 terminal.Report(Diagnostic.Error(DiagnosticId.Usage, default, Printable.Escape(error.Message)));
-            terminal.Error.WriteLine("Try: nfd-devicetree --help");
+            terminal.Tell("Try: nfd-devicetree --help");
             return ExitCode.Usage;
         }
 
+        if (Misplaced(parse) is { } option)
+            throw new InputException(DiagnosticId.Usage, default, $"{option} stands before '{parse.CommandResult.Command.Name}', where it means nothing; expected it behind the command");
         return parse.Invoke(new InvocationConfiguration
         {
             Output = terminal.Out,
@@ -52,6 +55,15 @@ internal static class CommandLine
             ProcessTerminationTimeout = null,
         });
     }
+
+    /// <summary>
+    /// An option of the command without a name in front of another command, which would not see it: so <c>-d watch</c> would
+    /// write after all.
+    /// </summary>
+    private static string? Misplaced(ParseResult parse) =>
+        parse.CommandResult.Parent is CommandResult root
+            ? root.Children.OfType<OptionResult>().FirstOrDefault(option => !option.Implicit && option.Option is not HelpOption)?.Option.Name
+            : null;
 
     private static Command Create(Terminal terminal)
     {

@@ -65,9 +65,9 @@ internal static class ExplainCommand
                 table.Add(node.IsSelected, Row(node, compatible, settings.Features));
         table.Write(terminal);
 
-        terminal.Error.WriteLine($"{tree.Nodes.Count} nodes, {nodes.Count} with a compatible, {nodes.Count(node => node.IsSelected)} selected");
+        terminal.Tell($"{tree.Nodes.Count} nodes, {nodes.Count} with a compatible, {nodes.Count(node => node.IsSelected)} selected");
         foreach (var pattern in settings.Selection.Nodes.Where(pattern => !tree.Nodes.Any(pattern.Matches)))
-            terminal.Error.WriteLine($"--node {pattern} takes no node of this tree");
+            terminal.Tell($"--node {pattern} takes no node of this tree");
         foreach (var finding in Warnings(tree, settings))
             terminal.Report(finding);
         return ExitCode.Success;

@@ -111,7 +111,7 @@ internal sealed class SharedOptions
         var tree = ReadTree(parse, settings, terminal.Report);
         if (!IsSilent(tree))
             return tree;
-        terminal.Error.WriteLine($"{(tree is null ? "" : Printable.Escape(tree.Source) + ": ")}{Absence(tree)}; nothing to say");
+        terminal.Tell($"{(tree is null ? "" : Printable.Escape(tree.Source) + ": ")}{Absence(tree)}; nothing to say");
         return null;
     }
 

@@ -3,6 +3,9 @@ namespace NfdDeviceTree.Cli;
 /// <summary>Rows in aligned columns, two blanks apart. Nothing is ever cut off.</summary>
 internal sealed class Table(string[] head)
 {
+    /// <summary>A longer cell pushes its own row aside, and does not blow up all others.</summary>
+    public const int WidestPadding = 120;
+
     private const string Bold = "\e[1m", Dim = "\e[2m", Plain = "\e[0m";
 
     private readonly List<Row> _rows = [];
@@ -15,7 +18,7 @@ internal sealed class Table(string[] head)
     /// <summary>Writes the table, on a terminal in colours.</summary>
     public void Write(Terminal terminal)
     {
-        var widths = head.Select((title, column) => _rows.Select(row => row.Cells[column].Length).Append(title.Length).Max()).ToArray();
+        var widths = head.Select((title, column) => _rows.Select(row => row.Cells[column].Length).Append(title.Length).Max()).Select(width => Math.Min(width, WidestPadding)).ToArray();
         WriteRow(head, terminal.OutIsTerminal ? Bold : null);
         foreach (var (strong, cells) in _rows)
             WriteRow(cells, terminal.OutIsTerminal && !strong ? Dim : null);

@@ -19,5 +19,17 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerm
     public static bool TakesProgress() => Console.IsOutputRedirected && !Console.IsErrorRedirected;
 
     /// <summary>Shows a finding, on a line of its own.</summary>
-    public void Report(Diagnostic diagnostic) => Error.WriteLine(diagnostic.ToString());
+    public void Report(Diagnostic diagnostic) => Tell(diagnostic.ToString());
+
+    /// <summary>Shows a line for people. Where nobody can be told, the job goes on and the exit code speaks.</summary>
+    public void Tell(string line)
+    {
+        try
+        {
+            Error.WriteLine(line);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
 }

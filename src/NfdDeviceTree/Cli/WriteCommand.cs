@@ -67,7 +67,7 @@ internal static class WriteCommand
 
         var content = FeatureFile.Render(features, settings.Features.LabelsOnly, terminal.Report);
         var written = Replace(path, content);
-        terminal.Error.WriteLine($"{Printable.Escape(path)}: {features.Labels.Count} labels, {features.Raw.Count} raw features, {(written ? "written" : "unchanged")}");
+        terminal.Tell($"{Printable.Escape(path)}: {features.Labels.Count} labels, {features.Raw.Count} raw features, {(written ? "written" : "unchanged")}");
         return ExitCode.Success;
     }
 
@@ -88,8 +88,11 @@ internal static class WriteCommand
     {
         try
         {
-            if (OperatingSystem.IsLinux() && OutputDirectory.Remove(path, isOurs))
-                terminal.Error.WriteLine($"{Printable.Escape(path)}: removed");
+            if (!OperatingSystem.IsLinux() || !File.Exists(path))
+                return;
+            using var file = StagedFile.Open(path, Patience);
+            if (file.Remove(isOurs))
+                terminal.Tell($"{Printable.Escape(path)}: removed");
         }
         catch (InputException e) when (e.Id == DiagnosticId.OutputNotOurs)
         {

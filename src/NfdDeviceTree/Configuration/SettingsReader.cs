@@ -36,10 +36,11 @@ public sealed class SettingsReader
 
     private YamlStream Parse(ReadOnlyMemory<byte> utf8)
     {
+        var parser = new BoundedParser(new StringReader(Decode(utf8.Span)));
         try
         {
             var stream = new YamlStream();
-            stream.Load(new BoundedParser(new StringReader(Decode(utf8.Span))));
+            stream.Load(parser);
             return stream;
         }
         catch (YamlException e) when (e.Message.StartsWith("Duplicate key", StringComparison.Ordinal))
@@ -49,6 +50,12 @@ public sealed class SettingsReader
         catch (YamlException e)
         {
             throw new InputException(DiagnosticId.SettingsSyntax, At(e.Start), "not valid YAML: " + Printable.Escape(e.Message), e);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or OverflowException)
+        {
+            // YamlDotNet checks some of what it reads late, and says so in its own callers' terms.
+            var at = parser.Current?.End ?? Mark.Empty;
+            throw new InputException(DiagnosticId.SettingsSyntax, At(at), "not valid YAML: " + Printable.Escape(e.Message), e);
         }
     }
 

@@ -27,6 +27,6 @@ public sealed record Diagnostic(Severity Severity, DiagnosticId Id, Location Loc
     {
         var location = Location.ToString();
         var severity = Severity == Severity.Error ? "error" : "warning";
-        return (location.Length > 0 ? location + ": " : "") + severity + " " + Code + ": " + Message;
+        return (location.Length > 0 ? location + ": " : "") + severity + " " + Code + ": " + Printable.EscapeInvisible(Message);
     }
 }

@@ -62,6 +62,9 @@ public enum DiagnosticId
     /// <summary>A node below the root has no name.</summary>
     NodeNameEmpty = 118,
 
+    /// <summary>A node name longer than any file name.</summary>
+    NodeNameTooLong = 119,
+
     /// <summary>The path that was asked for does not exist or cannot be read.</summary>
     TreeUnreadable = 201,
 

@@ -35,6 +35,10 @@ public static class Printable
         return escaped.ToString();
     }
 
+    /// <summary>The same for a text of which parts are escaped already: backslashes stay as they are.</summary>
+    public static string EscapeInvisible(string text) =>
+        Escape(text).Replace(EscapeAscii('\\'), "\\", StringComparison.Ordinal);
+
     /// <summary>The escape of one ASCII character, for those who must escape more than is invisible.</summary>
     public static string EscapeAscii(char c) => "\\x" + ((int)c).ToString("x2", CultureInfo.InvariantCulture);
 

@@ -114,6 +114,11 @@ internal static partial class Libc
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static unsafe partial int statx(SafeFileHandle directory, string name, int flags, uint mask, byte* status);
 
+    /// <summary>A file's time may be any 64-bit number; ours end with the years 1 and 9999.</summary>
+    private static DateTimeOffset Time(long seconds, uint nanoseconds) =>
+        DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds()))
+            .AddTicks(nanoseconds / 100);
+
     private static SafeFileHandle? Handle(int descriptor) =>
         descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
 
@@ -132,8 +137,7 @@ internal static partial class Libc
             User: BinaryPrimitives.ReadUInt32LittleEndian(status[20..]),
             Links: BinaryPrimitives.ReadUInt32LittleEndian(status[16..]),
             Size: BinaryPrimitives.ReadInt64LittleEndian(status[40..]),
-            Modified: DateTimeOffset.UnixEpoch.AddSeconds(BinaryPrimitives.ReadInt64LittleEndian(status[112..]))
-                .AddMicroseconds(BinaryPrimitives.ReadUInt32LittleEndian(status[120..]) / 1000.0),
+            Modified: Time(BinaryPrimitives.ReadInt64LittleEndian(status[112..]), BinaryPrimitives.ReadUInt32LittleEndian(status[120..])),
             Device: BinaryPrimitives.ReadUInt64LittleEndian(status[136..]),
             Inode: BinaryPrimitives.ReadUInt64LittleEndian(status[32..]));
     }

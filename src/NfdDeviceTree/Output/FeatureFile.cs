@@ -69,7 +69,8 @@ public static class FeatureFile
     {
         var text = Encoding.UTF8.GetString(content);
         return text.StartsWith(Header, StringComparison.Ordinal)
-            || text.Split('\n').All(line => line.Length == 0 || line.StartsWith(labelNamespace + "/", StringComparison.Ordinal));
+            || text.AsSpan().ContainsAnyExcept('\n')
+            && text.Split('\n').All(line => line.Length == 0 || line.StartsWith(labelNamespace + "/", StringComparison.Ordinal));
     }
 
     /// <summary>The file as text.</summary>

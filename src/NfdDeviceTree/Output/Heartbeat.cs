@@ -15,6 +15,13 @@ internal static class Heartbeat
     public static TimeSpan? Age(string output, DateTimeOffset now)
     {
         var file = new FileInfo(Path.Join(Path.GetDirectoryName(Path.GetFullPath(output)), StagedFile.StagingName, NameFor(Path.GetFileName(output))));
-        return file.Exists ? (now - file.LastWriteTimeUtc).Duration() : null;
+        try
+        {
+            return file.Exists ? (now - file.LastWriteTimeUtc).Duration() : null;
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return TimeSpan.MaxValue; // a time beyond the calendar
+        }
     }
 }

@@ -8,9 +8,13 @@ namespace NfdDeviceTree.Sidecar;
 /// </summary>
 internal sealed class Signals : IDisposable
 {
+    /// <summary>A pass takes milliseconds; one that hangs, on a tree that is a FIFO or a dead disk, does not hold up the end.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _news = new(0);
     private readonly PosixSignalRegistration[] _registrations;
+    private Timer? _end;
     private bool _stop;
     private bool _reload;
 
@@ -40,12 +44,17 @@ internal sealed class Signals : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _end?.Dispose();
         foreach (var registration in _registrations)
             registration.Dispose();
         _news.Dispose();
     }
 
-    private void Stop(PosixSignalContext context) => Note(context, ref _stop);
+    private void Stop(PosixSignalContext context)
+    {
+        Note(context, ref _stop);
+        _end ??= new Timer(_ => Environment.Exit(1), null, Patience, Timeout.InfiniteTimeSpan);
+    }
 
     private void Reload(PosixSignalContext context) => Note(context, ref _reload);
 

@@ -26,7 +26,7 @@ public static class DirectoryReader
     /// <param name="path">The root node's directory; a symlink here is followed.</param>
     /// <param name="wanted">The properties to keep.</param>
     /// <param name="report">Takes the warnings: DT203, DT204, DT205.</param>
-    /// <exception cref="InputException">DT201 where the root cannot be listed, DT202 where it is no tree, DT117.</exception>
+    /// <exception cref="InputException">DT201 where the root cannot be listed or its compatible not be read, DT202 where it is no tree, DT117.</exception>
     public static DeviceTree Read(string path, WantedProperties wanted, Action<Diagnostic> report)
     {
         var nodes = new List<Node>();
@@ -103,16 +103,23 @@ public static class DirectoryReader
         {
             if (directory.Read(name, MaxPropertySize) is { } value)
                 return new Property(name, value);
+            if (IsVital(node, name))
+                throw new InputException(DiagnosticId.TreeUnreadable, new Location(source, NodePath: node.Path), $"{name} has more than {MaxPropertySize} bytes");
             report(Diagnostic.Warning(DiagnosticId.PropertyTooLarge, new Location(source, NodePath: node.Path),
                 $"property {name} has more than {MaxPropertySize} bytes; left out"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            if (IsVital(node, name))
+                throw new InputException(DiagnosticId.TreeUnreadable, new Location(source, NodePath: node.Path), $"{name} cannot be read: {e.Message}", e);
             report(Unread(source, name, node, e));
         }
 
         return null;
     }
+
+    /// <summary>Without the root's compatible a board would look like a machine that has nothing to say, and lose its labels.</summary>
+    private static bool IsVital(Node node, string property) => node.Parent is null && property == WantedProperties.Compatible;
 
     private static Diagnostic Unread(string source, string what, Node node, Exception e) =>
         e is FileNotFoundException or DirectoryNotFoundException

@@ -12,6 +12,9 @@ public static class FdtReader
     /// <summary>Nodes may be nested as deep as Linux takes them (<c>FDT_MAX_DEPTH</c>); real boards stay below 12.</summary>
     public const int MaxDepth = 64;
 
+    /// <summary>A node is a directory in sysfs, whose name has at most 255 bytes; real ones have at most 40.</summary>
+    public const int MaxNameLength = 255;
+
     // Devicetree Specification 5.4.1
     private const uint BeginNode = 1;
     private const uint EndNode = 2;
@@ -23,7 +26,7 @@ public static class FdtReader
     /// <param name="blob">The file's bytes; trailing bytes are not looked at. The tree's properties are slices of it.</param>
     /// <param name="source">The file's name, for the tree and for errors.</param>
     /// <param name="wanted">The properties to keep.</param>
-    /// <exception cref="InputException">DT101 to DT118, with the offset and, in the structure block, the node.</exception>
+    /// <exception cref="InputException">DT101 to DT119, with the offset and, in the structure block, the node.</exception>
     public static DeviceTree Read(ReadOnlyMemory<byte> blob, string source, WantedProperties wanted)
     {
         var header = FdtHeader.Read(blob.Span, blob.Length, source);
@@ -59,6 +62,8 @@ public static class FdtReader
                 case BeginNode:
                     if (!cursor.TryReadName(out var name))
                         throw Fail(DiagnosticId.NodeNameUnterminated, cursor.Offset, "node name without a terminating NUL");
+                    if (name.Length > MaxNameLength)
+                        throw Fail(DiagnosticId.NodeNameTooLong, at, $"node name of {name.Length} bytes; expected at most {MaxNameLength}, or Linux could not show the node");
                     if (tree.RootEnded)
                         throw Fail(DiagnosticId.SeveralRoots, at, $"second node '{Show(name)}' beside the root; expected the end token");
                     if (tree.Depth == 0 && !name.IsEmpty)

@@ -23,7 +23,7 @@ public sealed partial class CorpusTests(CorpusRuns runs) : IClassFixture<CorpusR
     public void Every_board_has_labels_for_itself_and_its_processors() =>
         Boards(board => board.Blob.Labels.Count() < 2).Should().BeEmpty();
 
-    [DtcFact]
+    [DtcCorpusFact]
     public void No_two_compatible_strings_of_a_board_have_one_name() =>
         Boards(board => board.Expected!.Selected.Keys.GroupBy(ExpectedFile.LabelName).Any(group => group.Count() > 1)
             || board.Blob.Labels.Select(label => label.Key).Distinct().Count() != board.Expected!.Selected.Count).Should().BeEmpty();
@@ -40,7 +40,7 @@ public sealed partial class CorpusTests(CorpusRuns runs) : IClassFixture<CorpusR
     public void Blob_and_directory_give_the_same_bytes() =>
         Boards(board => board.Blob.File != board.Directory.File || board.Directory is not { ExitCode: 0, Errors: "" }).Should().BeEmpty();
 
-    [DtcFact]
+    [DtcCorpusFact]
     public void Every_file_is_what_dtc_says_of_the_board_to_the_last_byte() =>
         Boards(board => board.Blob.File != board.Expected!.ToString()).Should().BeEmpty();
 

@@ -19,7 +19,8 @@ internal sealed class SidecarProcess : IDisposable
 
     private SidecarProcess(string[] command)
     {
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
+        // Whoever started the tests may ignore signals, as nohup and background jobs do, and children inherit that.
+        var start = new ProcessStartInfo("env", ["--default-signal=HUP,INT,QUIT,TERM", .. command]) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
         start.Environment["DOTNET_TieredPGO"] = "0";
         _process = Process.Start(start) ?? throw new InvalidOperationException("no process");
         _process.StandardInput.Close();

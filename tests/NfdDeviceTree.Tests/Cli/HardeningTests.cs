@@ -1,0 +1,137 @@
+using NfdDeviceTree.Cli;
+using NfdDeviceTree.Configuration;
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Features;
+using NfdDeviceTree.Output;
+using NfdDeviceTree.Tests.Support;
+using NfdDeviceTree.Tree;
+
+namespace NfdDeviceTree.Tests.Cli;
+
+/// <summary>Ways in which the program was once broken from outside.</summary>
+public sealed class HardeningTests : IDisposable
+{
+    private static readonly string Board = Repository.Board("nvidia-jetson-nano");
+
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public void A_root_whose_compatible_cannot_be_read_keeps_the_labels_it_had()
+    {
+        _directory.Write("tree/compatible", "acme,board\0");
+        var output = _directory["out/features"];
+        Invocation.Run("--devicetree", _directory["tree"], "-o", output).ExitCode.Should().Be(0);
+        var before = File.ReadAllBytes(output);
+
+        using (var file = File.OpenWrite(_directory["tree/compatible"]))
+            file.SetLength(DirectoryReader.MaxPropertySize + 1);
+        var large = Invocation.Run("--devicetree", _directory["tree"], "-o", output);
+        using var forbidden = new Forbidden(["tree/compatible"], _directory);
+        _directory.Invoking(directory => DirectoryReader.Read(directory["tree"], new WantedProperties(), _ => { }))
+            .Should().Throw<InputException>().Which.Id.Should().Be(DiagnosticId.TreeUnreadable);
+
+        large.ExitCode.Should().Be(3);
+        large.Findings.Should().Equal("error DT201");
+        File.ReadAllBytes(output).Should().Equal(before);
+    }
+
+    [Theory]
+    [InlineData("-d", "watch")]
+    [InlineData("-o", "x", "check")]
+    [InlineData("--devicetree", "x", "explain")]
+    public void An_option_in_front_of_a_command_is_refused_and_not_dropped(params string[] args)
+    {
+        var run = Invocation.Run(args);
+        run.ExitCode.Should().Be(2);
+        run.Findings.Should().Equal("error DT406");
+    }
+
+    [Theory]
+    [InlineData("version: \"\\UFFFFFFFF\"\n")]
+    [InlineData("!<>")]
+    [InlineData("? {a:\"~\nx b}\n: c")]
+    public void What_the_YAML_library_chokes_on_is_an_error_of_the_settings(string yaml) =>
+        yaml.Invoking(text => SettingsReader.Read(System.Text.Encoding.UTF8.GetBytes(text), "config.yaml"))
+            .Should().Throw<InputException>().Which.Id.Should().Be(DiagnosticId.SettingsSyntax);
+
+    [Theory]
+    [InlineData("check", "")]
+    [InlineData("check", "--max-age", "5m", "")]
+    public void An_empty_path_is_a_wrong_word(params string[] args) =>
+        Invocation.Run(args).Findings.Should().Equal("error DT406");
+
+    [Fact]
+    public void A_file_time_beyond_the_calendar_disturbs_nobody()
+    {
+        // tmpfs keeps times of 64 bits.
+        var place = Directory.CreateDirectory($"/dev/shm/nfd-devicetree-tests-{Guid.NewGuid():n}").FullName;
+        try
+        {
+            var output = Path.Join(place, "features");
+            Invocation.Run("--devicetree", Board, "-o", output).ExitCode.Should().Be(0);
+            Command.Run("touch", "-d", "@300000000000", output);
+            Command.Run("touch", "-d", "@300000000000", place);
+
+            Invocation.Run("--devicetree", Board, "-o", output, "--labels-only").ExitCode.Should().Be(0);
+            Invocation.Run("check", place).ExitCode.Should().Be(0);
+        }
+        finally
+        {
+            Directory.Delete(place, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Where_there_is_nothing_to_say_the_file_of_a_running_sidecar_stands()
+    {
+        _directory.Write("empty/name", "\0");
+        var output = _directory["out/features"];
+        Invocation.Run("--devicetree", Board, "-o", output).ExitCode.Should().Be(0);
+        using (StagedFile.Open(output, TimeSpan.Zero))
+            Invocation.Run("--devicetree", _directory["empty"], "-o", output).Findings.Should().Equal("error DT503");
+        File.Exists(output).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("\n\n", false)]
+    [InlineData("x.example/a=1\n", false)]
+    [InlineData("beta.devicetree.org/a=1\n", true)]
+    public void An_empty_file_is_none_of_ours(string content, bool isOurs) =>
+        FeatureFile.IsOurs(System.Text.Encoding.UTF8.GetBytes(content), LabelNamespace.Default).Should().Be(isOurs);
+
+    [Fact]
+    public void An_escape_sequence_in_any_message_is_shown_and_not_sent() =>
+        Diagnostic.Error(DiagnosticId.TreeUnreadable, default, "no \e[31m file \\x0a").ToString()
+            .Should().Be("error DT201: no \\x1b[31m file \\x0a");
+
+    [Fact]
+    public void Where_nobody_can_be_told_the_exit_code_speaks()
+    {
+        using var deaf = new StreamWriter(new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 0)) { AutoFlush = true };
+        using var output = new StringWriter();
+        CommandLine.Run(["--bogus"], new Terminal(output, deaf, OutIsTerminal: false)).Should().Be(ExitCode.Usage);
+        CommandLine.Run(["--devicetree", Board, "-o", _directory["out/features"]], new Terminal(output, deaf, OutIsTerminal: false)).Should().Be(ExitCode.Success);
+    }
+
+    [Theory]
+    [InlineData(255, null)]
+    [InlineData(256, DiagnosticId.NodeNameTooLong)]
+    public void A_node_name_is_no_longer_than_a_file_name(int length, DiagnosticId? id)
+    {
+        var blob = new FdtBlob().Begin("").Begin(new string('n', length)).End().End().Finish().ToArray();
+        DiagnosticId? found = null;
+        try
+        {
+            FdtReader.Read(blob, "board.dtb", new WantedProperties());
+        }
+        catch (InputException e)
+        {
+            found = e.Id;
+        }
+
+        found.Should().Be(id);
+    }
+}
