@@ -51,7 +51,10 @@ internal sealed class BoardReader(Settings settings, IReadOnlyList<LabelQuery> l
     {
         var segments = path[Path.GetPathRoot(path)!.Length..].Split('/', Path.DirectorySeparatorChar)
             .Where(segment => segment is not ("" or "."))
-            .Select(segment => segment == ".." ? "_parent" : segment);
+            .Select(segment => segment == ".." ? "_parent" : segment)
+            .ToList();
+        if (segments.Count == 0)
+            segments.Add(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))); // the working directory
         var file = Path.Join([directory, .. segments]);
         return (file.EndsWith(TreePaths.Extension, StringComparison.Ordinal) ? file[..^TreePaths.Extension.Length] : file) + ".yaml";
     }

@@ -92,7 +92,7 @@ internal static class CheckCommand
         try
         {
             return [.. Directory.EnumerateFileSystemEntries(path)
-                .Where(entry => !Path.GetFileName(entry).StartsWith('.') && !Directory.Exists(entry) && IsRegular(entry) != false)];
+                .Where(entry => !Path.GetFileName(entry).StartsWith('.') && !Directory.Exists(entry) && FileStatus.IsRegularAt(entry) != false)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -105,7 +105,7 @@ internal static class CheckCommand
     {
         try
         {
-            if (IsRegular(path) == false)
+            if (FileStatus.IsRegularAt(path) == false)
             {
                 report(Skipped(path, "no regular file"));
                 return null;
@@ -120,15 +120,6 @@ internal static class CheckCommand
             report(Skipped(path, e is FileNotFoundException or DirectoryNotFoundException ? "no such file" : e.Message));
             return null;
         }
-    }
-
-    /// <summary>Whether a FIFO or device would be met; null where that cannot be known, or nothing is there.</summary>
-    private static bool? IsRegular(string path)
-    {
-        if (!OperatingSystem.IsLinux())
-            return null;
-        using var file = Libc.Open(path, Libc.ReadOnly | Libc.NonBlocking);
-        return file is null ? null : Libc.Stat(file)?.IsRegular;
     }
 
     private static Diagnostic Skipped(string path, string why) =>

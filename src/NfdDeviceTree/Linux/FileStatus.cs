@@ -13,6 +13,18 @@ internal readonly record struct FileStatus(
 {
     private const int TypeMask = 0xf000, Regular = 0x8000, DirectoryType = 0x4000, Sticky = 0x200, WritableByOthers = 0x12, WritableByAll = 0x2;
 
+    /// <summary>
+    /// Whether a path leads to a regular file, through symlinks, and not to a FIFO for which one would wait; null where that
+    /// cannot be known, or nothing is there.
+    /// </summary>
+    public static bool? IsRegularAt(string path)
+    {
+        if (!OperatingSystem.IsLinux())
+            return null;
+        using var file = Libc.Open(path, Libc.ReadOnly | Libc.NonBlocking);
+        return file is null ? null : Libc.Stat(file)?.IsRegular;
+    }
+
     public bool IsRegular => (Mode & TypeMask) == Regular;
 
     public bool IsDirectory => (Mode & TypeMask) == DirectoryType;

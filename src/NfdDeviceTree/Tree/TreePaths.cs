@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using NfdDeviceTree.Linux;
 
 namespace NfdDeviceTree.Tree;
 
@@ -52,7 +53,7 @@ public static class TreePaths
             var path = Path.Join(directory, name);
             if (!isDirectory)
             {
-                if (name.EndsWith(Extension, StringComparison.Ordinal))
+                if (name.EndsWith(Extension, StringComparison.Ordinal) && FileStatus.IsRegularAt(path) != false)
                     yield return path;
             }
             else if (DirectoryReader.IsTree(path))

@@ -116,6 +116,20 @@ public sealed class HardeningTests : IDisposable
         CommandLine.Run(["--devicetree", Board, "-o", _directory["out/features"]], new Terminal(output, deaf, OutIsTerminal: false)).Should().Be(ExitCode.Success);
     }
 
+    [Fact]
+    public void A_FIFO_below_a_directory_of_boards_is_not_waited_for()
+    {
+        _directory.MakeFifo("boards/a.dtb");
+        File.Copy(Board, _directory["boards/b.dtb"]);
+        var run = Invocation.Run("boards", _directory["boards"]);
+        run.ExitCode.Should().Be(0);
+        run.Out.Should().Contain("b.dtb").And.NotContain("a.dtb");
+    }
+
+    [Fact]
+    public void The_object_of_the_working_directory_stands_below_the_directory_that_was_asked_for() =>
+        Path.GetDirectoryName(BoardReader.ObjectPath("/out", ".")).Should().Be("/out");
+
     [Theory]
     [InlineData(255, null)]
     [InlineData(256, DiagnosticId.NodeNameTooLong)]
