@@ -1,6 +1,7 @@
 using System.Text;
 using NfdDeviceTree.Cli;
+using NfdDeviceTree.Linux;
 
-using var stdout = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), bufferSize: 1 << 16);
-using var stderr = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
+using var stdout = new StreamWriter(DescriptorStream.OpenStandard(1), new UTF8Encoding(false), bufferSize: 1 << 13);
+using var stderr = new StreamWriter(DescriptorStream.OpenStandard(2), new UTF8Encoding(false)) { AutoFlush = true };
 return CommandLine.Run(args, new Terminal(stdout, stderr, OutIsTerminal: Terminal.TakesColours(), ShowsProgress: Terminal.TakesProgress()));

@@ -45,12 +45,18 @@ public static class SettingsFile
     {
         try
         {
+            // Read often, by a sidecar: no more memory than the file needs, and never as much as an endless one has.
             using var file = File.OpenRead(path);
-            var bytes = new byte[MaxSize + 1];
-            var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return length <= MaxSize
-                ? bytes[..length]
-                : throw new InputException(DiagnosticId.SettingsUnreadable, new Location(path), $"larger than {MaxSize} bytes; expected a settings file");
+            using var bytes = new MemoryStream();
+            var buffer = new byte[4096];
+            for (int read; (read = file.Read(buffer)) > 0;)
+            {
+                bytes.Write(buffer, 0, read);
+                if (bytes.Length > MaxSize)
+                    throw new InputException(DiagnosticId.SettingsUnreadable, new Location(path), $"larger than {MaxSize} bytes; expected a settings file");
+            }
+
+            return bytes.ToArray();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

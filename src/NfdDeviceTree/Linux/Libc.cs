@@ -12,7 +12,7 @@ namespace NfdDeviceTree.Linux;
 internal static partial class Libc
 {
     public const int ReadOnly = 0x0, WriteOnly = 0x1, Create = 0x40, Exclusive = 0x80, NonBlocking = 0x800, CloseOnExec = 0x80000;
-    public const int NotPermitted = 1, NoEntry = 2, AccessDenied = 13, Exists = 17, NotDirectory = 20, IsDirectory = 21, WouldBlock = 11, Loop = 40;
+    public const int NotPermitted = 1, NoEntry = 2, Interrupted = 4, AccessDenied = 13, Exists = 17, NotDirectory = 20, IsDirectory = 21, WouldBlock = 11, BrokenPipe = 32, Loop = 40;
     public const int LockExclusive = 2, LockNonBlocking = 4;
     public const int RemoveDirectory = 0x200;
 
@@ -36,6 +36,8 @@ internal static partial class Libc
         AccessDenied or NotPermitted => new UnauthorizedAccessException(LastError),
         _ => new IOException(LastError),
     };
+
+    public static int LastErrorNumber => Marshal.GetLastPInvokeError();
 
     public static string LastError => Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError());
 
@@ -69,6 +71,13 @@ internal static partial class Libc
             return (int)read(file, pointer, bytes.Length);
     }
 
+    /// <summary>Writes at a file's position; returns how many of the bytes.</summary>
+    public static unsafe int Write(SafeFileHandle file, ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* pointer = bytes)
+            return (int)write(file, pointer, bytes.Length);
+    }
+
     [LibraryImport("libc", EntryPoint = "mkdirat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int MakeDirectoryAt(SafeFileHandle directory, string name, uint mode);
 
@@ -93,14 +102,14 @@ internal static partial class Libc
     [LibraryImport("libc", EntryPoint = "geteuid")]
     public static partial uint EffectiveUser();
 
-    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
-    public static unsafe partial nint Write(SafeFileHandle file, byte* bytes, nint count);
-
     [LibraryImport("libc", SetLastError = true)]
     private static unsafe partial nint syscall(nint number, SafeFileHandle directory, byte* entries, nint size);
 
     [LibraryImport("libc", SetLastError = true)]
     private static unsafe partial nint read(SafeFileHandle file, byte* bytes, nint size);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static unsafe partial nint write(SafeFileHandle file, byte* bytes, nint size);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int open(string path, int flags, uint mode);

@@ -260,17 +260,14 @@ public sealed class StagedFile : IDisposable
         }
     }
 
-    private unsafe void Write(SafeFileHandle file, ReadOnlySpan<byte> content)
+    private void Write(SafeFileHandle file, ReadOnlySpan<byte> content)
     {
-        fixed (byte* bytes = content)
+        while (!content.IsEmpty)
         {
-            for (nint done = 0; done < content.Length;)
-            {
-                var written = Libc.Write(file, bytes + done, content.Length - done);
-                if (written <= 0)
-                    throw _directory.Fail("cannot write");
-                done += written;
-            }
+            var written = Libc.Write(file, content);
+            if (written <= 0)
+                throw _directory.Fail("cannot write");
+            content = content[written..];
         }
     }
 
