@@ -53,6 +53,7 @@ internal static class BoardsCommand
         shared.AddSettingsTo(command);
         command.SetAction(parse =>
         {
+            PathArguments.Check(parse.GetValue(paths)!, Name);
             var settings = shared.Settings(parse);
             var reader = new BoardReader(
                 settings,

@@ -31,8 +31,7 @@ internal static class CheckCommand
             var paths = parse.GetValue(files) is { Length: > 0 } named ? named : [WriteCommand.DefaultOutput];
             if (paths.Contains(""))
                 throw new InputException(DiagnosticId.Usage, default, "an empty path; expected a feature file or a directory");
-            if (paths.FirstOrDefault(path => path.StartsWith('-')) is { } option)
-                throw new InputException(DiagnosticId.Usage, default, $"'{Printable.Escape(option)}' is no option of check; a file of that name is ./{Printable.Escape(option)}");
+            PathArguments.Check(paths, "check");
             return parse.GetValue(maxAge) is { } text ? CheckAge(paths, text, clock, terminal) : CheckFiles(paths, clock, terminal);
         });
         return command;
@@ -71,7 +70,7 @@ internal static class CheckCommand
         table.Write(terminal);
         foreach (var finding in findings)
             terminal.Out.WriteLine(finding.ToString());
-        terminal.Tell($"{view.Labels.Count} labels, {view.Features.Count} raw features, {findings.Count} findings");
+        terminal.Tell($"labels: {view.Labels.Count}, features that rules see: {view.Features.Count}, findings: {findings.Count}");
         return findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Findings : ExitCode.Success;
     }
 

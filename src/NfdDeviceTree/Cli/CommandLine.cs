@@ -41,7 +41,8 @@ internal static class CommandLine
         {
             foreach (var error in parse.Errors)
                 terminal.Report(Diagnostic.Error(DiagnosticId.Usage, default, Printable.Escape(error.Message)));
-            terminal.Tell("Try: nfd-devicetree --help");
+            var command = parse.CommandResult;
+            terminal.Tell($"Try: nfd-devicetree {(command.Parent is null ? "" : command.Command.Name + " ")}--help");
             return ExitCode.Usage;
         }
 
@@ -73,7 +74,7 @@ internal static class CommandLine
         root.Subcommands.Add(WatchCommand.Create(shared, terminal, TimeProvider.System));
         root.Subcommands.Add(CheckCommand.Create(terminal, TimeProvider.System));
         root.Subcommands.Add(ExplainCommand.Create(shared, terminal));
-        root.Subcommands.Add(BoardsCommand.Create(shared, terminal));
+        root.Subcommands.Add(BoardsCommand.Create(new SharedOptions(manyNodes: false), terminal));
         root.Subcommands.Add(CompletionCommand.Create(root, terminal));
 
         var help = new HelpOption();

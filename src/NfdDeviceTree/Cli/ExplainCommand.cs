@@ -51,7 +51,9 @@ internal static class ExplainCommand
         if (label is not null || asked > 0)
         {
             var steps = new ExplainSteps(settings, asked, terminal.Out);
-            if (label is not null)
+            if (label is not null && Pipeline.Run(tree, settings, _ => { }).Raw.FirstOrDefault(raw => raw.Key == label) is { } feature)
+                steps.WriteRaw(feature);
+            else if (label is not null)
                 steps.WriteLabel(all, LabelQuery.Parse(label, settings.Features).Key);
             else
                 steps.WriteNodes(all);

@@ -25,6 +25,15 @@ internal sealed class ExplainSteps(Settings settings, int asked, TextWriter answ
             Write(node, node.Node.Compatible, blocks++);
     }
 
+    /// <summary>What stands in the file, and is no label.</summary>
+    public void WriteRaw(Feature feature)
+    {
+        WriteLine($"{feature.Key}={feature.Value}", 0);
+        WriteStep("feature", "a raw one, which rules see as an element of local.feature; it becomes no label");
+        foreach (var node in feature.Nodes)
+            WriteStep("node", Printable.Escape(node.Path));
+    }
+
     /// <summary>A label, and all nodes with a compatible string that falls on it.</summary>
     /// <param name="nodes">The tree.</param>
     /// <param name="key">The label's full key.</param>

@@ -8,7 +8,10 @@ using NfdDeviceTree.Tree;
 namespace NfdDeviceTree.Cli;
 
 /// <summary>The options that say which tree is read and what it turns into; every command that reads a tree has them.</summary>
-internal sealed class SharedOptions
+/// <param name="manyNodes">
+/// <c>-n gpu npu</c> asks for two nodes; not so in a command with arguments, which would lose them to it.
+/// </param>
+internal sealed class SharedOptions(bool manyNodes = true)
 {
     private readonly Option<string?> _deviceTree = new("--devicetree")
     {
@@ -19,8 +22,8 @@ internal sealed class SharedOptions
     private readonly Option<string[]> _nodes = new("--node", "-n")
     {
         Description = $"Further nodes beside /, cpu and gpu: {NodePattern.Form}",
-        HelpName = "NAME",
-        AllowMultipleArgumentsPerToken = true,
+        HelpName = manyNodes ? "NAME..." : "NAME",
+        AllowMultipleArgumentsPerToken = manyNodes,
     };
 
     private readonly Option<string?> _config = new("--config", "-c")
@@ -37,7 +40,7 @@ internal sealed class SharedOptions
 
     private readonly Option<bool> _labelsOnly = new("--labels-only")
     {
-        Description = "No comments, no directives, no raw features: right for every NFD since 0.13 and for hooks",
+        Description = "Labels and nothing else: for NFD 0.13 and 0.14 and for hooks; rules find no raw features then",
     };
 
     private readonly Option<bool> _includeDisabled = new("--include-disabled")
@@ -47,7 +50,7 @@ internal sealed class SharedOptions
 
     private readonly Option<bool> _requireDeviceTree = new("--require-devicetree")
     {
-        Description = "No devicetree is an error (exit 3), not a quiet success",
+        Description = "No devicetree is an error (exit 3; watch says so and tries again), not a quiet success",
     };
 
     /// <summary>The devicetree that was asked for; null for this machine's.</summary>

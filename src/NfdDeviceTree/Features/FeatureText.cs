@@ -22,12 +22,14 @@ internal static class FeatureText
     public static string Key(string text) =>
         Printable.Escape(text).Replace("=", Printable.EscapeAscii('='), StringComparison.Ordinal);
 
-    /// <summary>A property's value by its type; null where the size does not fit.</summary>
+    /// <summary>A property's value by its type; null where it cannot be of that type.</summary>
     public static string? Of(Property property, PropertyType type)
     {
         var bytes = property.Value.Span;
         switch (type)
         {
+            case PropertyType.String or PropertyType.Strings when bytes.Length > 1 && bytes[0] == 0:
+                return null; // numbers: what begins with a NUL and goes on holds no text
             case PropertyType.String:
                 return Value(DeviceTreeString.Decode(property.FirstString));
             case PropertyType.Strings:

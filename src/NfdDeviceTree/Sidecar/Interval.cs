@@ -31,10 +31,11 @@ internal sealed record Interval
     }
 
     /// <inheritdoc/>
-    public override string ToString()
+    public override string ToString() => Span is { } span ? Text(span) : Forever;
+
+    /// <summary>A span as people write it.</summary>
+    public static string Text(TimeSpan span)
     {
-        if (Span is not { } span)
-            return Forever;
         var text = Part((int)span.TotalHours, "h") + Part(span.Minutes, "m") + Part(span.Seconds, "s") + Part(span.Milliseconds, "ms");
         return text.Length > 0 ? text : "0s";
     }

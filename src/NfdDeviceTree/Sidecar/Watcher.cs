@@ -150,7 +150,7 @@ internal sealed class Watcher : IDisposable
         _warnings = [.. pass.Warnings.Select(warning => warning.ToString())];
 
         if (pass.Features.IsEmpty && _last?.IsEmpty != true)
-            _log.Info("no devicetree on this machine, or none that says what it is; nothing to say");
+            _log.Info("no devicetree here, or none that says what it is: its mount is missing, or ACPI describes this machine; nothing to say");
         _last = pass.Features;
         if (!pass.Changed)
             _log.Debug("unchanged", new("labels", pass.Features.Labels.Count), new("raw", pass.Features.Raw.Count));
@@ -218,7 +218,7 @@ internal sealed class Watcher : IDisposable
     private void LogSettings(string message) => _log.Info(message,
         new("path", _options.Output),
         new("interval", _options.Interval.ToString()),
-        new("expiry", _options.Expiry?.ToString("c") ?? "none"),
+        new("expiry", _options.Expiry is { } expiry ? Interval.Text(expiry) : "none"),
         new("namespace", _settings.Features.Namespace.Text),
         new("nodes", string.Join(' ', _settings.Selection.Nodes)),
         new("vendors", string.Join(' ', _settings.Features.Vendors.Select(vendor => $"{vendor.Key}:{vendor.Value}"))),

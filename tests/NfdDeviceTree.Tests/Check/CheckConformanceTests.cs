@@ -48,7 +48,7 @@ public sealed class CheckConformanceTests
         run.Rows("label").Should().HaveCount(expected.Labels.Length);
         run.Rows("feature").Should().HaveCount(expected.Features.Length);
         run.Findings.Should().Equal(expected.Findings.Select(finding => Line(file, finding)));
-        run.Error.Should().Be($"{expected.Labels.Length} labels, {expected.Features.Length} raw features, {expected.Findings.Length} findings\n");
+        run.Error.Should().Be($"labels: {expected.Labels.Length}, features that rules see: {expected.Features.Length}, findings: {expected.Findings.Length}\n");
     }
 
     /// <summary><c>FILE:3: error DT606</c> for <c>DT606:3</c>.</summary>

@@ -27,7 +27,7 @@ public sealed class CheckFilesTests : IDisposable
             $"{second}:1: warning DT609: 'x.example/a' takes over from {first}:3: '2' instead of '1'\n" +
             $"{first}:4: error DT606: label 'x.example/bad+' is dropped: 'bad+' is not 1 to 63 of A-Z a-z 0-9 . _ - with a letter or digit at both ends\n" +
             $"{second}:2: error DT606: label 'x.example/c' is dropped: the value '\\x1b[31m' is not 1 to 63 of A-Z a-z 0-9 . _ - with a letter or digit at both ends\n");
-        run.Error.Should().Be("1 labels, 4 raw features, 3 findings\n");
+        run.Error.Should().Be("labels: 1, features that rules see: 4, findings: 3\n");
         run.Code.Should().Be(ExitCode.Findings);
     }
 
@@ -113,7 +113,7 @@ public sealed class CheckFilesTests : IDisposable
 
         var run = CheckRun.Of(_directory["features.d"]);
 
-        (run.Code, run.Out, run.Error).Should().Be((ExitCode.Success, "KIND  KEY  VALUE  FROM\n", "0 labels, 0 raw features, 0 findings\n"));
+        (run.Code, run.Out, run.Error).Should().Be((ExitCode.Success, "KIND  KEY  VALUE  FROM\n", "labels: 0, features that rules see: 0, findings: 0\n"));
     }
 
     [Theory]

@@ -46,9 +46,26 @@ public sealed class CommandLineTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("check", "--config")]
+    [InlineData("boards", "--lable", "gpu", "board.dtb")]
+    [InlineData("boards", "board.dtb", "--version")]
+    public void An_option_that_a_command_does_not_have_is_no_file(params string[] args) =>
+        Invocation.Run(args).Findings.Should().Equal("error DT406");
+
+    [Theory]
+    [InlineData("Try: nfd-devicetree --help", "--bogus")]
+    [InlineData("Try: nfd-devicetree watch --help", "watch", "--bogus")]
+    public void Whoever_errs_is_shown_the_help_of_the_command(string hint, params string[] args) =>
+        Invocation.Run(args).Error.Should().EndWith(hint + "\n");
+
     [Fact]
-    public void An_option_that_check_does_not_have_is_no_file() =>
-        Invocation.Run("check", "--config").Findings.Should().Equal("error DT406");
+    public void Among_boards_a_pattern_takes_one_word_and_leaves_the_paths()
+    {
+        var run = Invocation.Run("boards", "-n", "pwm-fan", Board, "-n", "serial");
+        run.ExitCode.Should().Be(0);
+        run.Out.Should().Contain(" pwm-fan=1").And.Contain(" nvidia-tegra210-uart=1");
+    }
 
     [Fact]
     public void Help_of_a_command_has_its_options_and_not_those_of_the_other()

@@ -12,7 +12,7 @@ public sealed class PropertyFeatureTests
     [InlineData(PropertyType.String, "41004200", "A")]
     [InlineData(PropertyType.String, "41", "A")]
     [InlineData(PropertyType.String, "", "")]
-    [InlineData(PropertyType.String, "0041", "")]
+    [InlineData(PropertyType.String, "00", "")]
     [InlineData(PropertyType.String, "40410a42203d20233dff20", @"@A\x0aB = #=\xff\x20")]
     [InlineData(PropertyType.Strings, "41004200", "A B")]
     [InlineData(PropertyType.Strings, "4100004220", @"A B\x20")]
@@ -37,6 +37,8 @@ public sealed class PropertyFeatureTests
     }
 
     [Theory]
+    [InlineData(PropertyType.String, "0041")]
+    [InlineData(PropertyType.Strings, "0000000041000000")]
     [InlineData(PropertyType.U32, "")]
     [InlineData(PropertyType.U32, "000001")]
     [InlineData(PropertyType.U32, "0000000100")]
@@ -45,7 +47,7 @@ public sealed class PropertyFeatureTests
     [InlineData(PropertyType.U64, "")]
     [InlineData(PropertyType.U64, "00000001")]
     [InlineData(PropertyType.U64, "000000010000000200000003")]
-    public void A_size_that_does_not_fit_is_left_out_and_reported_with_the_path(PropertyType type, string bytes)
+    public void A_value_that_does_not_fit_is_left_out_and_reported_with_the_path(PropertyType type, string bytes)
     {
         var built = Built.From(Root(bytes), Built.Property("/", "p", type, "p"));
         built.Properties.Should().BeEmpty();

@@ -39,6 +39,17 @@ public class ExplainTests
     }
 
     [Fact]
+    public void A_raw_feature_is_said_to_be_no_label()
+    {
+        Explain("nvidia-jetson-nano", "--label", "devicetree.compatible.nvidia,gm20b").Should().Be("""
+            devicetree.compatible.nvidia,gm20b=1
+              feature     a raw one, which rules see as an element of local.feature; it becomes no label
+              node        /gpu@57000000
+
+            """);
+    }
+
+    [Fact]
     public void A_label_that_no_pattern_asks_for_names_the_node_that_would_give_it()
     {
         Explain("nvidia-jetson-nano", "--label", "beta.devicetree.org/pwm-fan").Should().Be("""
