@@ -13,7 +13,7 @@ internal sealed class HelpWithExamples(HelpAction help, IReadOnlyDictionary<stri
           nfd-devicetree -d                                  show what would be written
           nfd-devicetree -d --devicetree board.dtb           the same for another board, on any machine
           nfd-devicetree -n npu pwm-fan "/soc/codec@*"       labels for further nodes
-          nfd-devicetree -o - --labels-only                  as a hook of NFD up to 0.16
+          nfd-devicetree -o - --labels-only                  as a hook of NFD up to 0.16; meant anyway in a directory source.d
           nfd-devicetree watch --interval 5m                 keep the file up to date: sidecar
           nfd-devicetree check                               what NFD makes of the file
           nfd-devicetree explain --devicetree board.dtb      why a label is there, or not
