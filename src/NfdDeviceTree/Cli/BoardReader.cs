@@ -46,17 +46,19 @@ internal sealed class BoardReader(Settings settings, IReadOnlyList<LabelQuery> l
         return new BoardAnswer(render(found.Path, features), findings, Failed: false);
     }
 
-    /// <summary>The file of a board's object: the board's path below the directory, so that no two boards share one.</summary>
+    /// <summary>
+    /// The file of a board's object: the board's path below the directory, one-to-one, so that no two boards share one. What a
+    /// path may not have there has a name that begins with an underscore; other names that do get a second one.
+    /// </summary>
     internal static string ObjectPath(string directory, string path)
     {
-        var segments = path[Path.GetPathRoot(path)!.Length..].Split('/', Path.DirectorySeparatorChar)
+        var root = Path.GetPathRoot(path)!;
+        var segments = path[root.Length..].Split('/', Path.DirectorySeparatorChar)
             .Where(segment => segment is not ("" or "."))
-            .Select(segment => segment == ".." ? "_parent" : segment)
+            .Select(segment => segment == ".." ? "_parent" : segment.StartsWith('_') ? "_" + segment : segment)
+            .Prepend(root.Length == 0 ? "" : "_root")
             .ToList();
-        if (segments.Count == 0)
-            segments.Add(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))); // the working directory
-        var file = Path.Join([directory, .. segments]);
-        return (file.EndsWith(TreePaths.Extension, StringComparison.Ordinal) ? file[..^TreePaths.Extension.Length] : file) + ".yaml";
+        return Path.Join([directory, .. segments is [""] ? ["_here"] : segments]) + ".yaml";
     }
 
     private static void Write(string path, FeatureSet features, string directory)

@@ -40,7 +40,7 @@ internal static class BoardsCommand
         var format = new FormatOption(OutputFormat.Table, OutputFormat.Json);
         var objects = new Option<string?>("--nodefeature-dir")
         {
-            Description = "Write a NodeFeature object for each board below this directory, at the board's path: DIR/arm64/acme/board.yaml",
+            Description = "Write a NodeFeature object for each board below this directory, at the board's path: DIR/arm64/acme/board.dtb.yaml",
             HelpName = "DIR",
         };
 
@@ -67,7 +67,7 @@ internal static class BoardsCommand
     private static int Run(BoardReader boards, string[] paths, bool json, bool diff, Terminal terminal)
     {
         var passes = diff ? 2 : 1;
-        using var progress = new Progress(terminal.ShowsProgress ? terminal.Error : null, Patience, () => passes * BoardPath.Find(paths).Count());
+        using var progress = new Progress(terminal.ShowsProgress ? terminal.Error : null, Patience, () => passes * BoardPath.Find(paths).Count(), terminal.OneScreen ? terminal.Out : null);
         var common = diff ? Common(boards, paths, progress) : [];
         return json
             ? Print(BoardPath.Find(paths), (path, features) => [[FeatureJson.Render(path, Without(features, common), indented: false)]], cells => terminal.Out.WriteLine(cells[0]))
@@ -90,11 +90,16 @@ internal static class BoardsCommand
                 foreach (var finding in answer.Findings)
                     terminal.Report(finding);
                 foreach (var cells in answer.Lines)
+                {
+                    progress.HideFromAnswer();
                     write(cells);
+                }
+
                 if (answer.Failed)
                     code = ExitCode.Tree;
             }
 
+            progress.Hide();
             return code;
         }
     }

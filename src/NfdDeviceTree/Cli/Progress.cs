@@ -7,7 +7,8 @@ namespace NfdDeviceTree.Cli;
 /// <param name="error">The terminal; null where there is none.</param>
 /// <param name="patience">How long people wait without asking themselves why.</param>
 /// <param name="total">Counts the work, once it has taken that long.</param>
-internal sealed class Progress(TextWriter? error, TimeSpan patience, Func<int> total) : IDisposable
+/// <param name="answer">What goes to the same screen, for which the bar makes room; null where it goes elsewhere.</param>
+internal sealed class Progress(TextWriter? error, TimeSpan patience, Func<int> total, TextWriter? answer = null) : IDisposable
 {
     private const int Width = 30;
     private const string Clear = "\r\e[K";
@@ -28,11 +29,19 @@ internal sealed class Progress(TextWriter? error, TimeSpan patience, Func<int> t
         if (percent == _percent)
             return;
         _percent = percent;
+        answer?.Flush();
         var filled = new string('#', Width * percent / 100).PadRight(Width, '.');
         error.Write(string.Create(CultureInfo.InvariantCulture, $"{Clear}[{filled}] {_done}/{all}"));
     }
 
-    /// <summary>Makes room for a line of text.</summary>
+    /// <summary>Makes room for a line of the answer.</summary>
+    public void HideFromAnswer()
+    {
+        if (answer is not null)
+            Hide();
+    }
+
+    /// <summary>Makes room for a line on standard error.</summary>
     public void Hide()
     {
         if (_percent < 0)

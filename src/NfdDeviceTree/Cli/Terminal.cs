@@ -6,17 +6,15 @@ namespace NfdDeviceTree.Cli;
 /// <param name="Out">Standard output.</param>
 /// <param name="Error">Standard error.</param>
 /// <param name="OutIsTerminal">Standard output is a terminal that takes colours.</param>
-/// <param name="ShowsProgress">Standard error is a terminal, and standard output, which would fill it, is none.</param>
-internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerminal, bool ShowsProgress = false)
+/// <param name="ShowsProgress">Standard error is a terminal: somebody waits.</param>
+/// <param name="OneScreen">Standard output is one too, so that what goes to either stands below the other.</param>
+internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerminal, bool ShowsProgress = false, bool OneScreen = false)
 {
     /// <summary>Whether standard output is a terminal, and its user wants colours (<c>NO_COLOR</c>, <c>TERM=dumb</c>).</summary>
     public static bool TakesColours() =>
         !Console.IsOutputRedirected
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
         && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
-
-    /// <summary>Whether somebody sits before standard error and sees nothing of standard output.</summary>
-    public static bool TakesProgress() => Console.IsOutputRedirected && !Console.IsErrorRedirected;
 
     /// <summary>Shows a finding, on a line of its own.</summary>
     public void Report(Diagnostic diagnostic) => Tell(diagnostic.ToString());

@@ -126,10 +126,6 @@ public sealed class HardeningTests : IDisposable
         run.Out.Should().Contain("b.dtb").And.NotContain("a.dtb");
     }
 
-    [Fact]
-    public void The_object_of_the_working_directory_stands_below_the_directory_that_was_asked_for() =>
-        Path.GetDirectoryName(BoardReader.ObjectPath("/out", ".")).Should().Be("/out");
-
     [Theory]
     [InlineData(255, null)]
     [InlineData(256, DiagnosticId.NodeNameTooLong)]
