@@ -67,11 +67,28 @@ internal sealed class BoardReader(Settings settings, IReadOnlyList<LabelQuery> l
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, NodeFeatureObject.Render(features, NodeName.ForFile(path)));
+            Replace(file, NodeFeatureObject.Render(features, NodeName.ForFile(path)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InputException(DiagnosticId.OutputUnwritable, new Location(file), e.Message, e);
+        }
+    }
+
+    /// <summary>An object is the old one or the new one, and what a symlink at its name leads to stays as it is.</summary>
+    private static void Replace(string file, string content)
+    {
+        var staged = $"{file}.{Path.GetRandomFileName()}";
+        try
+        {
+            using (var writer = new StreamWriter(new FileStream(staged, FileMode.CreateNew, FileAccess.Write)))
+                writer.Write(content);
+            File.Move(staged, file, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(staged);
+            throw;
         }
     }
 }

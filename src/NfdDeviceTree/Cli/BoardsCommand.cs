@@ -58,8 +58,13 @@ internal static class BoardsCommand
             var reader = new BoardReader(
                 settings,
                 [.. (parse.GetValue(labels) ?? []).Select(text => LabelQuery.Parse(text, settings.Features))],
-                parse.GetValue(objects));
-            return Run(reader, parse.GetValue(paths)!, format.Read(parse) == OutputFormat.Json, parse.GetValue(diff), terminal);
+                parse.GetValue(objects) switch
+                {
+                    null => null,
+                    "" => throw new InputException(DiagnosticId.Usage, default, "--nodefeature-dir: an empty path; expected a directory"),
+                    var directory => PhysicalPath.Of(directory),
+                });
+            return Run(reader, [.. parse.GetValue(paths)!.Select(PhysicalPath.Of)], format.Read(parse) == OutputFormat.Json, parse.GetValue(diff), terminal);
         });
         return command;
     }

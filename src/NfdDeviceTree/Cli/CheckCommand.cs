@@ -32,6 +32,7 @@ internal static class CheckCommand
             if (paths.Contains(""))
                 throw new InputException(DiagnosticId.Usage, default, "an empty path; expected a feature file or a directory");
             PathArguments.Check(paths, "check");
+            paths = [.. paths.Select(PhysicalPath.Of)];
             return parse.GetValue(maxAge) is { } text ? CheckAge(paths, text, clock, terminal) : CheckFiles(paths, clock, terminal);
         });
         return command;
@@ -90,8 +91,12 @@ internal static class CheckCommand
 
         try
         {
-            return [.. Directory.EnumerateFileSystemEntries(path)
-                .Where(entry => !Path.GetFileName(entry).StartsWith('.') && !Directory.Exists(entry) && FileStatus.IsRegularAt(entry) != false)];
+            var entries = Directory.GetFileSystemEntries(path)
+                .Where(entry => !Path.GetFileName(entry).StartsWith('.') && !Directory.Exists(entry) && FileStatus.IsRegularAt(entry) != false)
+                .ToLookup(entry => entry.Contains('\ufffd', StringComparison.Ordinal));
+            foreach (var entry in entries[true])
+                findings.Add(Diagnostic.Error(DiagnosticId.FileSkipped, new Location(entry), "NFD reads the file, and check cannot: its name is no UTF-8"));
+            return [.. entries[false]];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

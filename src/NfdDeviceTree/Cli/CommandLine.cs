@@ -10,21 +10,18 @@ internal static class CommandLine
 {
     private const string Description = "Turns a devicetree into node labels: writes the local feature file of Kubernetes' Node Feature Discovery (NFD).";
 
+    /// <summary>U+FFFD, in which .NET turns bytes of an argument that are no UTF-8, so that a path would be another.</summary>
+    private const char Replacement = '\ufffd';
+
     /// <summary>Runs a command.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] args, Terminal terminal)
     {
         try
         {
-            var code = Invoke(args, terminal);
+            var code = RunToTheEnd(args, terminal);
             terminal.Out.Flush();
             return code;
-        }
-        catch (InputException e)
-        {
-            foreach (var diagnostic in e.Diagnostics)
-                terminal.Report(diagnostic);
-            return ExitCode.For(e.Id);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -34,9 +31,27 @@ internal static class CommandLine
         }
     }
 
+    private static int RunToTheEnd(string[] args, Terminal terminal)
+    {
+        try
+        {
+            return Invoke(args, terminal);
+        }
+        catch (InputException e)
+        {
+            foreach (var diagnostic in e.Diagnostics)
+                terminal.Report(diagnostic);
+            return ExitCode.For(e.Id);
+        }
+    }
+
     private static int Invoke(string[] args, Terminal terminal)
     {
         var parse = Create(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (args.FirstOrDefault(arg => arg.Contains(Replacement, StringComparison.Ordinal)) is { } mangled)
+            throw new InputException(DiagnosticId.Usage, default, $"'{Printable.Escape(mangled)}' is no UTF-8, or holds the character for what is none; expected text");
+        if (parse.Tokens.FirstOrDefault(token => token.Type == TokenType.Directive) is { } directive)
+            throw new InputException(DiagnosticId.Usage, default, $"'{Printable.Escape(directive.Value)}' is no option");
         if (parse.Errors.Count > 0 && parse.Action is not HelpWithExamples)
         {
             foreach (var error in parse.Errors)

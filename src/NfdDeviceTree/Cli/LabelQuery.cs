@@ -1,3 +1,4 @@
+using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Features;
 
 namespace NfdDeviceTree.Cli;
@@ -8,10 +9,13 @@ namespace NfdDeviceTree.Cli;
 internal sealed record LabelQuery(string Key, string? Value)
 {
     /// <summary>Reads a query. A key without a namespace stands in ours; a compatible string stands for its label.</summary>
+    /// <exception cref="InputException">DT406: no key.</exception>
     public static LabelQuery Parse(string text, FeatureOptions options)
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         var key = equals < 0 ? text : text[..equals];
+        if (key.Length == 0)
+            throw new InputException(DiagnosticId.Usage, default, "--label: no key; expected KEY or KEY=VALUE");
         return new LabelQuery(FullKey(key, options), equals < 0 ? null : text[(equals + 1)..]);
     }
 

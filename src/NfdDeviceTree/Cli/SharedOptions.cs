@@ -54,7 +54,13 @@ internal sealed class SharedOptions(bool manyNodes = true)
     };
 
     /// <summary>The devicetree that was asked for; null for this machine's.</summary>
-    public string? DeviceTree(ParseResult parse) => parse.GetValue(_deviceTree);
+    public string? DeviceTree(ParseResult parse) => parse.GetValue(_deviceTree) is { } path ? PhysicalPath.Of(path) : null;
+
+    /// <summary>The settings file that was asked for; null for the default one.</summary>
+    public string? SettingsPath(ParseResult parse) => parse.GetValue(_config) is { } path ? PhysicalPath.Of(path) : null;
+
+    /// <summary>Whether no devicetree is an error.</summary>
+    public bool RequiresDeviceTree(ParseResult parse) => parse.GetValue(_requireDeviceTree);
 
     /// <summary>Gives a command these options.</summary>
     public void AddTo(Command command)
@@ -78,7 +84,7 @@ internal sealed class SharedOptions(bool manyNodes = true)
     /// <exception cref="InputException">DT4xx.</exception>
     public Settings Settings(ParseResult parse)
     {
-        var file = SettingsFile.Read(parse.GetValue(_config));
+        var file = SettingsFile.Read(SettingsPath(parse));
         var nodes = (parse.GetValue(_nodes) ?? []).Select(text =>
             NodePattern.TryParse(text, out var pattern, out var error)
                 ? pattern
@@ -102,7 +108,7 @@ internal sealed class SharedOptions(bool manyNodes = true)
         var tree = DeviceTree(parse) is { } path
             ? TreeLocator.Read(path, wanted, report)
             : TreeLocator.ReadFirst(TreeLocator.DefaultPaths, wanted, report);
-        if (parse.GetValue(_requireDeviceTree) && IsSilent(tree))
+        if (RequiresDeviceTree(parse) && IsSilent(tree))
             throw new InputException(DiagnosticId.NoDeviceTree, new Location(tree?.Source), Absence(tree) + "; one is required");
         return tree;
     }
@@ -119,7 +125,7 @@ internal sealed class SharedOptions(bool manyNodes = true)
     }
 
     /// <summary>Changes when the settings file does.</summary>
-    public string SettingsFingerprint(ParseResult parse) => SettingsFile.Fingerprint(parse.GetValue(_config));
+    public string SettingsFingerprint(ParseResult parse) => SettingsFile.Fingerprint(SettingsPath(parse));
 
     private static bool IsSilent(DeviceTree? tree) => tree is null || !tree.Root.Compatible.Any();
 

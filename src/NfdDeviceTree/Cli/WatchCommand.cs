@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Linux;
 using NfdDeviceTree.Sidecar;
 
 namespace NfdDeviceTree.Cli;
@@ -28,13 +29,25 @@ internal static class WatchCommand
         command.SetAction(parse =>
         {
             var options = new WatchOptions(
-                parse.GetValue(output) ?? WriteCommand.DefaultOutput,
+                PhysicalPath.Of(parse.GetValue(output) ?? WriteCommand.DefaultOutput),
                 Time(parse.GetValue(interval) ?? DefaultInterval, "--interval", orForever: true),
                 parse.GetValue(expiry) is { } text ? Time(text, "--expiry", orForever: false).Span : null,
-                parse.GetValue(cleanup));
+                parse.GetValue(cleanup),
+                shared.DeviceTree(parse),
+                shared.SettingsPath(parse),
+                shared.RequiresDeviceTree(parse));
             var level = parse.GetValue(quiet) ? LogLevel.Warning : parse.GetValue(verbose) ? LogLevel.Debug : LogLevel.Info;
             var log = new Log(terminal.Error, Format(parse.GetValue(format)), level, clock);
-            return Run(parse, shared, options, log, clock);
+            try
+            {
+                return Run(parse, shared, options, log, clock);
+            }
+            catch (InputException e) when (log.IsJson)
+            {
+                foreach (var diagnostic in e.Diagnostics)
+                    log.Report(diagnostic);
+                return ExitCode.For(e.Id);
+            }
         });
         return command;
     }
@@ -43,11 +56,17 @@ internal static class WatchCommand
     {
         if (options.Output == WriteCommand.StandardOutput)
             throw Wrong("--output: watch keeps a file; expected its path");
+        if (Path.GetFileName(options.Output) is "" or "." or "..")
+            throw Wrong("--output: the path names no file");
+        SettingsFile.CheckLasts(options.Config);
+        if (options.DeviceTree is { } tree && !Directory.Exists(tree) && FileStatus.IsRegularAt(tree) == false)
+            throw Wrong($"--devicetree: {Printable.Escape(tree)} is no regular file, and would be read again and again; expected one, or a directory");
         if (options.Fault is { } fault)
             throw Wrong(fault);
 
-        using var signals = new Signals();
-        using var watcher = new Watcher(
+        Watcher? started = null;
+        using var signals = new Signals(() => started?.End());
+        using var watcher = started = new Watcher(
             options,
             new SettingsSource(() => Settings(parse, shared, options), () => shared.SettingsFingerprint(parse)),
             (settings, report) => shared.ReadTree(parse, settings, report),

@@ -40,7 +40,7 @@ internal static class WriteCommand
         print.AddTo(root);
         root.SetAction(parse =>
         {
-            var path = parse.GetValue(output) ?? DefaultOutput;
+            var path = PhysicalPath.Of(parse.GetValue(output) ?? DefaultOutput);
             var toFile = !parse.GetValue(dryRun) && path != StandardOutput;
             var printer = print.Printer(parse, toFile);
             return toFile ? Run(parse, shared, path, terminal) : Print(parse, shared, printer, terminal);
@@ -77,6 +77,7 @@ internal static class WriteCommand
         var written = file.Replace(content);
         if (written && file.LateTouchDue)
         {
+            file.Unlock(); // whoever waits has longer work to do than a touch
             Thread.Sleep(StagedFile.SettleTime);
             file.Touch();
         }

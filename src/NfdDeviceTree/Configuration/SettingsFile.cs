@@ -1,5 +1,6 @@
 using System.Text;
 using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Linux;
 
 namespace NfdDeviceTree.Configuration;
 
@@ -17,7 +18,7 @@ public static class SettingsFile
     /// <exception cref="InputException">DT401 to DT405, DT407, DT408.</exception>
     public static Settings Read(string? path)
     {
-        if (path is null && !File.Exists(DefaultPath))
+        if (path is null && FileStatus.IsAbsent(DefaultPath))
             return Settings.Default;
         path ??= DefaultPath;
         if (path.Length == 0)
@@ -25,11 +26,21 @@ public static class SettingsFile
         return SettingsReader.Read(ReadBytes(path), path);
     }
 
+    /// <summary>Refuses a file that cannot be read twice: a pipe, whose second reading would be of an empty file.</summary>
+    /// <param name="path">As for <see cref="Read"/>.</param>
+    /// <exception cref="InputException">DT401.</exception>
+    public static void CheckLasts(string? path)
+    {
+        path ??= DefaultPath;
+        if (path.Length > 0 && !Directory.Exists(path) && FileStatus.IsRegularAt(path) == false)
+            throw new InputException(DiagnosticId.SettingsUnreadable, new Location(path), "is no regular file, and would be read again and again; expected one");
+    }
+
     /// <summary>Changes when the file's content does, or what prevents its being read; symlinks are followed.</summary>
     /// <param name="path">As for <see cref="Read"/>.</param>
     public static string Fingerprint(string? path)
     {
-        if (path is null && !File.Exists(DefaultPath))
+        if (path is null && FileStatus.IsAbsent(DefaultPath))
             return "";
         try
         {

@@ -65,6 +65,9 @@ public enum DiagnosticId
     /// <summary>A node name longer than any file name.</summary>
     NodeNameTooLong = 119,
 
+    /// <summary>A tree whose list of nodes, or whose properties, would fill the memory; in either form.</summary>
+    TreeTooLarge = 120,
+
     /// <summary>The path that was asked for does not exist or cannot be read.</summary>
     TreeUnreadable = 201,
 

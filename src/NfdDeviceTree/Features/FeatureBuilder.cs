@@ -32,8 +32,11 @@ public static class FeatureBuilder
             tree.Root.Find(WantedProperties.Model) is { } model ? FeatureText.Value(DeviceTreeString.Decode(model.FirstString)) : null,
             LabelName.ForCompatible(rootCompatible[0], options.Vendors)?.Text,
             rootCompatible.Count > 1 ? LabelName.ForCompatible(rootCompatible[^1], options.Vendors)?.Text : null);
-        var labels = Labels(tree, nodes, options, report);
-        return new FeatureSet(labels, options.LabelsOnly ? [] : Raw(tree, nodes, board, options, report), board);
+        var some = new LimitedReport(report);
+        var labels = Labels(tree, nodes, options, some.Add);
+        var raw = options.LabelsOnly ? [] : Raw(tree, nodes, board, options, some.Add);
+        some.Finish();
+        return new FeatureSet(labels, raw, board);
     }
 
     /// <summary>A label for each name that the selected nodes' compatible strings give.</summary>

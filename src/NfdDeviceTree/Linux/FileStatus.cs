@@ -25,6 +25,14 @@ internal readonly record struct FileStatus(
         return file is null ? null : Libc.Stat(file)?.IsRegular;
     }
 
+    /// <summary>
+    /// Whether nothing stands at a path, or behind the symlink there. What cannot be looked at may be there: not so.
+    /// </summary>
+    public static bool IsAbsent(string path) =>
+        OperatingSystem.IsLinux()
+            ? Libc.Stat(path) is null && Libc.LastErrorNumber is Libc.NoEntry or Libc.NotDirectory or Libc.Loop
+            : !Path.Exists(path);
+
     public bool IsRegular => (Mode & TypeMask) == Regular;
 
     public bool IsDirectory => (Mode & TypeMask) == DirectoryType;

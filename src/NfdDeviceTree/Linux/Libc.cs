@@ -17,6 +17,9 @@ internal static partial class Libc
     public const int RemoveDirectory = 0x200;
 
     private const int SymlinkNoFollow = 0x100, EmptyPath = 0x1000;
+    private const int OnlyPath = 0x200000;
+    private const int FileSizeSignal = 25, Ignore = 1; // SIGXFSZ, SIG_IGN
+    private const int TooManyOfOurs = 24, TooManyOfAll = 23, NoMemory = 12; // EMFILE, ENFILE, ENOMEM
     private const uint StatxBasicStats = 0x7ff;
 
     private static bool IsArm64 => RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
@@ -29,9 +32,13 @@ internal static partial class Libc
     /// <summary>Fail with <see cref="Loop"/> where the last part of the path is a symlink.</summary>
     public static int NoFollow => IsArm ? 0x8000 : 0x20000;
 
-    /// <summary>The error of the last call as .NET would have thrown it.</summary>
+    /// <summary>AT_FDCWD.</summary>
+    private static readonly SafeFileHandle CurrentDirectory = new(-100, ownsHandle: false);
+
+    /// <summary>The error of the last call as .NET would have thrown it; of the process itself, <see cref="ExhaustedException"/>.</summary>
     public static Exception LastException => Marshal.GetLastPInvokeError() switch
     {
+        TooManyOfOurs or TooManyOfAll or NoMemory => new ExhaustedException(LastError),
         NoEntry or NotDirectory => new FileNotFoundException(LastError),
         AccessDenied or NotPermitted => new UnauthorizedAccessException(LastError),
         _ => new IOException(LastError),
@@ -47,6 +54,19 @@ internal static partial class Libc
     /// <summary>Opens a name in a directory; null where that fails.</summary>
     public static SafeFileHandle? OpenAt(SafeFileHandle directory, string name, int flags, uint mode = 0) =>
         Handle(openat(directory, name, flags | CloseOnExec, mode));
+
+    /// <summary>Opens a name of any bytes, the last of which is NUL.</summary>
+    public static unsafe SafeFileHandle? OpenAt(SafeFileHandle directory, ReadOnlySpan<byte> name, int flags)
+    {
+        fixed (byte* pointer = name)
+            return Handle(openat(directory, pointer, flags | CloseOnExec, 0));
+    }
+
+    /// <summary>What stands at a path, behind any symlink; null where that fails.</summary>
+    public static FileStatus? Stat(string path) => Statx(CurrentDirectory, path, 0);
+
+    /// <summary>A path without symlinks and dots; null where nothing stands there.</summary>
+    public static string? RealPath(string path) => TakeString(realpath(path, 0));
 
     /// <summary>What an open file is; null where that fails.</summary>
     public static FileStatus? Stat(SafeFileHandle file) => Statx(file, "", EmptyPath);
@@ -96,6 +116,20 @@ internal static partial class Libc
     [LibraryImport("libc", EntryPoint = "unlinkat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int UnlinkAt(SafeFileHandle directory, string name, int flags);
 
+    /// <summary>Opens what is closed of descriptors 0 to 2, for nothing: reads and writes go on failing.</summary>
+    public static void OccupyStandardDescriptors()
+    {
+        int descriptor;
+        do
+            descriptor = open("/", OnlyPath, 0);
+        while (descriptor is >= 0 and <= 2);
+        if (descriptor > 2)
+            _ = close(descriptor);
+    }
+
+    /// <summary>Makes a write beyond the limit on the size of files fail.</summary>
+    public static void IgnoreFileSizeSignal() => _ = signal(FileSizeSignal, Ignore);
+
     [LibraryImport("libc", EntryPoint = "umask")]
     public static partial uint SetUmask(uint mask);
 
@@ -114,6 +148,21 @@ internal static partial class Libc
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int open(string path, int flags, uint mode);
 
+    [LibraryImport("libc", SetLastError = true)]
+    private static unsafe partial int openat(SafeFileHandle directory, byte* name, int flags, uint mode);
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint realpath(string path, nint buffer);
+
+    [LibraryImport("libc")]
+    private static partial void free(nint memory);
+
+    [LibraryImport("libc")]
+    private static partial int close(int descriptor);
+
+    [LibraryImport("libc")]
+    private static partial nint signal(int number, nint handler);
+
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int openat(SafeFileHandle directory, string name, int flags, uint mode);
 
@@ -122,6 +171,13 @@ internal static partial class Libc
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static unsafe partial int statx(SafeFileHandle directory, string name, int flags, uint mask, byte* status);
+
+    private static string? TakeString(nint text)
+    {
+        var taken = Marshal.PtrToStringUTF8(text);
+        free(text);
+        return taken;
+    }
 
     /// <summary>A file's time may be any 64-bit number; ours end with the years 1 and 9999.</summary>
     private static DateTimeOffset Time(long seconds, uint nanoseconds) =>

@@ -88,12 +88,13 @@ internal sealed class FeatureFileReader
         var name = equals < 0 ? line[Directive.Length..] : line[Directive.Length..equals];
         switch (name)
         {
-            // NFD looks no further than the name: what stands behind an equals sign changes nothing.
-            case NoLabel:
-                _noLabel = _line;
-                break;
-            case NoFeature:
-                _noFeature = _line;
+            case NoLabel or NoFeature:
+                if (name == NoLabel)
+                    _noLabel = _line;
+                else
+                    _noFeature = _line;
+                if (equals >= 0)
+                    Report(DiagnosticId.UnknownDirective, _line, $"NFD looks no further than {name}: '{Printable.Escape(line[equals..])}' changes nothing");
                 break;
             case ExpiryTime when equals >= 0:
                 TakeExpiry(line[(equals + 1)..].Trim());
@@ -122,8 +123,11 @@ internal sealed class FeatureFileReader
         var equals = line.IndexOf('=', StringComparison.Ordinal);
         var key = equals < 0 ? line : line[..equals];
         var feature = new FeatureLine(_source, _line, key, equals < 0 ? "true" : line[(equals + 1)..]);
-        if (_expired is not null)
+        if (_expired is { } expired)
+        {
+            Report(DiagnosticId.Expired, _line, $"'{Printable.Escape(key)}' is dropped: it stands behind line {expired}, which has expired");
             return; // and what the next line was to be spared waits for one that counts
+        }
 
         if (_features.GetValueOrDefault(key) is { } earlier || _labels.TryGetValue(key, out earlier))
             Report(DiagnosticId.KeyRepeated, earlier.Line, $"'{Printable.Escape(key)}' stands again on line {_line}, which wins");
@@ -152,14 +156,16 @@ internal sealed class FeatureFileReader
 
     /// <summary>
     /// RFC 3339 as Go reads it: with seconds, an upper-case T, a fraction of any length if there is one, and Z or an offset
-    /// of two and two digits.
+    /// of two and two digits, up to 24:60; the hour may have one digit.
     /// </summary>
     private static DateTimeOffset? ParseTime(string text)
     {
-        const string Form = "yyyy-MM-dd'T'HH:mm:ss";
+        const int HourAt = 11;
         const int Length = 19;
+        if (text.Length > HourAt + 1 && text[HourAt + 1] == ':')
+            text = text.Insert(HourAt, "0");
         if (text.Length <= Length
-            || !DateTime.TryParseExact(text[..Length], Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            || !DateTime.TryParseExact(text[..Length], "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
             return null;
 
         var rest = text.AsSpan(Length);
@@ -181,9 +187,11 @@ internal sealed class FeatureFileReader
     {
         if (zone is "Z")
             return TimeSpan.Zero;
-        if (zone.Length != 6 || zone[0] is not ('+' or '-')
-            || !TimeSpan.TryParseExact(zone[1..], @"hh\:mm", CultureInfo.InvariantCulture, out var offset))
+        if (zone.Length != 6 || zone[0] is not ('+' or '-') || zone[3] != ':'
+            || !int.TryParse(zone[1..3], NumberStyles.None, CultureInfo.InvariantCulture, out var hours) || hours > 24
+            || !int.TryParse(zone[4..], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) || minutes > 60)
             return null;
+        var offset = new TimeSpan(hours, minutes, 0);
         return zone[0] == '-' ? -offset : offset;
     }
 }

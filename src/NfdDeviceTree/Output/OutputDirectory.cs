@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Linux;
@@ -11,6 +12,8 @@ internal sealed class OutputDirectory : IDisposable
     private const UnixFileMode Mode = // 0755
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+    private const int MaxNameLength = 255;
 
     private OutputDirectory(string path, SafeFileHandle handle, bool wasMade)
     {
@@ -43,6 +46,8 @@ internal sealed class OutputDirectory : IDisposable
             throw new InputException(DiagnosticId.OutputUnwritable, new Location(path), "the feature file is written on Linux only; elsewhere use --dry-run");
         if (System.IO.Path.GetFileName(path) is "" or "." or "..")
             throw new InputException(DiagnosticId.OutputUnwritable, new Location(path), "the path names no file");
+        if (Encoding.UTF8.GetByteCount(Heartbeat.NameFor(System.IO.Path.GetFileName(path))) > MaxNameLength)
+            throw new InputException(DiagnosticId.OutputUnwritable, new Location(path), $"the name is too long; with {Heartbeat.NameFor("")} behind it, it must have at most {MaxNameLength} bytes");
 
         var parent = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
         var missing = !Directory.Exists(parent);

@@ -52,6 +52,10 @@ public sealed class StagedFile : IDisposable
     /// </summary>
     public bool LateTouchDue { get; private set; }
 
+    /// <summary>When the file was last changed or touched; null where there is none.</summary>
+    /// <exception cref="InputException">DT501, DT502.</exception>
+    public DateTimeOffset? LastChange => _directory.Stat()?.Modified;
+
     private string StagedName => StagedNameFor(_directory);
 
     private string LockName => _directory.FileName + ".lock";
@@ -142,12 +146,15 @@ public sealed class StagedFile : IDisposable
         return true;
     }
 
-    /// <summary>Sets the file's times to now, for NFD to look once more. A file that is gone stays gone.</summary>
+    /// <summary>
+    /// Sets the file's times to now, for NFD to look once more. A file that is gone stays gone: the hidden directory's times,
+    /// of which NFD's watch is told as well, do instead.
+    /// </summary>
     /// <exception cref="InputException">DT501.</exception>
     public void Touch()
     {
         LateTouchDue = false;
-        if (Libc.TouchAt(_directory.Handle, _directory.FileName) != 0 && _directory.Stat() is not null)
+        if (Libc.TouchAt(_directory.Handle, _directory.Stat() is null ? StagingName : _directory.FileName) != 0)
             throw _directory.Fail("cannot set the file's times");
     }
 
@@ -167,6 +174,9 @@ public sealed class StagedFile : IDisposable
             throw _directory.Fail($"cannot touch {StagingName}/{name}");
         _wrote = true;
     }
+
+    /// <summary>Gives the lock back; after it, nothing but <see cref="Touch"/>.</summary>
+    public void Unlock() => _lock.Dispose();
 
     /// <summary>Gives the lock back. A hidden directory that was made for nothing goes again.</summary>
     public void Dispose()

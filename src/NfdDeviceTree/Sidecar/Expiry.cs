@@ -23,15 +23,15 @@ internal static class Expiry
         [.. Encoding.ASCII.GetBytes(Directive + until.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture) + "\n"), .. body];
 
     /// <summary>
-    /// Whether a file says the same and has more than half its life left; one that would live longer than a new one was
-    /// written under another clock.
+    /// What a file that says the same has left of its life; null where that is not more than half, so that it is to be written
+    /// anew. One that would live longer than a new one was written under another clock.
     /// </summary>
-    public static bool IsFresh(ReadOnlySpan<byte> file, ReadOnlySpan<byte> body, DateTimeOffset now, TimeSpan life)
+    public static TimeSpan? Left(ReadOnlySpan<byte> file, ReadOnlySpan<byte> body, DateTimeOffset now, TimeSpan life)
     {
         if (!Body(file).SequenceEqual(body) || Until(file) is not { } until)
-            return false;
+            return null;
         var left = until - now;
-        return left > life / 2 && left <= life;
+        return left > life / 2 && left <= life ? left : null;
     }
 
     /// <summary>The file without the line, if it has one.</summary>

@@ -16,13 +16,21 @@ internal sealed class Log(TextWriter writer, LogFormat format, LogLevel least, T
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Lines are for a pipeline to read.</summary>
+    public bool IsJson => format == LogFormat.Json;
+
     public void Debug(string message, params LogField[] fields) => Write(LogLevel.Debug, message, fields);
 
     public void Info(string message, params LogField[] fields) => Write(LogLevel.Info, message, fields);
 
-    public void Warning(string message, params LogField[] fields) => Write(LogLevel.Warning, message, fields);
-
-    public void Error(string message, params LogField[] fields) => Write(LogLevel.Error, message, fields);
+    /// <summary>A finding, an error or a warning.</summary>
+    /// <param name="diagnostic">What was found.</param>
+    /// <param name="consequence">What follows from it, behind its message.</param>
+    public void Report(Diagnostic diagnostic, string consequence = "") =>
+        Write(diagnostic.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, diagnostic.Message + consequence,
+            diagnostic.Location.ToString() is { Length: > 0 } location
+                ? [new("id", diagnostic.Code), LogField.Escaped("at", location)]
+                : [new LogField("id", diagnostic.Code)]);
 
     private void Write(LogLevel level, string message, LogField[] fields)
     {
@@ -42,16 +50,16 @@ internal sealed class Log(TextWriter writer, LogFormat format, LogLevel least, T
 
     private static string Text(string time, string level, string message, LogField[] fields)
     {
-        var line = new StringBuilder().Append(time).Append(' ').Append(level).Append(' ').Append(Printable.Escape(message));
+        var line = new StringBuilder().Append(time).Append(' ').Append(level).Append(' ').Append(Printable.EscapeInvisible(message));
         foreach (var field in fields)
         {
             line.Append(' ').Append(field.Key).Append('=');
             if (field.Text is null)
                 line.Append(field.Number.ToString(CultureInfo.InvariantCulture));
             else if (field.Text.AsSpan().ContainsAny(' ', '"', '='))
-                line.Append('"').Append(Printable.Escape(field.Text).Replace("\"", "\\\"", StringComparison.Ordinal)).Append('"');
+                line.Append('"').Append(field.Shown!.Replace("\"", "\\\"", StringComparison.Ordinal)).Append('"');
             else
-                line.Append(Printable.Escape(field.Text));
+                line.Append(field.Shown!);
         }
 
         return line.ToString();
@@ -65,13 +73,13 @@ internal sealed class Log(TextWriter writer, LogFormat format, LogLevel least, T
             json.WriteStartObject();
             json.WriteString("ts", time);
             json.WriteString("level", level);
-            json.WriteString("msg", Printable.Escape(message));
+            json.WriteString("msg", Printable.EscapeInvisible(message));
             foreach (var field in fields)
             {
                 if (field.Text is null)
                     json.WriteNumber(field.Key, field.Number);
                 else
-                    json.WriteString(field.Key, Printable.Escape(field.Text));
+                    json.WriteString(field.Key, field.Shown!);
             }
 
             json.WriteEndObject();

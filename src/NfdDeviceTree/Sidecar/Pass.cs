@@ -10,7 +10,8 @@ namespace NfdDeviceTree.Sidecar;
 /// <param name="Changed">The file was written or removed.</param>
 /// <param name="Features">What the machine says.</param>
 /// <param name="Warnings">What was found on the way.</param>
-internal sealed record Pass(bool Changed, FeatureSet Features, IReadOnlyList<Diagnostic> Warnings)
+/// <param name="FreshFor">How long the file may stay as it is; null for ever.</param>
+internal sealed record Pass(bool Changed, FeatureSet Features, IReadOnlyList<Diagnostic> Warnings, TimeSpan? FreshFor = null)
 {
     /// <summary>Reads the tree and makes the file right.</summary>
     /// <param name="read">Reads the tree; null where there is none.</param>
@@ -23,10 +24,15 @@ internal sealed record Pass(bool Changed, FeatureSet Features, IReadOnlyList<Dia
     {
         var warnings = new List<Diagnostic>();
         var features = Pipeline.Run(read(settings, warnings.Add), settings, warnings.Add);
-        var changed = features.IsEmpty
-            ? Remove(file, settings, warnings.Add)
-            : Replace(file, FeatureFile.Render(features, settings.Features.LabelsOnly, warnings.Add, expiry is null ? 0 : Expiry.LineLength), expiry, now);
-        return new Pass(changed, features, warnings);
+        if (features.IsEmpty)
+            return new Pass(Remove(file, settings, warnings.Add), features, warnings);
+
+        var body = FeatureFile.Render(features, settings.Features.LabelsOnly, warnings.Add, expiry is null ? 0 : Expiry.LineLength);
+        if (expiry is not { } life)
+            return new Pass(file.Replace(body), features, warnings);
+        var left = life;
+        var changed = file.Replace(Expiry.Prepend(now + life, body), old => Expiry.Left(old, body, now, life) is { } rest && (left = rest) > TimeSpan.Zero);
+        return new Pass(changed, features, warnings, left - life / 2);
     }
 
     /// <summary>Whether a file is one of ours, with or without a time of expiry.</summary>
@@ -45,9 +51,4 @@ internal sealed record Pass(bool Changed, FeatureSet Features, IReadOnlyList<Dia
             return false;
         }
     }
-
-    private static bool Replace(StagedFile file, byte[] body, TimeSpan? expiry, DateTimeOffset now) =>
-        expiry is { } life
-            ? file.Replace(Expiry.Prepend(now + life, body), old => Expiry.IsFresh(old, body, now, life))
-            : file.Replace(body);
 }

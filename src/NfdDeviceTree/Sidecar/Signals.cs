@@ -9,22 +9,29 @@ namespace NfdDeviceTree.Sidecar;
 internal sealed class Signals : IDisposable
 {
     /// <summary>A pass takes milliseconds; one that hangs, on a tree that is a FIFO or a dead disk, does not hold up the end.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.8);
 
+    private readonly Action _end;
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _news = new(0);
     private readonly PosixSignalRegistration[] _registrations;
-    private Timer? _end;
+    private Timer? _timer;
     private bool _stop;
     private bool _reload;
 
-    public Signals() => _registrations =
-    [
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
-        PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop),
-        PosixSignalRegistration.Create(PosixSignal.SIGHUP, Reload),
-    ];
+    /// <summary>Installs the handlers.</summary>
+    /// <param name="end">What is to be done before the process ends where nobody has noticed a stop.</param>
+    public Signals(Action end)
+    {
+        _end = end;
+        _registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
+            PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop),
+            PosixSignalRegistration.Create(PosixSignal.SIGHUP, Reload),
+        ];
+    }
 
     /// <summary>Waits until a signal comes or the time is over; a stop stays one.</summary>
     public Wake Wait(TimeSpan time)
@@ -34,7 +41,11 @@ internal sealed class Signals : IDisposable
         lock (_gate)
         {
             if (_stop)
+            {
+                _timer?.Dispose();
                 return Wake.Stop;
+            }
+
             var wake = _reload ? Wake.Reload : Wake.Time;
             _reload = false;
             return wake;
@@ -44,7 +55,7 @@ internal sealed class Signals : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _end?.Dispose();
+        _timer?.Dispose();
         foreach (var registration in _registrations)
             registration.Dispose();
         _news.Dispose();
@@ -52,11 +63,18 @@ internal sealed class Signals : IDisposable
 
     private void Stop(PosixSignalContext context)
     {
+        lock (_gate)
+            _timer ??= new Timer(_ => GiveUp(), null, Patience, Timeout.InfiniteTimeSpan);
         Note(context, ref _stop);
-        _end ??= new Timer(_ => Environment.Exit(1), null, Patience, Timeout.InfiniteTimeSpan);
     }
 
     private void Reload(PosixSignalContext context) => Note(context, ref _reload);
+
+    private void GiveUp()
+    {
+        _end();
+        Environment.Exit(0);
+    }
 
     private void Note(PosixSignalContext context, ref bool what)
     {

@@ -5,7 +5,11 @@ namespace NfdDeviceTree.Sidecar;
 /// <param name="Interval">Time between two passes; without end there is one, and one after each change of the settings.</param>
 /// <param name="Expiry">How long the labels outlive the sidecar; null for ever.</param>
 /// <param name="Cleanup">Remove the file at the end.</param>
-internal sealed record WatchOptions(string Output, Interval Interval, TimeSpan? Expiry, bool Cleanup)
+/// <param name="DeviceTree">The tree that was asked for; null for this machine's. To be logged.</param>
+/// <param name="Config">The settings file that was asked for; null for the default one. To be logged.</param>
+/// <param name="RequireDeviceTree">No devicetree is an error. To be logged.</param>
+internal sealed record WatchOptions(
+    string Output, Interval Interval, TimeSpan? Expiry, bool Cleanup, string? DeviceTree = null, string? Config = null, bool RequireDeviceTree = false)
 {
     /// <summary>What is wrong with the times; null where they fit together.</summary>
     public string? Fault

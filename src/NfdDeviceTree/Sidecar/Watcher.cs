@@ -58,7 +58,7 @@ internal sealed class Watcher : IDisposable
         _settings = source.Read();
         try
         {
-            _file = StagedFile.Open(options.Output, TimeSpan.Zero);
+            OpenFile();
         }
         catch (InputException e) when (e.Id != DiagnosticId.OutputLocked)
         {
@@ -83,6 +83,12 @@ internal sealed class Watcher : IDisposable
                 Pass();
         }
 
+        End();
+    }
+
+    /// <summary>What is done last; also where a pass hangs, and somebody else has to.</summary>
+    public void End()
+    {
         if (_options.Cleanup)
             CleanUp();
         _log.Info("stopped");
@@ -110,17 +116,10 @@ internal sealed class Watcher : IDisposable
 
         try
         {
-            if (_file?.IsCurrent() != true)
-            {
-                _file?.Dispose();
-                _file = null;
-                _file = StagedFile.Open(_options.Output, TimeSpan.Zero);
-            }
-
-            var pass = Sidecar.Pass.Run(_read, _settings, _file, _options.Expiry, _clock.GetUtcNow());
+            var pass = Sidecar.Pass.Run(_read, _settings, OpenFile(), _options.Expiry, _clock.GetUtcNow());
             if (pass.Changed)
                 Changed(pass);
-            _file.Beat();
+            _file!.Beat();
             Succeeded(pass);
         }
         catch (InputException e)
@@ -129,10 +128,28 @@ internal sealed class Watcher : IDisposable
         }
     }
 
+    /// <summary>The file, with its lock; opened anew where its directory is another by now.</summary>
+    private StagedFile OpenFile()
+    {
+        if (_file?.IsCurrent() == true)
+            return _file;
+        _file?.Dispose();
+        _file = null;
+        _file = StagedFile.Open(_options.Output, TimeSpan.Zero);
+        if (_file.LastChange is { } change && (_clock.GetUtcNow() - change).Duration() is var age && age < LeastGap)
+        {
+            // Of one that was killed before its late touch.
+            _lastChange = Now - age;
+            _touchAt = Now + StagedFile.SettleTime;
+        }
+
+        return _file;
+    }
+
     private void Changed(Pass pass)
     {
         _lastChange = Now;
-        _touchAt = pass.Features.IsEmpty ? null : Now + StagedFile.SettleTime;
+        _touchAt = Now + StagedFile.SettleTime;
         _log.Info(pass.Features.IsEmpty ? "removed" : "written",
             new("path", _options.Output), new("labels", pass.Features.Labels.Count), new("raw", pass.Features.Raw.Count));
     }
@@ -143,10 +160,13 @@ internal sealed class Watcher : IDisposable
             _log.Info("recovered");
         _failure = null;
         _retry = FirstRetry;
-        _nextPass = Now + (_options.Interval.Span ?? TimeSpan.FromDays(10_000));
+        var next = _options.Interval.Span ?? TimeSpan.FromDays(10_000);
+        if (pass.FreshFor < next)
+            next = pass.FreshFor.Value > FirstRetry ? pass.FreshFor.Value : FirstRetry;
+        _nextPass = Now + next;
 
         foreach (var warning in pass.Warnings.Where(warning => !_warnings.Contains(warning.ToString())))
-            _log.Warning(warning.Message, Fields(warning));
+            _log.Report(warning);
         _warnings = [.. pass.Warnings.Select(warning => warning.ToString())];
 
         if (pass.Features.IsEmpty && _last?.IsEmpty != true)
@@ -160,7 +180,7 @@ internal sealed class Watcher : IDisposable
     {
         if (_failure != e.Message)
             foreach (var diagnostic in e.Diagnostics)
-                _log.Error(diagnostic.Message, Fields(diagnostic));
+                _log.Report(diagnostic);
         _failure = e.Message;
         var interval = _options.Interval.Span ?? SettingsInterval;
         _retry = _retry < interval ? _retry : interval;
@@ -196,7 +216,7 @@ internal sealed class Watcher : IDisposable
         catch (InputException e)
         {
             foreach (var diagnostic in e.Diagnostics)
-                _log.Error(diagnostic.Message + "; the last good settings stay in force", Fields(diagnostic));
+                _log.Report(diagnostic, "; the last good settings stay in force");
         }
 
         _nextPass = Now;
@@ -206,7 +226,7 @@ internal sealed class Watcher : IDisposable
     {
         try
         {
-            if (_file?.Remove(content => Sidecar.Pass.IsOurs(content, _settings)) == true)
+            if (OpenFile().Remove(content => Sidecar.Pass.IsOurs(content, _settings)))
                 _log.Info("removed", new LogField("path", _options.Output));
         }
         catch (InputException e)
@@ -217,17 +237,16 @@ internal sealed class Watcher : IDisposable
 
     private void LogSettings(string message) => _log.Info(message,
         new("path", _options.Output),
+        new("devicetree", _options.DeviceTree ?? "default"),
+        new("config", _options.Config ?? "default"),
         new("interval", _options.Interval.ToString()),
         new("expiry", _options.Expiry is { } expiry ? Interval.Text(expiry) : "none"),
+        new("cleanup", _options.Cleanup ? "true" : "false"),
+        new("requireDevicetree", _options.RequireDeviceTree ? "true" : "false"),
         new("namespace", _settings.Features.Namespace.Text),
         new("nodes", string.Join(' ', _settings.Selection.Nodes)),
         new("vendors", string.Join(' ', _settings.Features.Vendors.Select(vendor => $"{vendor.Key}:{vendor.Value}"))),
         new("properties", string.Join(' ', _settings.Features.Properties.Select(property => property.Feature))),
         new("includeDisabled", _settings.Selection.IncludeDisabled ? "true" : "false"),
         new("labelsOnly", _settings.Features.LabelsOnly ? "true" : "false"));
-
-    private static LogField[] Fields(Diagnostic diagnostic) =>
-        diagnostic.Location.ToString() is { Length: > 0 } location
-            ? [new("id", diagnostic.Code), new("at", location)]
-            : [new LogField("id", diagnostic.Code)];
 }

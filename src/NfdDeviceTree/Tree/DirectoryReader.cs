@@ -1,4 +1,5 @@
 using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Linux;
 
 namespace NfdDeviceTree.Tree;
 
@@ -17,24 +18,29 @@ public static class DirectoryReader
 
     /// <summary>
     /// Whether a directory has the marks of a devicetree's root: at least one of the files that Linux and every board put
-    /// there. A tree without <c>compatible</c> is still a tree (x86 kernels since 6.9 show one).
+    /// there. A tree without <c>compatible</c> is still a tree (x86 kernels since 6.9 show one), and what cannot be looked
+    /// into may be one: reading it says why not.
     /// </summary>
     public static bool IsTree(string path) =>
-        RootMarks.Any(mark => File.Exists(Path.Combine(path, mark)));
+        RootMarks.Any(mark => !FileStatus.IsAbsent(Path.Join(path, mark)));
 
     /// <summary>Reads a directory.</summary>
     /// <param name="path">The root node's directory; a symlink here is followed.</param>
     /// <param name="wanted">The properties to keep.</param>
     /// <param name="report">Takes the warnings: DT203, DT204, DT205.</param>
-    /// <exception cref="InputException">DT201 where the root cannot be listed or its compatible not be read, DT202 where it is no tree, DT117.</exception>
+    /// <exception cref="InputException">DT201 where the root cannot be listed or its compatible not be read, DT202 where it is no tree, DT117, DT120.</exception>
     public static DeviceTree Read(string path, WantedProperties wanted, Action<Diagnostic> report)
     {
         var nodes = new List<Node>();
         var open = new Stack<OpenNode>();
+        var size = new TreeSize();
+        var some = new LimitedReport(report);
         try
         {
-            open.Push(Enter(path, NodeDirectory.Open(path), "", null, wanted, report));
+            open.Push(Enter(path, NodeDirectory.Open(path), "", null, wanted, size, some.Add));
             nodes.Add(open.Peek().Node);
+            if (nodes[0].Find(WantedProperties.Compatible) is null && open.Peek().Directory.HasNonDirectory(WantedProperties.Compatible))
+                throw new InputException(DiagnosticId.TreeUnreadable, new Location(path, NodePath: "/"), $"{WantedProperties.Compatible} is no regular file");
             if (!IsTree(path))
                 throw new InputException(DiagnosticId.NotATree, new Location(path),
                     $"the directory is no devicetree; expected one of the files {string.Join(", ", RootMarks)} in it");
@@ -52,18 +58,23 @@ public static class DirectoryReader
                         $"nodes nested deeper than {FdtReader.MaxDepth}, the most that Linux takes");
                 try
                 {
-                    open.Push(Enter(path, parent.Directory.OpenChild(name), WithoutTwinMark(name), parent.Node, wanted, report));
+                    var pathLength = parent.PathLength + 1 + name.Text.Length;
+                    if (!size.TryAddNode(pathLength))
+                        throw new InputException(DiagnosticId.TreeTooLarge, new Location(path, NodePath: parent.Node.Path), $"the nodes' paths up to here have more than {TreeSize.MaxPaths} characters, the most that is read");
+                    open.Push(Enter(path, parent.Directory.OpenChild(name), WithoutTwinMark(name.Text), parent.Node, wanted, size, some.Add) with { PathLength = pathLength });
                     nodes.Add(open.Peek().Node);
                 }
-                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                catch (Exception e) when (e is (IOException or UnauthorizedAccessException) and not ExhaustedException)
                 {
-                    report(Unread(path, name, parent.Node, e));
+                    some.Add(Unread(path, name.Text, parent.Node, e));
                 }
             }
+
+            some.Finish();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(DiagnosticId.TreeUnreadable, new Location(path), "cannot list the directory: " + e.Message, e);
+            throw new InputException(DiagnosticId.TreeUnreadable, new Location(path), "cannot read the directory: " + e.Message, e);
         }
         finally
         {
@@ -76,40 +87,48 @@ public static class DirectoryReader
 
     /// <summary>Lists a node's directory and reads its properties.</summary>
     /// <exception cref="IOException">The directory cannot be listed; it is closed.</exception>
-    private static OpenNode Enter(string source, NodeDirectory directory, string name, Node? parent, WantedProperties wanted, Action<Diagnostic> report)
+    private static OpenNode Enter(string source, NodeDirectory directory, string name, Node? parent, WantedProperties wanted, TreeSize size, Action<Diagnostic> report)
     {
-        var children = new List<string>();
-        var files = new List<string>();
         try
         {
+            var children = new List<ChildName>();
+            var files = new List<string>();
             directory.List(wanted, children, files);
+            var properties = new List<Property>(files.Count);
+            foreach (var file in files)
+                if (ReadProperty(source, directory, new Node(name, parent, []), file, size, report) is { } property)
+                    properties.Add(property);
+            return new OpenNode(directory, new Node(name, parent, [.. properties]), new Queue<ChildName>(children), PathLength: 0);
         }
         catch
         {
             directory.Dispose();
             throw;
         }
-
-        var properties = new List<Property>(files.Count);
-        foreach (var file in files)
-            if (ReadProperty(source, directory, new Node(name, parent, []), file, report) is { } property)
-                properties.Add(property);
-        return new OpenNode(directory, new Node(name, parent, [.. properties]), new Queue<string>(children));
     }
 
-    private static Property? ReadProperty(string source, NodeDirectory directory, Node node, string name, Action<Diagnostic> report)
+    /// <exception cref="IOException">A property that decides whether the node counts cannot be read.</exception>
+    private static Property? ReadProperty(string source, NodeDirectory directory, Node node, string name, TreeSize size, Action<Diagnostic> report)
     {
         try
         {
             if (directory.Read(name, MaxPropertySize) is { } value)
-                return new Property(name, value);
+            {
+                return size.TryAddProperty(value.Length)
+                    ? new Property(name, value)
+                    : throw new InputException(DiagnosticId.TreeTooLarge, new Location(source, NodePath: node.Path), $"the properties up to here have more than {TreeSize.MaxProperties} bytes, the most that is read");
+            }
+
             if (IsVital(node, name))
                 throw new InputException(DiagnosticId.TreeUnreadable, new Location(source, NodePath: node.Path), $"{name} has more than {MaxPropertySize} bytes");
             report(Diagnostic.Warning(DiagnosticId.PropertyTooLarge, new Location(source, NodePath: node.Path),
                 $"property {name} has more than {MaxPropertySize} bytes; left out"));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is (IOException or UnauthorizedAccessException) and not ExhaustedException)
         {
+            // A device of which nobody knows whether it is switched off is not promised to anybody.
+            if (name == WantedProperties.Status)
+                throw e is FileNotFoundException ? e : new IOException($"its {name} cannot be read: {e.Message}", e);
             if (IsVital(node, name))
                 throw new InputException(DiagnosticId.TreeUnreadable, new Location(source, NodePath: node.Path), $"{name} cannot be read: {e.Message}", e);
             report(Unread(source, name, node, e));
@@ -133,5 +152,5 @@ public static class DirectoryReader
         return mark > 0 && mark + 1 < name.Length && !name.AsSpan(mark + 1).ContainsAnyExceptInRange('0', '9') ? name[..mark] : name;
     }
 
-    private readonly record struct OpenNode(NodeDirectory Directory, Node Node, Queue<string> Children);
+    private readonly record struct OpenNode(NodeDirectory Directory, Node Node, Queue<ChildName> Children, int PathLength);
 }

@@ -26,7 +26,7 @@ public static class FdtReader
     /// <param name="blob">The file's bytes; trailing bytes are not looked at. The tree's properties are slices of it.</param>
     /// <param name="source">The file's name, for the tree and for errors.</param>
     /// <param name="wanted">The properties to keep.</param>
-    /// <exception cref="InputException">DT101 to DT119, with the offset and, in the structure block, the node.</exception>
+    /// <exception cref="InputException">DT101 to DT120, with the offset and, in the structure block, the node.</exception>
     public static DeviceTree Read(ReadOnlyMemory<byte> blob, string source, WantedProperties wanted)
     {
         var header = FdtHeader.Read(blob.Span, blob.Length, source);
@@ -72,7 +72,8 @@ public static class FdtReader
                         throw Fail(DiagnosticId.NodeNameEmpty, at, "child node without a name");
                     if (tree.Depth == MaxDepth)
                         throw Fail(DiagnosticId.TooDeep, at, $"nodes nested deeper than {MaxDepth}, the most that Linux takes");
-                    tree.Begin(DeviceTreeString.Decode(name));
+                    if (!tree.TryBegin(DeviceTreeString.Decode(name)))
+                        throw Fail(DiagnosticId.TreeTooLarge, at, $"the nodes' paths up to here have more than {TreeSize.MaxPaths} characters, the most that is read");
                     break;
 
                 case EndNode:

@@ -38,13 +38,13 @@ internal sealed class NodeDirectory : IDisposable
         new(path, OperatingSystem.IsLinux() ? Libc.Open(path, Libc.ReadOnly | Libc.OnlyDirectory) ?? throw Libc.LastException : null);
 
     /// <summary>Opens a directory in this one; no symlink is followed.</summary>
-    public NodeDirectory OpenChild(string name) =>
+    public NodeDirectory OpenChild(ChildName name) =>
         _handle is null
-            ? new(Path.Join(_path, name), null)
-            : new(name, Libc.OpenAt(_handle, name, Libc.ReadOnly | Libc.OnlyDirectory | Libc.NoFollow) ?? throw Libc.LastException);
+            ? new(Path.Join(_path, name.Text), null)
+            : new(name.Text, Libc.OpenAt(_handle, name.Raw, Libc.ReadOnly | Libc.OnlyDirectory | Libc.NoFollow) ?? throw Libc.LastException);
 
     /// <summary>Lists the directories, and those of the regular files that are wanted. Nothing else is ever opened.</summary>
-    public void List(WantedProperties wanted, List<string> directories, List<string> files)
+    public void List(WantedProperties wanted, List<ChildName> directories, List<string> files)
     {
         if (_handle is not null)
         {
@@ -56,7 +56,7 @@ internal sealed class NodeDirectory : IDisposable
             _path, (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory), Listing))
         {
             if (isDirectory)
-                directories.Add(name);
+                directories.Add(new ChildName(name, null));
             else if (wanted.Match(name.AsSpan()) is { } property)
                 files.Add(property);
         }
@@ -93,6 +93,12 @@ internal sealed class NodeDirectory : IDisposable
         }
     }
 
+    /// <summary>Whether something stands at a name that is no directory: a property, or what is put in its place.</summary>
+    public bool HasNonDirectory(string name) =>
+        _handle is null ? File.Exists(Path.Join(_path, name))
+        : Libc.StatAt(_handle, name) is { } status ? !status.IsDirectory
+        : Libc.LastErrorNumber != Libc.NoEntry;
+
     /// <inheritdoc/>
     public void Dispose() => _handle?.Dispose();
 
@@ -100,7 +106,7 @@ internal sealed class NodeDirectory : IDisposable
     /// <c>struct linux_dirent64</c>: inode (8 bytes), offset (8), length of the entry (2, in the machine's byte order), type (1),
     /// name up to a NUL.
     /// </summary>
-    private static void ListByHandle(SafeFileHandle handle, WantedProperties wanted, List<string> directories, List<string> files)
+    private static void ListByHandle(SafeFileHandle handle, WantedProperties wanted, List<ChildName> directories, List<string> files)
     {
         const int LengthAt = 16, TypeAt = 18, NameAt = 19;
         const byte Unknown = 0, Directory = 4, Regular = 8;
@@ -115,7 +121,7 @@ internal sealed class NodeDirectory : IDisposable
                 if (type == Unknown)
                     type = TypeOf(handle, name);
                 if (type == Directory && !name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8))
-                    directories.Add(DeviceTreeString.Decode(name));
+                    directories.Add(new ChildName(DeviceTreeString.Decode(name), [.. name, 0]));
                 else if (type == Regular && wanted.Match(name) is { } property)
                     files.Add(property);
             }

@@ -8,7 +8,9 @@ internal sealed class TreeBuilder
 {
     private readonly List<Property> _properties = [];
     private Node? _current;
+    private readonly TreeSize _size = new();
     private string? _pending;
+    private int _pathLength;
 
     /// <summary>The nodes made so far, parents first.</summary>
     public List<Node> Nodes { get; } = [];
@@ -33,12 +35,14 @@ internal sealed class TreeBuilder
         }
     }
 
-    /// <summary>A node begins.</summary>
-    public void Begin(string name)
+    /// <summary>A node begins; false where the tree is too large with it.</summary>
+    public bool TryBegin(string name)
     {
+        _pathLength += name.Length + 1;
         MakePending();
         _pending = name;
         Depth++;
+        return _size.TryAddNode(_pathLength);
     }
 
     /// <summary>A property of the innermost node. Of twins Linux sees the first.</summary>
@@ -54,7 +58,8 @@ internal sealed class TreeBuilder
     public void End()
     {
         MakePending();
-        _current = _current!.Parent;
+        _pathLength -= _current!.Name.Length + 1;
+        _current = _current.Parent;
         Depth--;
     }
 

@@ -44,8 +44,9 @@ public static class TreeLocator
             var length = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
             if (length < start.Length)
                 return start.AsMemory(0, length);
-            var claimed = FdtHeader.Read(start, file.CanSeek ? file.Length : FdtHeader.MaxTotalSize, path).TotalSize;
-            var blob = new MemoryStream(file.CanSeek ? claimed : 0);
+            var known = file.CanSeek && file.Length > 0; // a device has a length that Linux does not tell this way
+            var claimed = FdtHeader.Read(start, known ? file.Length : FdtHeader.MaxTotalSize, path).TotalSize;
+            var blob = new MemoryStream(known ? claimed : 0);
             blob.Write(start);
             file.CopyExactly(blob, claimed - start.Length);
             return blob.GetBuffer().AsMemory(0, (int)blob.Length);

@@ -16,11 +16,13 @@ public static class TreePaths
 
     private const string AnyDirectories = "**";
 
+    /// <summary>The name that a directory has in itself.</summary>
+    private const string Itself = ".";
+
     private static readonly EnumerationOptions Listing = new() { IgnoreInaccessible = false, AttributesToSkip = 0 };
 
     /// <summary>The trees at a path; at least one, or <see cref="IOException"/> when listing ends.</summary>
-    /// <exception cref="IOException">There is none; a directory cannot be listed.</exception>
-    /// <exception cref="UnauthorizedAccessException">A directory cannot be listed.</exception>
+    /// <exception cref="IOException">There is none.</exception>
     public static IEnumerable<string> Find(string path)
     {
         var found = false;
@@ -51,7 +53,11 @@ public static class TreePaths
         foreach (var (name, isDirectory) in List(directory))
         {
             var path = Path.Join(directory, name);
-            if (!isDirectory)
+            if (name == Itself)
+            {
+                yield return Here(directory);
+            }
+            else if (!isDirectory)
             {
                 if (name.EndsWith(Extension, StringComparison.Ordinal) && FileStatus.IsRegularAt(path) != false)
                     yield return path;
@@ -72,10 +78,13 @@ public static class TreePaths
     {
         var root = Path.GetPathRoot(pattern)!;
         var segments = pattern[root.Length..].Split('/', Path.DirectorySeparatorChar).Where(segment => segment.Length > 0).ToArray();
-        return Matches(root, segments);
+        return Matches(root, segments, []);
     }
 
-    private static IEnumerable<string> Matches(string directory, ArraySegment<string> segments)
+    /// <param name="directory">Where to look.</param>
+    /// <param name="segments">What is left of the pattern.</param>
+    /// <param name="seen">Where any directories were looked through already, and with how many segments left.</param>
+    private static IEnumerable<string> Matches(string directory, ArraySegment<string> segments, HashSet<(string, int)> seen)
     {
         var (segment, rest) = (segments[0], segments[1..]);
         if (!segment.AsSpan().ContainsAny('*', '?'))
@@ -83,50 +92,79 @@ public static class TreePaths
             var path = Path.Join(directory, segment);
             return rest.Count == 0
                 ? Path.Exists(path) ? [path] : []
-                : Directory.Exists(path) ? Matches(path, rest) : [];
+                : Directory.Exists(path) ? Matches(path, rest, seen) : [];
         }
 
-        return segment == AnyDirectories && rest.Count > 0 ? MatchesBelow(directory, segments) : MatchesHere(directory, segment, rest);
+        return segment == AnyDirectories && rest.Count > 0 ? MatchesBelow(directory, segments, seen) : MatchesHere(directory, segment, rest, seen);
     }
 
-    private static IEnumerable<string> MatchesBelow(string directory, ArraySegment<string> segments)
+    private static IEnumerable<string> MatchesBelow(string directory, ArraySegment<string> segments, HashSet<(string, int)> seen)
     {
-        foreach (var match in Matches(directory, segments[1..]))
+        if (!seen.Add((directory, segments.Count)))
+            yield break;
+        foreach (var match in Matches(directory, segments[1..], seen))
             yield return match;
         foreach (var (name, isDirectory) in List(directory))
-            if (isDirectory)
-                foreach (var match in MatchesBelow(Path.Join(directory, name), segments))
+        {
+            var path = Path.Join(directory, name);
+            if (name != Itself && isDirectory)
+                foreach (var match in MatchesBelow(path, segments, seen))
                     yield return match;
+            else if (name == Itself && seen.Add((directory, 0)))
+                yield return Here(directory);
+        }
     }
 
-    private static IEnumerable<string> MatchesHere(string directory, string segment, ArraySegment<string> rest)
+    private static IEnumerable<string> MatchesHere(string directory, string segment, ArraySegment<string> rest, HashSet<(string, int)> seen)
     {
         foreach (var (name, isDirectory) in List(directory))
         {
+            var path = Path.Join(directory, name);
+            if (name == Itself)
+            {
+                if (seen.Add((directory, 0)))
+                    yield return Here(directory);
+                continue;
+            }
+
             if (name.StartsWith('.') && !segment.StartsWith('.') || !FileSystemName.MatchesSimpleExpression(segment, name, ignoreCase: false))
                 continue;
-            var path = Path.Join(directory, name);
             if (rest.Count == 0)
-                yield return path;
+            {
+                if (isDirectory || FileStatus.IsRegularAt(path) != false)
+                    yield return path;
+            }
             else if (isDirectory)
-                foreach (var match in Matches(path, rest))
+                foreach (var match in Matches(path, rest, seen))
                     yield return match;
         }
     }
 
-    /// <summary>Names in a directory; links to directories are left out.</summary>
+    /// <summary>
+    /// Names in a directory; links to directories are left out. One that cannot be listed stands for itself: whoever reads it
+    /// reports why, and the rest goes on.
+    /// </summary>
     private static List<Entry> List(string directory)
     {
-        var entries = new List<Entry>(new FileSystemEnumerable<Entry>(
-            directory.Length == 0 ? "." : directory,
-            (ref FileSystemEntry entry) => new Entry(entry.FileName.ToString(), entry.IsDirectory),
-            Listing)
+        try
         {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory || (entry.Attributes & FileAttributes.ReparsePoint) == 0,
-        });
-        entries.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
-        return entries;
+            var entries = new List<Entry>(new FileSystemEnumerable<Entry>(
+                Here(directory),
+                (ref FileSystemEntry entry) => new Entry(entry.FileName.ToString(), entry.IsDirectory),
+                Listing)
+            {
+                ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory || (entry.Attributes & FileAttributes.ReparsePoint) == 0,
+            });
+            entries.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+            return entries;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [new Entry(Itself, IsDirectory: true)];
+        }
     }
+
+    private static string Here(string directory) => directory.Length == 0 ? Itself : directory;
 
     private sealed record Entry(string Name, bool IsDirectory);
 }

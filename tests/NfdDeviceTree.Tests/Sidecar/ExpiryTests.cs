@@ -29,7 +29,7 @@ public sealed class ExpiryTests
     [InlineData(-1, false)] // the clock was set back: it would live longer than it should
     [InlineData(-100_000, false)]
     public void A_file_is_fresh_for_half_its_life(int secondsLater, bool fresh) =>
-        Expiry.IsFresh(Expiry.Prepend(Now + Life, Body), Body, Now.AddSeconds(secondsLater), Life).Should().Be(fresh);
+        Expiry.Left(Expiry.Prepend(Now + Life, Body), Body, Now.AddSeconds(secondsLater), Life).Should().Be(fresh ? Life - TimeSpan.FromSeconds(secondsLater) : null);
 
     [Theory]
     [InlineData("# +expiry-time=2026-01-31T12:10:00Z\nx.example/a=1\n", true)]
@@ -42,7 +42,7 @@ public sealed class ExpiryTests
     [InlineData("x.example/a=1\n", false)]
     [InlineData("", false)]
     public void Fresh_is_only_what_says_the_same(string file, bool fresh) =>
-        Expiry.IsFresh(Encoding.UTF8.GetBytes(file), Body, Now, Life).Should().Be(fresh);
+        (Expiry.Left(Encoding.UTF8.GetBytes(file), Body, Now, Life) is not null).Should().Be(fresh);
 
     [Theory]
     [InlineData("x.example/a=1\n")]

@@ -22,20 +22,19 @@ public sealed class LogTests
 
     [Fact]
     public void A_JSON_line_has_ts_level_msg_and_fields() =>
-        Written(LogFormat.Json, log => log.Warning("written", new("path", "/a b"), new("labels", 5), new("raw", long.MinValue)))
-            .Should().Be("{\"ts\":\"2026-01-31T12:04:05.067Z\",\"level\":\"warning\",\"msg\":\"written\",\"path\":\"/a b\",\"labels\":5,\"raw\":-9223372036854775808}\n");
+        Written(LogFormat.Json, log => log.Info("written", new("path", "/a b"), new("labels", 5), new("raw", long.MinValue)))
+            .Should().Be("{\"ts\":\"2026-01-31T12:04:05.067Z\",\"level\":\"info\",\"msg\":\"written\",\"path\":\"/a b\",\"labels\":5,\"raw\":-9223372036854775808}\n");
 
     [Theory]
     [MemberData(nameof(Nasty))]
     public void Whatever_an_event_holds_it_is_one_line_of_JSON(int number)
     {
         var nasty = Texts[number];
-        var line = Written(LogFormat.Json, log => log.Error(nasty, new("at", nasty), new("n", 1)));
+        var line = Written(LogFormat.Json, log => log.Info("m", new("at", nasty), new("n", 1)));
 
         IsOneLine(line);
         using var json = JsonDocument.Parse(line);
         json.RootElement.EnumerateObject().Select(property => property.Name).Should().Equal("ts", "level", "msg", "at", "n");
-        json.RootElement.GetProperty("msg").GetString().Should().Be(Printable.Escape(nasty));
         json.RootElement.GetProperty("at").GetString().Should().Be(Printable.Escape(nasty));
         json.RootElement.GetProperty("n").GetInt64().Should().Be(1);
         json.RootElement.GetProperty("ts").GetDateTimeOffset().Should().Be(Now);
@@ -46,10 +45,10 @@ public sealed class LogTests
     public void Whatever_an_event_holds_it_is_one_line_of_text(int number)
     {
         var nasty = Texts[number];
-        var line = Written(LogFormat.Text, log => log.Error(nasty, new("at", nasty), new("n", 1)));
+        var line = Written(LogFormat.Text, log => log.Info("m", new("at", nasty), new("n", 1)));
 
         IsOneLine(line);
-        line.Should().StartWith("2026-01-31T12:04:05.067Z error ").And.EndWith(" n=1\n");
+        line.Should().StartWith("2026-01-31T12:04:05.067Z info m ").And.EndWith(" n=1\n");
     }
 
     [Theory]
@@ -61,6 +60,18 @@ public sealed class LogTests
     [InlineData("a\\\" n=2", @"k=""a\x5c\"" n=2""")]
     public void A_text_that_could_pass_for_another_field_is_quoted(string value, string field) =>
         Written(LogFormat.Text, log => log.Info("m", new LogField("k", value))).Should().Be($"2026-01-31T12:04:05.067Z info m {field}\n");
+
+    [Fact]
+    public void A_finding_has_its_id_and_place_and_is_escaped_once()
+    {
+        var finding = Diagnostic.Warning(DiagnosticId.NoName, new Location("a\n.dtb", NodePath: "/b\\c"), Printable.Escape("of '\u001b\\'"));
+
+        Written(LogFormat.Text, log => log.Report(finding, "; so")).Should()
+            .Be("2026-01-31T12:04:05.067Z warning of '\\x1b\\x5c'; so id=DT301 at=\"a\\x0a.dtb /b\\x5cc\"\n");
+        using var json = JsonDocument.Parse(Written(LogFormat.Json, log => log.Report(finding)));
+        json.RootElement.GetProperty("msg").GetString().Should().Be("of '\\x1b\\x5c'");
+        json.RootElement.GetProperty("at").GetString().Should().Be("a\\x0a.dtb /b\\x5cc");
+    }
 
     [Fact]
     public void Lines_that_matter_less_are_left_out()
@@ -75,8 +86,8 @@ public sealed class LogTests
         {
             log.Debug("m");
             log.Info("m");
-            log.Warning("m");
-            log.Error("m");
+            log.Report(Diagnostic.Warning(DiagnosticId.Vanished, default, "m"));
+            log.Report(Diagnostic.Error(DiagnosticId.BadMagic, default, "m"));
         }
     }
 

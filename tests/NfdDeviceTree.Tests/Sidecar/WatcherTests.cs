@@ -199,7 +199,7 @@ public sealed class WatcherTests
 
         bench.Run(seconds: 1000);
 
-        bench.Log[0].Should().Be($"info watching path={bench.Output} interval=5m expiry=10m namespace=beta.devicetree.org nodes= "
+        bench.Log[0].Should().Be($"info watching path={bench.Output} devicetree=default config=default interval=5m expiry=10m cleanup=false requireDevicetree=false namespace=beta.devicetree.org nodes= "
             + "vendors=xlnx:xilinx properties= includeDisabled=false labelsOnly=false");
         bench.Events.Count(line => line == Started).Should().Be(1);
     }

@@ -187,14 +187,39 @@ public sealed class DirectoryReaderTests : IDisposable
     {
         _temporary.Write("compatible", "acme,board\0");
         _temporary.Write("soc/compatible", "acme,soc\0");
-        using var forbidden = new Forbidden(["soc/status"], _temporary);
+        using var forbidden = new Forbidden(["soc/model"], _temporary);
         var warnings = new Warnings();
 
         var tree = Read(warnings);
 
         warnings.Found.Should().Equal((DiagnosticId.PropertyUnreadable, "/soc"));
         tree.Nodes[1].Compatible.Should().Equal("acme,soc");
-        tree.Nodes[1].Find("status").Should().BeNull();
+        tree.Nodes[1].Find("model").Should().BeNull();
+    }
+
+    [Fact]
+    public void A_node_whose_status_cannot_be_read_is_promised_to_nobody()
+    {
+        _temporary.Write("compatible", "acme,board\0");
+        _temporary.Write("gpu/compatible", "acme,gpu\0");
+        _temporary.Write("gpu/core/compatible", "acme,core\0");
+        _temporary.Write("uart/compatible", "acme,uart\0");
+        using var forbidden = new Forbidden(["gpu/status"], _temporary);
+        var warnings = new Warnings();
+
+        var tree = Read(warnings);
+
+        tree.Nodes.Select(node => node.Path).Should().Equal("/", "/uart");
+        warnings.Found.Should().Equal((DiagnosticId.PropertyUnreadable, "/"));
+    }
+
+    [Fact]
+    public void A_root_whose_status_cannot_be_read_is_an_error()
+    {
+        _temporary.Write("compatible", "acme,board\0");
+        using var forbidden = new Forbidden(["status"], _temporary);
+
+        this.Invoking(it => it.Read(new Warnings())).Should().Throw<InputException>().Which.Id.Should().Be(DiagnosticId.TreeUnreadable);
     }
 
     [Fact]

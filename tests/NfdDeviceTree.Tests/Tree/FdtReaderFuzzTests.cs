@@ -73,7 +73,7 @@ public sealed class FdtReaderFuzzTests(ITestOutputHelper output)
         {
             var id = (int)e.Id;
             ids[id] = ids.GetValueOrDefault(id) + 1;
-            if (id is < (int)DiagnosticId.HeaderTruncated or > (int)DiagnosticId.NodeNameTooLong)
+            if (id is < (int)DiagnosticId.HeaderTruncated or > (int)DiagnosticId.TreeTooLarge)
                 return $"unexpected DT{id}";
             if (e.Diagnostics[0].Location.Offset is not { } offset || offset < 0 || offset > blob.Length)
                 return $"offset {e.Diagnostics[0].Location.Offset} in a blob of {blob.Length} bytes";
