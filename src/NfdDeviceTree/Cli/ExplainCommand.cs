@@ -43,18 +43,19 @@ internal static class ExplainCommand
     private static int Run(ParseResult parse, SharedOptions shared, string? label, Terminal terminal)
     {
         var settings = shared.Settings(parse);
+        var key = label is null ? null : LabelQuery.Parse(label, settings.Features).Key;
         if (shared.ReadTree(parse, settings, terminal) is not { } tree)
             return ExitCode.Success;
 
         var all = Selector.Select(tree, settings.Selection);
         var asked = shared.NodesOfCommandLine(parse);
-        if (label is not null || asked > 0)
+        if (key is not null || asked > 0)
         {
             var steps = new ExplainSteps(settings, asked, terminal.Out);
-            if (label is not null && Pipeline.Run(tree, settings, _ => { }).Raw.FirstOrDefault(raw => raw.Key == label) is { } feature)
+            if (key is not null && Pipeline.Run(tree, settings, _ => { }).Raw.FirstOrDefault(raw => raw.Key == label) is { } feature)
                 steps.WriteRaw(feature);
-            else if (label is not null)
-                steps.WriteLabel(all, LabelQuery.Parse(label, settings.Features).Key);
+            else if (key is not null)
+                steps.WriteLabel(all, key);
             else
                 steps.WriteNodes(all);
             return ExitCode.Success;

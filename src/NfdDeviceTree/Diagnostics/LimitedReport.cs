@@ -21,10 +21,11 @@ internal sealed class LimitedReport(Action<Diagnostic> report)
     }
 
     /// <summary>Says how many there were beyond those that were passed on.</summary>
-    public void Finish()
+    /// <param name="source">Where they were found.</param>
+    public void Finish(string source)
     {
         foreach (var (id, count) in _counts)
             if (count > Most)
-                report(Diagnostic.Warning(id, default, $"and {(count - Most).ToString(CultureInfo.InvariantCulture)} more of this kind"));
+                report(Diagnostic.Warning(id, new Location(source), $"and {(count - Most).ToString(CultureInfo.InvariantCulture)} more of this kind"));
     }
 }

@@ -35,7 +35,7 @@ public static class FeatureBuilder
         var some = new LimitedReport(report);
         var labels = Labels(tree, nodes, options, some.Add);
         var raw = options.LabelsOnly ? [] : Raw(tree, nodes, board, options, some.Add);
-        some.Finish();
+        some.Finish(tree.Source);
         return new FeatureSet(labels, raw, board);
     }
 

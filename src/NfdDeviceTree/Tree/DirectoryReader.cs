@@ -70,7 +70,7 @@ public static class DirectoryReader
                 }
             }
 
-            some.Finish();
+            some.Finish(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -144,4 +144,86 @@ public sealed class HardeningTests : IDisposable
 
         found.Should().Be(id);
     }
+
+    [Theory]
+    [InlineData("-d", "--devicetree", "board\ufffd.dtb")]
+    [InlineData("[dry-run]", "-o", "x")]
+    [InlineData("boards", "--label", "", "board.dtb")]
+    [InlineData("boards", "--label", "=1", "board.dtb")]
+    [InlineData("boards", "--nodefeature-dir", "", "board.dtb")]
+    [InlineData("explain", "--label", "")]
+    public void Words_that_mean_nothing_are_refused(params string[] args)
+    {
+        var run = Invocation.Run(args);
+        run.ExitCode.Should().Be(2);
+        run.Findings.Should().Equal("error DT406");
+        run.Out.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void An_output_that_fails_after_an_error_is_one_more_message()
+    {
+        Invocation.Run("--devicetree", Board, "-o", _directory["out/features"]).ExitCode.Should().Be(0);
+        _directory.Write("out/.nfd-devicetree/features.heartbeat", "");
+        using var full = new StreamWriter("/dev/full");
+        var error = new StringWriter();
+
+        var code = CommandLine.Run(["check", "--max-age", "1m", _directory["out/features"], _directory["out/none"]], new Terminal(full, error, OutIsTerminal: false));
+
+        code.Should().Be(4);
+        error.ToString().Should().Contain("error DT610: ").And.Contain("standard output: error DT501: ");
+        var dispose = full.Dispose; // or the end of this test throws
+        dispose.Should().Throw<IOException>();
+    }
+
+    [Fact]
+    public void A_symlink_at_an_object_s_name_is_replaced_and_not_written_through()
+    {
+        var victim = _directory.Write("victim", "precious");
+        File.Copy(Board, _directory["board.dtb"]);
+        var place = BoardReader.ObjectPath(_directory["objects"], _directory["board.dtb"]);
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        File.CreateSymbolicLink(place, victim);
+
+        Invocation.Run("boards", "--nodefeature-dir", _directory["objects"], _directory["board.dtb"]).ExitCode.Should().Be(0);
+
+        File.ReadAllText(victim).Should().Be("precious");
+        File.ReadAllText(place).Should().Contain("kind: NodeFeature");
+        Directory.GetFiles(Path.GetDirectoryName(place)!).Should().Equal(place);
+    }
+
+    [Fact]
+    public void Any_directories_twice_are_any_directories_once()
+    {
+        _directory.Write("d/1/2/3/a.dtb", File.ReadAllBytes(Board));
+        Directory.CreateDirectory(_directory["d/" + string.Concat(Enumerable.Repeat("x/", 25))]);
+
+        var run = Invocation.Run("boards", _directory["d/" + string.Concat(Enumerable.Repeat("**/", 12)) + "*.dtb"]);
+
+        run.ExitCode.Should().Be(0);
+        run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(2);
+        TreePaths.Find(_directory["d/**/*/**/*.dtb"]).Should().Equal(_directory["d/1/2/3/a.dtb"]);
+    }
+
+    [Theory]
+    [InlineData("boards")]
+    [InlineData("boards/**/*.dtb")]
+    [InlineData("boards/*/*.dtb")]
+    public void A_directory_that_cannot_be_listed_is_reported_and_the_rest_goes_on(string path)
+    {
+        foreach (var name in new[] { "a", "m", "z" })
+            _directory.Write($"boards/{name}/b.dtb", File.ReadAllBytes(Board));
+        File.SetUnixFileMode(_directory["boards/m"], UnixFileMode.None);
+        using var forbidden = new Forbidden([], _directory);
+
+        TreePaths.Find(_directory[path]).Should().Equal(_directory["boards/a/b.dtb"], _directory["boards/m"], _directory["boards/z/b.dtb"]);
+    }
+
+    [Fact]
+    public void A_FIFO_that_a_glob_finds_is_not_waited_for()
+    {
+        _directory.MakeFifo("boards/a.dtb");
+        File.Copy(Board, _directory["boards/b.dtb"]);
+        TreePaths.Find(_directory["boards/*"]).Should().Equal(_directory["boards/b.dtb"]);
+    }
 }

@@ -20,6 +20,40 @@ public sealed class StagedFileTests : IDisposable
     public void Dispose() => _temporary.Dispose();
 
     [Fact]
+    public void After_the_lock_is_given_back_others_write_and_a_late_touch_still_works()
+    {
+        using var first = StagedFile.Open(Output, TimeSpan.Zero);
+        first.Replace(Old);
+        first.Unlock();
+        using (var second = StagedFile.Open(Output, TimeSpan.Zero))
+            second.Replace(New).Should().BeTrue();
+        File.SetLastWriteTimeUtc(Output, DateTime.UnixEpoch);
+        first.Touch();
+
+        File.ReadAllBytes(Output).Should().Equal(New);
+        File.GetLastWriteTimeUtc(Output).Should().BeAfter(DateTime.UtcNow.AddMinutes(-1));
+    }
+
+    [Theory]
+    [InlineData(245, true)]
+    [InlineData(246, false)]
+    public void A_name_leaves_room_for_the_heartbeat_s(int length, bool fits)
+    {
+        var path = _temporary["features.d/" + new string('n', length)];
+        var open = () =>
+        {
+            using var file = StagedFile.Open(path, TimeSpan.Zero);
+            file.Replace(New);
+            file.Beat();
+        };
+
+        if (fits)
+            open.Should().NotThrow();
+        else
+            open.Should().Throw<InputException>().Which.Id.Should().Be(DiagnosticId.OutputUnwritable);
+    }
+
+    [Fact]
     public void The_file_gets_the_content_and_mode_644()
     {
         Replace(New).Should().BeTrue();

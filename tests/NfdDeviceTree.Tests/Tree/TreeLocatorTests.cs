@@ -43,6 +43,43 @@ public sealed class TreeLocatorTests : IDisposable
         ReadFirst().Should().BeNull();
     }
 
+    [Theory]
+    [InlineData("host/tree")]
+    [InlineData("host")]
+    public void A_place_that_cannot_be_looked_into_is_not_taken_for_empty(string locked)
+    {
+        _temporary.Write("host/tree/compatible", "acme,board\0");
+        _temporary.Write("second/compatible", "acme,second\0");
+        File.SetUnixFileMode(_temporary[locked], UnixFileMode.None);
+        var forbidden = new Forbidden([], _temporary);
+        try
+        {
+            this.Invoking(it => it.ReadFirst("gone", "host/tree", "second")).Should().Throw<InputException>()
+                .Which.Id.Should().Be(DiagnosticId.TreeUnreadable);
+        }
+        finally
+        {
+            forbidden.Dispose();
+            File.SetUnixFileMode(_temporary[locked], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    [Fact]
+    public void A_root_whose_compatible_is_no_file_is_no_silent_machine()
+    {
+        _temporary.Write("real/compatible", "acme,board\0");
+        _temporary.Write("linked/name", "\0");
+        File.CreateSymbolicLink(_temporary["linked/compatible"], _temporary["real/compatible"]);
+        _temporary.Write("piped/name", "\0");
+        _temporary.MakeFifo("piped/compatible");
+        _temporary.Write("node/name", "\0");
+        _temporary.Write("node/compatible/status", "okay\0"); // a node of that name
+
+        foreach (var tree in new[] { "linked", "piped" })
+            this.Invoking(it => it.ReadFirst(tree)).Should().Throw<InputException>().Which.Id.Should().Be(DiagnosticId.TreeUnreadable);
+        ReadFirst("node")!.Root.Compatible.Should().BeEmpty();
+    }
+
     [Fact]
     public void A_link_to_a_tree_holds_one()
     {
