@@ -20,6 +20,8 @@ public static class SettingsFile
     {
         if (path is null && FileStatus.IsAbsent(DefaultPath))
             return Settings.Default;
+        if (path is null)
+            CheckLasts(path); // whoever names a pipe means it; here nobody writes
         path ??= DefaultPath;
         if (path.Length == 0)
             throw new InputException(DiagnosticId.SettingsUnreadable, default, "an empty name; expected a settings file");
