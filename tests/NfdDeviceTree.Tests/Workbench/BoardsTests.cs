@@ -217,35 +217,6 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
-    public void Work_is_handed_out_in_order_and_asked_for_only_a_window_ahead()
-    {
-        var asked = 0;
-        var things = Enumerable.Range(0, 10_000).Select(i =>
-        {
-            asked++;
-            return i.ToString();
-        });
-
-        var taken = 0;
-        foreach (var result in OrderedWork.Run(things, thing => thing + "!"))
-        {
-            result.Should().Be(taken + "!");
-            (asked - taken).Should().BeLessThanOrEqualTo(OrderedWork.Window);
-            taken++;
-        }
-
-        taken.Should().Be(10_000);
-    }
-
-    [Fact]
-    public void Work_that_fails_fails_for_whoever_asked_for_it()
-    {
-        var run = () => OrderedWork.Run(["a", "b"], thing => thing == "b" ? throw new IOException("no b") : thing).ToList();
-
-        run.Should().Throw<IOException>().WithMessage("no b");
-    }
-
-    [Fact]
     public void A_bar_shows_how_much_is_done_and_goes_away()
     {
         var terminal = new StringWriter();
