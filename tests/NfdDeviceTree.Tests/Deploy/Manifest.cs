@@ -12,6 +12,7 @@ internal static class Manifest
         ["v1/Service"] = typeof(V1Service),
         ["v1/ConfigMap"] = typeof(V1ConfigMap),
         ["apps/v1/DaemonSet"] = typeof(V1DaemonSet),
+        ["nfd.k8s-sigs.io/v1alpha1/NodeFeature"] = typeof(NodeFeature),
         ["nfd.k8s-sigs.io/v1alpha1/NodeFeatureRule"] = typeof(NodeFeatureRule),
     };
 
