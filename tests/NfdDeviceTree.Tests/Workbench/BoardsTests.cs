@@ -207,6 +207,13 @@ public sealed class BoardsTests : IDisposable
         Tool.Run("boards").Code.Should().Be(2);
     }
 
+    [Fact]
+    public void The_help_says_how_NFD_s_own_plugin_goes_on_from_here()
+    {
+        Tool.Print("boards", "--help").Should().MatchRegex(
+            @"\n  nfd-devicetree boards --nodefeature-dir (?<out>\S+) PATH\n  find \k<out> .* kubectl nfd dryrun -f \S+ -n \{\} \\;\n");
+    }
+
     [CorpusFact]
     public void All_boards_of_the_corpus_come_in_the_same_order_every_time()
     {
