@@ -1,23 +1,42 @@
 using k8s.Models;
+using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Deploy;
 
 public sealed class KustomizeTests
 {
+    private static V1PodSpec Worker => Manifest.OfType<V1DaemonSet>(DeployFiles.Read("kustomize/local/nfd-worker.yaml")).Single().Spec.Template.Spec;
+
     [Fact]
     public void The_component_adds_our_sidecar_to_the_worker_and_takes_nothing_away()
     {
-        var built = Build("kustomize/local");
-        var before = Manifest.OfType<V1DaemonSet>(DeployFiles.Read("kustomize/local/nfd-worker.yaml")).Single().Spec.Template.Spec;
-        var pod = Manifest.OfType<V1DaemonSet>(built).Single().Spec.Template.Spec;
+        var pod = ShouldHaveOurSidecar(Build("kustomize/local"), "kustomize/local");
 
-        pod.InitContainers.Should().ContainSingle();
-        OurContainers.ShouldBeConfined(pod.InitContainers[0], "kustomize/local");
-        pod.InitContainers[0].RestartPolicy.Should().Be("Always");
-        pod.Containers.Should().BeEquivalentTo(before.Containers);
-        pod.Volumes.Select(volume => volume.Name).Should().Contain(before.Volumes.Select(volume => volume.Name));
-        pod.Volumes.Select(volume => volume.Name).Should().Contain(pod.InitContainers[0].VolumeMounts.Select(mount => mount.Name));
-        before.Volumes.Select(volume => volume.Name).Should().BeSubsetOf(HelmValues.WorkerVolumes);
+        pod.Containers.Should().BeEquivalentTo(Worker.Containers);
+        Worker.Volumes.Select(volume => volume.Name).Should().BeSubsetOf(HelmValues.WorkerVolumes);
+    }
+
+    [Fact]
+    public void So_does_the_overlay_with_the_rules_once_NFD_s_own_objects_are_there()
+    {
+        using var directory = new TemporaryDirectory();
+        foreach (var file in DeployFiles.Yaml)
+            directory.Write(file, DeployFiles.Read(file));
+        directory.Write("nfd/namespace.yaml", "{apiVersion: v1, kind: Namespace, metadata: {name: node-feature-discovery}}");
+        directory.Write("nfd/nfd-worker.yaml", DeployFiles.Read("kustomize/local/nfd-worker.yaml"));
+        directory.Write("nfd/kustomization.yaml", "{namespace: node-feature-discovery, resources: [namespace.yaml, nfd-worker.yaml]}");
+        const string Overlay = "kustomize/overlay/kustomization.yaml";
+        var remote = StrictYaml.Documents(DeployFiles.Read(Overlay)).Single()["resources"]!.AsArray()
+            .Select(resource => resource!.ToString()).Single(resource => resource.StartsWith("https://", StringComparison.Ordinal));
+        directory.Write(Overlay, DeployFiles.Read(Overlay).Replace(remote, "../../nfd", StringComparison.Ordinal));
+
+        var built = Kustomize(directory["kustomize/overlay"]);
+
+        var pod = ShouldHaveOurSidecar(built, "kustomize/overlay");
+        // An overlay may choose images.
+        pod.Containers.Should().BeEquivalentTo(Worker.Containers, options => options.Excluding(container => container.Image));
+        Manifest.OfType<NodeFeatureRule>(built).Select(rule => (rule.Metadata.Name, rule.Spec)).Should()
+            .BeEquivalentTo(RuleFiles.Objects.Select(rule => (rule.Metadata.Name, rule.Spec)));
     }
 
     [Fact]
@@ -40,9 +59,22 @@ public sealed class KustomizeTests
             .MatchRegex(@"^https://github\.com/kubernetes-sigs/node-feature-discovery/deployment/overlays/default\?ref=v[0-9.]+$");
     }
 
-    private static string Build(string folder)
+    private static V1PodSpec ShouldHaveOurSidecar(string built, string because)
     {
-        var (exitCode, output, errors) = Tool.Run("kubectl", "kustomize", DeployFiles.FullPath(folder));
+        var pod = Manifest.OfType<V1DaemonSet>(built).Single().Spec.Template.Spec;
+        pod.InitContainers.Should().ContainSingle();
+        OurContainers.ShouldBeConfined(pod.InitContainers[0], because);
+        pod.InitContainers[0].RestartPolicy.Should().Be("Always");
+        pod.Volumes.Select(volume => volume.Name).Should().Contain(Worker.Volumes.Select(volume => volume.Name));
+        pod.Volumes.Select(volume => volume.Name).Should().Contain(pod.InitContainers[0].VolumeMounts.Select(mount => mount.Name));
+        return pod;
+    }
+
+    private static string Build(string folder) => Kustomize(DeployFiles.FullPath(folder));
+
+    private static string Kustomize(string folder)
+    {
+        var (exitCode, output, errors) = Tool.Run("kubectl", "kustomize", folder);
         exitCode.Should().Be(0, errors);
         return output;
     }

@@ -10,9 +10,11 @@ internal static class Manifest
     {
         ["v1/Pod"] = typeof(V1Pod),
         ["v1/Service"] = typeof(V1Service),
+        ["v1/Namespace"] = typeof(V1Namespace),
         ["v1/ConfigMap"] = typeof(V1ConfigMap),
         ["v1/ServiceAccount"] = typeof(V1ServiceAccount),
         ["apps/v1/DaemonSet"] = typeof(V1DaemonSet),
+        ["nfd.k8s-sigs.io/v1alpha1/NodeFeature"] = typeof(NodeFeature),
         ["nfd.k8s-sigs.io/v1alpha1/NodeFeatureRule"] = typeof(NodeFeatureRule),
     };
 

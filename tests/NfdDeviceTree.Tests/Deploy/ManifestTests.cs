@@ -1,4 +1,5 @@
 using k8s.Models;
+using NfdDeviceTree.Sidecar;
 
 namespace NfdDeviceTree.Tests.Deploy;
 
@@ -30,6 +31,30 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void The_probe_waits_for_at_least_two_passes_before_it_finds_the_sidecar_ill()
+    {
+        var watching = OurContainers.All.Where(container => container.Container.Args.Contains("watch")).ToList();
+
+        watching.Should().HaveCount(3);
+        foreach (var (file, container) in watching)
+        {
+            var probe = container.LivenessProbe;
+            Span(probe.Exec.Command, "--max-age=").Should().BeGreaterThanOrEqualTo(2 * Span(container.Args, "--interval="), file);
+            (probe.InitialDelaySeconds, probe.PeriodSeconds, probe.TimeoutSeconds).Should().Be((30, 60, 10), file);
+        }
+    }
+
+    [Fact]
+    public void The_daemon_set_runs_on_every_Linux_node_and_makes_the_directory_that_it_writes_to()
+    {
+        var pod = Manifest.OfType<V1DaemonSet>(DeployFiles.Read("daemonset.yaml")).Single().Spec.Template.Spec;
+
+        pod.NodeSelector.Should().Equal(new Dictionary<string, string> { ["kubernetes.io/os"] = "linux" });
+        var features = pod.Volumes.Single(volume => volume.Name == "features-d").HostPath;
+        (features.Path, features.Type).Should().Be((OurContainers.FeaturesDirectory, "DirectoryOrCreate"));
+    }
+
+    [Fact]
     public void The_daemon_set_gets_no_token_and_mounts_no_more_of_the_host_than_it_needs()
     {
         var pod = Manifest.OfType<V1DaemonSet>(DeployFiles.Read("daemonset.yaml")).Single().Spec.Template.Spec;
@@ -39,7 +64,6 @@ public sealed class ManifestTests
         pod.HostPID.Should().NotBe(true);
         pod.Volumes.Where(volume => volume.HostPath is not null).Select(volume => volume.HostPath.Path)
             .Should().BeEquivalentTo("/sys/firmware", OurContainers.FeaturesDirectory);
-        pod.NodeSelector.Should().NotContainKey("kubernetes.io/arch");
         pod.Containers[0].VolumeMounts.Select(mount => mount.Name).Should().BeEquivalentTo(pod.Volumes.Select(volume => volume.Name));
     }
 
@@ -53,5 +77,12 @@ public sealed class ManifestTests
         daemonSet.Spec.Template.Spec.Volumes.Should().ContainSingle(volume => volume.ConfigMap != null)
             .Which.ConfigMap.Name.Should().Be(map.Metadata.Name);
         daemonSet.Metadata.NamespaceProperty.Should().Be(map.Metadata.NamespaceProperty);
+    }
+
+    private static TimeSpan Span(IEnumerable<string> words, string option)
+    {
+        var text = words.Single(word => word.StartsWith(option, StringComparison.Ordinal))[option.Length..];
+        Interval.TryParse(text, orForever: false, out var interval, out var error).Should().BeTrue(error);
+        return interval!.Span!.Value;
     }
 }

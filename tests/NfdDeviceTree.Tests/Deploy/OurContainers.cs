@@ -26,7 +26,7 @@ internal static class OurContainers
         context.Capabilities.Drop.Should().Equal(["ALL"], because);
         context.Capabilities.Add.Should().BeNullOrEmpty(because);
         context.SeccompProfile.Type.Should().Be("RuntimeDefault", because);
-        container.Resources.Requests.Keys.Should().BeEquivalentTo(["cpu", "memory"], because);
+        container.Resources.Requests.Select(request => $"{request.Key} {request.Value}").Should().BeEquivalentTo(["cpu 1m", "memory 8Mi"], because);
         container.Resources.Limits["memory"].ToString().Should().Be("32Mi", because);
         container.VolumeMounts.Where(mount => mount.ReadOnlyProperty != true).Select(mount => mount.MountPath)
             .Should().Equal([FeaturesDirectory], because);

@@ -27,6 +27,22 @@ public sealed class SettingsFileTests
         settings.Features.Properties.Select(property => property.Type).Should().Equal(PropertyType.String, PropertyType.Hex, PropertyType.U64);
     }
 
+    [Fact]
+    public void They_say_of_a_Raspberry_Pi_what_stands_in_its_devicetree_and_add_nothing_else()
+    {
+        var board = Repository.Board("raspberrypi-4-b");
+
+        var added = CorpusFeatures.Of(board, Read(Uncommented())).Except(CorpusFeatures.Of(board, Settings.Default));
+
+        added.ToDictionary().Should().Equal(new Dictionary<string, string>
+        {
+            ["devicetree.serial-number"] = "10000000abcdef01",
+            ["devicetree.revision"] = "0xc03114",
+            // A size has one cell here, of which the file warns: 0x0 0x0, 0x3b400000 0x0, 0x40000000 0xbc000000.
+            ["devicetree.memory"] = "0 4269412446747230208 4611686021581504512",
+        });
+    }
+
     [CorpusFact]
     public void The_memory_of_a_board_with_two_cells_each_is_its_start_and_size()
     {

@@ -28,6 +28,17 @@ public sealed class SystemdTests
         double.Parse(score, CultureInfo.InvariantCulture).Should().BeLessThan(1.5, "other versions weigh a little differently");
     }
 
+    [Theory]
+    [InlineData("nfd-devicetree")]
+    [InlineData("nfd-devicetree-watch")]
+    public void A_unit_comes_before_every_agent_that_starts_pods(string unit)
+    {
+        var before = DeployFiles.Read($"systemd/{unit}.service").Split('\n').Single(line => line.StartsWith("Before=", StringComparison.Ordinal));
+
+        before["Before=".Length..].Split(' ').Should().BeEquivalentTo(
+            "kubelet.service", "k3s.service", "k3s-agent.service", "rke2-server.service", "rke2-agent.service");
+    }
+
     [Fact]
     public void Both_units_are_confined_alike()
     {

@@ -211,6 +211,13 @@ public sealed class BoardsTests : IDisposable
         Tool.Run("boards").Code.Should().Be(2);
     }
 
+    [Fact]
+    public void The_help_says_how_NFD_s_own_plugin_goes_on_from_here()
+    {
+        Tool.Print("boards", "--help").Should().MatchRegex(
+            @"\n  nfd-devicetree boards --nodefeature-dir (?<out>\S+) PATH\n  find \k<out> .* kubectl nfd dryrun -f \S+ -n \{\} \\;\n");
+    }
+
     [CorpusFact]
     public void All_boards_of_the_corpus_come_in_the_same_order_every_time()
     {
@@ -218,35 +225,6 @@ public sealed class BoardsTests : IDisposable
         code.Should().Be(0);
         Files(first).Should().HaveCount(Corpus.Blobs.Count).And.BeInAscendingOrder(StringComparer.Ordinal);
         Tool.Run("boards", Corpus.Root).Out.Should().Be(first);
-    }
-
-    [Fact]
-    public void Work_is_handed_out_in_order_and_asked_for_only_a_window_ahead()
-    {
-        var asked = 0;
-        var things = Enumerable.Range(0, 10_000).Select(i =>
-        {
-            asked++;
-            return i.ToString();
-        });
-
-        var taken = 0;
-        foreach (var result in OrderedWork.Run(things, thing => thing + "!"))
-        {
-            result.Should().Be(taken + "!");
-            (asked - taken).Should().BeLessThanOrEqualTo(OrderedWork.Window);
-            taken++;
-        }
-
-        taken.Should().Be(10_000);
-    }
-
-    [Fact]
-    public void Work_that_fails_fails_for_whoever_asked_for_it()
-    {
-        var run = () => OrderedWork.Run(["a", "b"], thing => thing == "b" ? throw new IOException("no b") : thing).ToList();
-
-        run.Should().Throw<IOException>().WithMessage("no b");
     }
 
     [Fact]

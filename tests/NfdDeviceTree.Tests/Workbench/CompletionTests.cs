@@ -43,6 +43,17 @@ public class CompletionTests
         Execute("zsh", "zsh", "autoload -Uz compinit && compinit -u -D && source {0} && print $_comps[nfd-devicetree]", "-f").Should().Be("_nfd_devicetree\n");
     }
 
+    [ShellFact("zsh")]
+    public void Zsh_completes_what_is_typed_at_its_prompt()
+    {
+        ZshTerminal.CompleteFromPath("nfd-devicetree boa").Should().Be("nfd-devicetree boards ");
+        ZshTerminal.CompleteSourced("nfd-devicetree boa").Should().Be("nfd-devicetree boards ");
+        ZshTerminal.CompleteFromPath("nfd-devicetree boards --nodef").Should().Be("nfd-devicetree boards --nodefeature-dir ");
+        ZshTerminal.CompleteFromPath("nfd-devicetree --format n").Should().Be("nfd-devicetree --format nodefeature ");
+        ZshTerminal.CompleteFromPath("nfd-devicetree --format=n").Should().Be("nfd-devicetree --format=nodefeature ");
+        ZshTerminal.CompleteFromPath("nfd-devicetree boards tests/boards/com").Should().Be("nfd-devicetree boards tests/boards/compile ");
+    }
+
     [ShellFact("fish")]
     public void Fish_completes_commands_options_values_and_paths()
     {
