@@ -1,4 +1,4 @@
-# The image is one static executable and its licence, for every platform of NFD's own:
+# The image is one static executable and its licence, for amd64 and arm64, and for arm/v7 as far as that was never built:
 #
 #   docker buildx build --platform linux/amd64,linux/arm64,linux/arm/v7 -t nfd-devicetree .
 #

@@ -9,5 +9,8 @@ namespace NfdDeviceTree.Cli;
 internal sealed record BoardAnswer(IReadOnlyList<string[]> Lines, IReadOnlyList<Diagnostic> Findings, bool Failed)
 {
     /// <summary>A board that nobody asked for.</summary>
-    public static BoardAnswer None { get; } = new([], [], Failed: false);
+    public static BoardAnswer None { get; } = new([], [], Failed: false) { WasAskedFor = false };
+
+    /// <summary>It has the labels that were asked for, or could not be read.</summary>
+    public bool WasAskedFor { get; private init; } = true;
 }

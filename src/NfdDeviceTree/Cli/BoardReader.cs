@@ -17,6 +17,9 @@ internal sealed class BoardReader(Settings settings, IReadOnlyList<LabelQuery> l
     /// <summary>How boards are named.</summary>
     public Settings Settings => settings;
 
+    /// <summary>What a board must have to be of interest.</summary>
+    public IReadOnlyList<LabelQuery> Labels => labels;
+
     /// <summary>Reads a board.</summary>
     /// <param name="found">The board.</param>
     /// <param name="render">What to print of it; what it holds on to stays in memory, so text and no nodes.</param>

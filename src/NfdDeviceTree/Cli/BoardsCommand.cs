@@ -19,6 +19,7 @@ internal static class BoardsCommand
         What a NodeFeatureRule makes of the boards is the business of NFD's own plugin, which takes one object at a time:
           nfd-devicetree boards --nodefeature-dir out PATH
           find out -name '*.yaml' -exec kubectl nfd dryrun -f RULE.yaml -n {} \;
+        The exit code is 3 where a board could not be read.
         """;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -87,6 +88,7 @@ internal static class BoardsCommand
         int Print(IEnumerable<BoardPath> found, Func<string, FeatureSet, IReadOnlyList<string[]>> render, Action<string[]> write)
         {
             var code = ExitCode.Success;
+            var any = false;
             foreach (var answer in OrderedWork.Run(found, path => boards.Read(path, render)))
             {
                 progress.Step();
@@ -94,6 +96,7 @@ internal static class BoardsCommand
                     progress.Hide();
                 foreach (var finding in answer.Findings)
                     terminal.Report(finding);
+                any |= answer.WasAskedFor;
                 foreach (var cells in answer.Lines)
                 {
                     progress.HideFromAnswer();
@@ -105,6 +108,8 @@ internal static class BoardsCommand
             }
 
             progress.Hide();
+            if (!any)
+                terminal.Tell($"no board gets {string.Join(" and ", boards.Labels.Select(label => Printable.Escape(label.ToString())))}; labels that NFD makes from rules are not asked for here");
             return code;
         }
     }

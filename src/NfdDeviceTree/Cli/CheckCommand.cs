@@ -10,6 +10,14 @@ namespace NfdDeviceTree.Cli;
 /// <summary><c>check</c>: what NFD makes of feature files; with <c>--max-age</c>, whether the sidecar is well.</summary>
 internal static class CheckCommand
 {
+    /// <summary>The command's word.</summary>
+    public const string Name = "check";
+
+    /// <summary>Behind the command's help.</summary>
+    public const string Notes = """
+        The exit code is 5 where NFD would drop or misread something, or the sidecar is not well.
+        """;
+
     private static readonly string[] Head = ["KIND", "KEY", "VALUE", "FROM"];
 
     /// <summary>Makes the command.</summary>
@@ -25,13 +33,13 @@ internal static class CheckCommand
             Description = $"Liveness probe: only ask whether the sidecar has completed a pass for so long ({Interval.Form})",
             HelpName = "DURATION",
         };
-        var command = new Command("check", "Read feature files as NFD does and say what it would make of them") { files, maxAge };
+        var command = new Command(Name, "Read feature files as NFD does and say what it would make of them") { files, maxAge };
         command.SetAction(parse =>
         {
             var paths = parse.GetValue(files) is { Length: > 0 } named ? named : [WriteCommand.DefaultOutput];
             if (paths.Contains(""))
                 throw new InputException(DiagnosticId.Usage, default, "an empty path; expected a feature file or a directory");
-            PathArguments.Check(paths, "check");
+            PathArguments.Check(paths, Name);
             paths = [.. paths.Select(PhysicalPath.Of)];
             return parse.GetValue(maxAge) is { } text ? CheckAge(paths, text, clock, terminal) : CheckFiles(paths, clock, terminal);
         });

@@ -61,6 +61,8 @@ internal static class CommandLine
             return ExitCode.Usage;
         }
 
+        if (parse.CommandResult.Parent is null && parse.GetValue<string[]>("--node")?.FirstOrDefault(IsCommand) is { } swallowed)
+            throw new InputException(DiagnosticId.Usage, default, $"'{swallowed}' is a command, which --node takes for a node; expected the command first");
         if (Misplaced(parse) is { } option)
             throw new InputException(DiagnosticId.Usage, default, $"{option} stands before '{parse.CommandResult.Command.Name}', where it means nothing; expected it behind the command");
         return parse.Invoke(new InvocationConfiguration
@@ -81,6 +83,9 @@ internal static class CommandLine
             ? root.Children.OfType<OptionResult>().FirstOrDefault(option => !option.Implicit && option.Option is not HelpOption)?.Option.Name
             : null;
 
+    private static bool IsCommand(string word) =>
+        word is WatchCommand.Name or CheckCommand.Name or ExplainCommand.Name or BoardsCommand.Name or CompletionCommand.Name;
+
     private static Command Create(Terminal terminal)
     {
         var shared = new SharedOptions();
@@ -95,6 +100,7 @@ internal static class CommandLine
         var help = new HelpOption();
         help.Action = new HelpWithExamples((HelpAction)help.Action!, new Dictionary<string, string>
         {
+            [CheckCommand.Name] = CheckCommand.Notes,
             [ExplainCommand.Name] = ExplainCommand.Notes,
             [BoardsCommand.Name] = BoardsCommand.Notes,
             [CompletionCommand.Name] = CompletionCommand.Notes,

@@ -44,7 +44,7 @@ internal sealed class ExplainSteps(Settings settings, int asked, TextWriter answ
         var shown = Printable.Escape(key);
         WriteLine(count > 0 ? $"{shown}={LabelValue.Count(count)}"
             : givers.Count > 0 ? $"{shown}: not there; no node that would give it is selected"
-            : !key.StartsWith(settings.Features.Namespace + "/", StringComparison.Ordinal) ? $"{shown}: not there; all labels stand in {settings.Features.Namespace}"
+            : !key.StartsWith(settings.Features.Namespace + "/", StringComparison.Ordinal) ? $"{shown}: not in the file, whose labels stand in {settings.Features.Namespace}; others are made by NFD from NodeFeatureRules, which its plugin evaluates (kubectl nfd dryrun)"
             : $"{shown}: not there; no compatible string of this tree gives that name", 0);
         var strings = givers.SelectMany(node => node.Node.Compatible.Where(Falls)).Distinct().Count();
         if (strings > 1)

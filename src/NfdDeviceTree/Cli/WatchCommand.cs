@@ -9,6 +9,9 @@ namespace NfdDeviceTree.Cli;
 /// <summary><c>watch</c>: the sidecar.</summary>
 internal static class WatchCommand
 {
+    /// <summary>The command's word.</summary>
+    public const string Name = "watch";
+
     private const string DefaultInterval = "60s";
 
     /// <summary>Makes the command.</summary>
@@ -22,7 +25,7 @@ internal static class WatchCommand
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Log every pass" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Log warnings and errors only" };
 
-        var command = new Command("watch", "Keep the feature file up to date: sidecar");
+        var command = new Command(Name, "Keep the feature file up to date: sidecar");
         shared.AddTo(command);
         foreach (var option in new Option[] { output, interval, expiry, cleanup, format, verbose, quiet })
             command.Options.Add(option);

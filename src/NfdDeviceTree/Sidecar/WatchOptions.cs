@@ -21,9 +21,9 @@ internal sealed record WatchOptions(
             if (Interval.Span is not { } interval)
                 return "--expiry needs passes that renew it; expected an --interval with an end";
             if (expiry < Sidecar.Expiry.Shortest)
-                return $"--expiry is under {Sidecar.Expiry.Shortest.TotalMinutes} minutes, and NFD looks once a minute; expected more";
+                return $"--expiry is under {Sidecar.Expiry.Shortest.TotalMinutes} minutes, and NFD looks once a minute; expected at least {Interval.Text(Sidecar.Expiry.Shortest)}";
             return expiry < 2 * interval
-                ? "--expiry is shorter than twice the --interval, so that labels would fade between two passes; expected more"
+                ? "--expiry is shorter than twice the --interval, so that labels would fade between two passes; expected at least " + Interval.Text(2 * interval)
                 : null;
         }
     }

@@ -67,6 +67,12 @@ public sealed class CommandLineTests : IDisposable
         run.Out.Should().Contain(" pwm-fan=1").And.Contain(" nvidia-tegra210-uart=1");
     }
 
+    [Theory]
+    [InlineData("check", "exit code is 5")]
+    [InlineData("boards", "exit code is 3")]
+    public void Help_of_a_command_says_which_exit_code_is_its_own(string command, string text) =>
+        Invocation.Run(command, "--help").Out.Should().Contain(text);
+
     [Fact]
     public void Help_of_a_command_has_its_options_and_not_those_of_the_other()
     {

@@ -148,6 +148,8 @@ public sealed class HardeningTests : IDisposable
     [Theory]
     [InlineData("-d", "--devicetree", "board\ufffd.dtb")]
     [InlineData("[dry-run]", "-o", "x")]
+    [InlineData("-n", "watch")]
+    [InlineData("-d", "-n", "npu", "boards", "x.dtb")]
     [InlineData("boards", "--label", "", "board.dtb")]
     [InlineData("boards", "--label", "=1", "board.dtb")]
     [InlineData("boards", "--nodefeature-dir", "", "board.dtb")]

@@ -24,7 +24,7 @@ public sealed class SettingsFileTests
 
         settings.Features.Properties.Select(property => property.Feature).Should()
             .Equal("devicetree.serial-number", "devicetree.revision", "devicetree.memory");
-        settings.Features.Properties.Select(property => property.Type).Should().Equal(PropertyType.String, PropertyType.Hex, PropertyType.U64);
+        settings.Features.Properties.Select(property => property.Type).Should().Equal(PropertyType.String, PropertyType.Hex, PropertyType.Hex);
     }
 
     [Fact]
@@ -38,19 +38,18 @@ public sealed class SettingsFileTests
         {
             ["devicetree.serial-number"] = "10000000abcdef01",
             ["devicetree.revision"] = "0xc03114",
-            // A size has one cell here, of which the file warns: 0x0 0x0, 0x3b400000 0x0, 0x40000000 0xbc000000.
-            ["devicetree.memory"] = "0 4269412446747230208 4611686021581504512",
+            ["devicetree.memory"] = "0x0 0x0 0x3b400000 0x0 0x40000000 0xbc000000", // a start has two cells here, a size one
         });
     }
 
     [CorpusFact]
-    public void The_memory_of_a_board_with_two_cells_each_is_its_start_and_size()
+    public void The_memory_of_a_board_with_two_cells_each_is_four_cells()
     {
         var settings = Read(Uncommented());
 
         var features = CorpusFeatures.Of(Path.Join(Corpus.Root, "arm64", "freescale", "imx8mq-phanbell.dtb"), settings);
 
-        features["devicetree.memory"].Should().Be("1073741824 1073741824");
+        features["devicetree.memory"].Should().Be("0x0 0x40000000 0x0 0x40000000");
     }
 
     private static string Uncommented()

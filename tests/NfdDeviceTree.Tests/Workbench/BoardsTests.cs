@@ -49,6 +49,16 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
+    public void That_no_board_has_a_label_is_said()
+    {
+        var (code, output, error) = Boards("fleet", "--label", "accelerator.devicetree.org/gpu", "--label", "no-such=1");
+
+        code.Should().Be(0);
+        Files(output).Should().BeEmpty();
+        error.Should().Be("no board gets accelerator.devicetree.org/gpu and beta.devicetree.org/no-such=1; labels that NFD makes from rules are not asked for here\n");
+    }
+
+    [Fact]
     public void Paths_keep_the_order_in_which_they_are_given()
     {
         Files(Boards("fleet/dump", "fleet/b", "fleet/coral.dtb").Out).Should().Equal("fleet/dump", "fleet/b/cubox.dtb", "fleet/b/headless.dtb", "fleet/coral.dtb");

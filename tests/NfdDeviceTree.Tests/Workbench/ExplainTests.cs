@@ -186,7 +186,7 @@ public class ExplainTests
 
     [Theory]
     [InlineData("nope", "beta.devicetree.org/nope: not there; no compatible string of this tree gives that name\n")]
-    [InlineData("example.com/npu", "example.com/npu: not there; all labels stand in beta.devicetree.org\n")]
+    [InlineData("example.com/npu", "example.com/npu: not in the file, whose labels stand in beta.devicetree.org; others are made by NFD from NodeFeatureRules, which its plugin evaluates (kubectl nfd dryrun)\n")]
     [InlineData("solidrun,cubox-i/q", "beta.devicetree.org/solidrun-cubox-i-q: not there; no compatible string of this tree gives that name\n")]
     public void A_label_that_nothing_gives_is_said_to_be_so(string label, string expected)
     {
