@@ -34,14 +34,15 @@ public sealed class CheckFilesTests : IDisposable
     [Fact]
     public void Files_are_taken_in_byte_order_of_their_names_and_the_later_wins()
     {
-        // A10: capitals before small letters, and "~" before letters beyond ASCII.
-        foreach (var name in new[] { "b", "B", "a", "ä", "~", "10", "9" })
-            _directory.Write("features.d/" + name, $"x.example/k={(name == "ä" ? "last" : "other")}\n");
+        // A10: capitals before small letters, and "~" before letters beyond ASCII. "～" is U+FF5E and 😀 U+1F600, in UTF-16
+        // the surrogates D83D DE00, which are smaller.
+        foreach (var name in new[] { "b", "B", "😀", "a", "ä", "~", "～", "10", "9" })
+            _directory.Write("features.d/" + name, $"x.example/k={(name == "😀" ? "last" : "other")}\n");
 
         var run = CheckRun.Of(_directory["features.d"]);
 
-        run.Rows("label").Should().ContainSingle().Which.Should().MatchRegex(@"^label +x\.example/k +last +\S+/ä:1$");
-        run.Findings.Should().Equal(new[] { "9", "B", "a", "b", "~", "ä" }.Select(name => $"{_directory["features.d"]}/{name}:1: warning DT609"));
+        run.Rows("label").Should().ContainSingle().Which.Should().MatchRegex(@"^label +x\.example/k +last +\S+/😀:1$");
+        run.Findings.Should().Equal(new[] { "9", "B", "a", "b", "~", "ä", "～", "😀" }.Select(name => $"{_directory["features.d"]}/{name}:1: warning DT609"));
         run.Code.Should().Be(ExitCode.Success, "an override is as NFD has it");
     }
 

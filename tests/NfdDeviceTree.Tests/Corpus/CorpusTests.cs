@@ -8,8 +8,8 @@ namespace NfdDeviceTree.Tests.WholeCorpus;
 public sealed partial class CorpusTests(CorpusRuns runs) : IClassFixture<CorpusRuns>
 {
     [CorpusFact]
-    public void The_corpus_is_as_large_as_it_should_be() =>
-        runs.Boards.Should().HaveCountGreaterThan(1400);
+    public void The_corpus_is_as_large_as_it_should_be_and_no_board_is_passed_over() =>
+        runs.Boards.Should().HaveCountGreaterThan(1400).And.HaveCount(Corpus.Promised);
 
     [CorpusFact]
     public void Every_board_exits_with_0_and_warns_of_nothing() =>

@@ -16,4 +16,7 @@ internal sealed class LiveTree(TemporaryDirectory directory)
         Posix.Rename(directory.Write("staged", $"acme,{board}\0"), Path + "/compatible");
         return this;
     }
+
+    /// <summary>Makes it a machine that the devicetree does not describe.</summary>
+    public void BecomeNothing() => File.Delete(Path + "/compatible");
 }

@@ -28,19 +28,25 @@ internal sealed class NfdWorker : IDisposable
     public string Seen => _seen;
 
     /// <summary>Whether NFD comes to see a text within a time, and how long that takes.</summary>
-    public TimeSpan? TimeToSee(string text, TimeSpan within)
-    {
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed <= within; Thread.Sleep(2))
-            if (_seen.Contains(text, StringComparison.Ordinal))
-                return waited.Elapsed;
-        return null;
-    }
+    public TimeSpan? TimeToSee(string text, TimeSpan within) =>
+        TimeUntil(() => _seen.Contains(text, StringComparison.Ordinal), within);
+
+    /// <summary>Whether NFD comes to see that there is no file within a time, and how long that takes.</summary>
+    public TimeSpan? TimeToSeeNothing(TimeSpan within) => TimeUntil(() => _seen.Length == 0, within);
 
     public void Dispose()
     {
         _stop = true;
         _thread.Join();
         _inotify.Dispose();
+    }
+
+    private static TimeSpan? TimeUntil(Func<bool> holds, TimeSpan within)
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed <= within; Thread.Sleep(2))
+            if (holds())
+                return waited.Elapsed;
+        return null;
     }
 
     private void Watch()

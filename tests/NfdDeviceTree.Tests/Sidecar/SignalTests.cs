@@ -56,8 +56,11 @@ public sealed class SignalTests : IDisposable
         sidecar.IsRunning.Should().BeTrue();
     }
 
-    [RootFact]
-    public void As_process_1_it_reloads_and_ends_on_signals_too()
+    [RootTheory]
+    [InlineData(Posix.Terminate)]
+    [InlineData(Posix.Interrupt)]
+    [InlineData(Posix.Quit)]
+    public void As_process_1_it_reloads_and_ends_on_signals_too(int signal)
     {
         string[] wrapper = ["unshare", "--pid", "--fork", "--mount-proc", "--kill-child"];
         using var sidecar = SidecarProcess.StartBy(wrapper, SidecarProcess.Program, Arguments());
@@ -66,7 +69,7 @@ public sealed class SignalTests : IDisposable
         Posix.Signal(sidecar.ChildId, Posix.Hangup);
         sidecar.WaitFor("info settings read again");
         File.ReadAllText($"/proc/{sidecar.ChildId}/status").Should().MatchRegex(@"NSpid:\s+\d+\s+1\n");
-        Posix.Signal(sidecar.ChildId, Posix.Terminate);
+        Posix.Signal(sidecar.ChildId, signal);
         var (code, took) = sidecar.WaitForExit();
 
         code.Should().Be(0);

@@ -23,6 +23,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void Ten_thousand_passes_leave_memory_and_descriptors_as_they_were()
     {
+        BoundsAreThoseOfTheNativeProgramInCi();
         DirectoryForm.Write(File.ReadAllBytes(Repository.Board("nvidia-jetson-nano")), _directory["tree"]);
         var took = Stopwatch.StartNew();
         using var sidecar = SidecarProcess.Start("watch", "--interval", "1ms", "-v", "--devicetree", _directory["tree"], "-o", _directory["features.d/features"]);
@@ -30,20 +31,19 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
         sidecar.WaitFor("debug unchanged", Warm);
         var (warm, warmFiles) = (Memory(sidecar), Files(sidecar));
         var growth = 0L;
-        var files = warmFiles;
         for (var passes = 2 * Warm; passes <= Passes; passes += Warm)
         {
             sidecar.WaitFor("debug unchanged", passes);
             growth = Math.Max(growth, Memory(sidecar) - warm);
-            files = Math.Max(files, Files(sidecar));
         }
 
+        var files = Files(sidecar);
         var cpu = Cpu(sidecar);
         var seconds = took.Elapsed.TotalSeconds;
         output.WriteLine($"{(SidecarProcess.Native is null ? "runtime" : "native")}: {Passes} passes in {seconds:0.0} s; resident {warm / 1024} KiB after {Warm}, "
-            + $"at most {growth / 1024} KiB more later; {warmFiles} descriptors, at most {files}; CPU {cpu.TotalSeconds:0.00} s, {cpu.TotalMicroseconds / Passes:0} µs a pass");
+            + $"at most {growth / 1024} KiB more later; {warmFiles} descriptors, {files} at the end; CPU {cpu.TotalSeconds:0.00} s, {cpu.TotalMicroseconds / Passes:0} µs a pass");
         growth.Should().BeLessThan(MostGrowth);
-        files.Should().BeLessThanOrEqualTo(warmFiles + 4, "a pass has as many open for a moment as the tree is deep");
+        files.Should().BeLessThanOrEqualTo(warmFiles);
         (warm + growth).Should().BeLessThanOrEqualTo(MostIdle, "whoever has made passes for months is as small as at the start");
         sidecar.Count(" error ").Should().Be(0);
     }
@@ -51,6 +51,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void An_idle_sidecar_is_small_and_takes_no_time()
     {
+        BoundsAreThoseOfTheNativeProgramInCi();
         DirectoryForm.Write(File.ReadAllBytes(Repository.Board("nvidia-jetson-nano")), _directory["tree"]);
         var settings = _directory.Write("config.yaml", "version: v1\nnodes: [pwm-fan]\n");
         using var sidecar = SidecarProcess.Start("watch", "--devicetree", _directory["tree"], "--config", settings, "-o", _directory["features.d/features"]);
@@ -66,6 +67,9 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
         memory.Should().BeLessThanOrEqualTo(MostIdle);
         spent.Should().BeLessThanOrEqualTo(TimeSpan.FromMilliseconds(30));
     }
+
+    private static void BoundsAreThoseOfTheNativeProgramInCi() =>
+        (Repository.IsCi && SidecarProcess.Native is null).Should().BeFalse("CI names the native program in NFD_DEVICETREE_NATIVE");
 
     private static long Memory(SidecarProcess process) =>
         1024 * long.Parse(File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))

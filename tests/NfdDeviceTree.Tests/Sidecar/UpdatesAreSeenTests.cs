@@ -14,20 +14,21 @@ public sealed class UpdatesAreSeenTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void Each_of_thirty_updates_is_seen_within_two_seconds_and_the_first_file_too()
+    public void Each_of_thirty_updates_is_seen_within_two_seconds_and_so_are_the_first_file_and_its_removal()
     {
         var seen = new TimeSpan?[Sidecars * Updates];
-        var first = new TimeSpan?[Sidecars];
+        var (first, removal) = (new TimeSpan?[Sidecars], new TimeSpan?[Sidecars]);
         var threads = Enumerable.Range(0, Sidecars).Select(sidecar => new Thread(() =>
         {
             using var directory = new TemporaryDirectory();
-            first[sidecar] = Update(directory, seed: sidecar, (number, took) => seen[sidecar * Updates + number] = took);
+            (first[sidecar], removal[sidecar]) = Update(directory, seed: sidecar, (number, took) => seen[sidecar * Updates + number] = took);
         })).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
 
         first.Should().NotContainNulls();
         seen.Should().NotContainNulls();
+        removal.Should().NotContainNulls();
     }
 
     [Fact]
@@ -44,8 +45,8 @@ public sealed class UpdatesAreSeenTests : IDisposable
         worker.TimeToSee("x.example/a=1", AtOnce).Should().BeNull();
     }
 
-    /// <summary>Updates a tree at intervals that let one change fall into the shadow of the other's late touch, too.</summary>
-    private static TimeSpan? Update(TemporaryDirectory directory, int seed, Action<int, TimeSpan?> note)
+    /// <summary>Updates a tree at intervals that let one change fall into the shadow of the other's late touch, too; the last takes the file away.</summary>
+    private static (TimeSpan? First, TimeSpan? Removal) Update(TemporaryDirectory directory, int seed, Action<int, TimeSpan?> note)
     {
         var tree = new LiveTree(directory).Become("first");
         var file = directory["features.d/features"];
@@ -65,6 +66,7 @@ public sealed class UpdatesAreSeenTests : IDisposable
                 Thread.Sleep(rest);
         }
 
-        return first;
+        tree.BecomeNothing();
+        return (first, worker.TimeToSeeNothing(AtOnce));
     }
 }

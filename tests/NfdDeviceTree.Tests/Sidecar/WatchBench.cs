@@ -57,6 +57,9 @@ internal sealed class WatchBench : IDisposable
     /// <summary>The settings file; null where there are only defaults.</summary>
     public string? SettingsPath { get; init; }
 
+    /// <summary>How old the file is that stands at the start, if there is one; null for very.</summary>
+    public TimeSpan? Age { get; init; }
+
     /// <summary>What became of the file, and when.</summary>
     public IReadOnlyList<string> History => _history;
 
@@ -68,6 +71,10 @@ internal sealed class WatchBench : IDisposable
 
     /// <summary>All waits.</summary>
     public int Waits { get; private set; }
+
+    /// <summary>The time of expiry that the file says.</summary>
+    public DateTimeOffset Until =>
+        DateTimeOffset.Parse(Content.Split('\n')[0]["# +expiry-time=".Length..], CultureInfo.InvariantCulture);
 
     public string Content => File.ReadAllText(Output);
 
@@ -103,6 +110,8 @@ internal sealed class WatchBench : IDisposable
     {
         var interval = NfdDeviceTree.Sidecar.Interval.TryParse(Interval, orForever: true, out var parsed, out var error) ? parsed : throw new ArgumentException(error);
         Look();
+        if (Age is { } age)
+            File.SetLastWriteTimeUtc(Output, (Noon - age).UtcDateTime);
         _watcher = new Watcher(
             new WatchOptions(Output, interval, Expiry, Cleanup),
             new SettingsSource(
@@ -111,6 +120,7 @@ internal sealed class WatchBench : IDisposable
             (settings, report) => Read(settings, report),
             new Log(_log, LogFormat.Text, Least, Clock),
             Clock);
+        Look(byUs: true);
     }
 
     /// <summary>Lets the watcher work for a time, then tells it to stop.</summary>

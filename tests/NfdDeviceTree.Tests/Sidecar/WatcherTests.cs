@@ -220,7 +220,7 @@ public sealed class WatcherTests
     {
         using var bench = new WatchBench { Interval = "90s", Expiry = TimeSpan.FromMinutes(3) };
         for (var i = 0; i < 20; i++)
-            bench.At(89.9 + 90 * i, () => Until(bench).Should().BeAfter(bench.Clock.GetUtcNow().AddSeconds(80)));
+            bench.At(89.9 + 90 * i, () => bench.Until.Should().BeAfter(bench.Clock.GetUtcNow().AddSeconds(80)));
 
         bench.Run(seconds: 1795);
 
@@ -237,7 +237,7 @@ public sealed class WatcherTests
         bench.Run(seconds: 300);
 
         bench.History.Should().Equal("0 written", "1.2 touched", "120 written", "121.2 touched", "240 written", "241.2 touched");
-        Until(bench).Should().Be(bench.Clock.GetUtcNow().AddSeconds(-60).AddMinutes(10));
+        bench.Until.Should().Be(bench.Clock.GetUtcNow().AddSeconds(-60).AddMinutes(10));
         bench.Beats.Should().Equal(0, 60, 120, 180, 240);
     }
 
@@ -501,7 +501,4 @@ public sealed class WatcherTests
         second.History.Should().BeEmpty("the file is right");
         File.Exists(litter).Should().BeFalse();
     }
-
-    private static DateTimeOffset Until(WatchBench bench) =>
-        DateTimeOffset.Parse(bench.Content.Split('\n')[0]["# +expiry-time=".Length..], System.Globalization.CultureInfo.InvariantCulture);
 }

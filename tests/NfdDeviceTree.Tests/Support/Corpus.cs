@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace NfdDeviceTree.Tests.Support;
 
@@ -26,6 +27,10 @@ internal static class Corpus
     public static string? WhyNot { get; } = Repository.IsCi || File.Exists(Path.Join(CacheDirectory(), "complete")) || CanFetch()
         ? null
         : "the corpus needs Debian's apt-get and archive keyring; see tests/corpus/fetch";
+
+    /// <summary>How many blobs were fetched, as <c>tests/corpus/fetch</c> noted when it had them all.</summary>
+    public static int Promised =>
+        int.Parse(File.ReadLines(Path.Join(Root, "complete")).Single(line => line.Contains(" dtbs: ", StringComparison.Ordinal)).Split(' ')[0], CultureInfo.InvariantCulture);
 
     /// <summary>So many blobs, spread evenly over the corpus.</summary>
     public static IEnumerable<string> Sample(int count) =>

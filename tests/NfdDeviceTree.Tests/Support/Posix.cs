@@ -12,6 +12,9 @@ internal static partial class Posix
     /// <summary>Renames whatever it is, also a symlink to a directory, over what is there.</summary>
     public static void Rename(string from, string to) => Check(rename(from, to), to);
 
+    /// <summary>The same for paths of any bytes, which .NET has no way to say.</summary>
+    public static void Rename(byte[] from, byte[] to) => Check(rename([.. from, 0], [.. to, 0]), "rename");
+
     /// <summary>Sends a signal.</summary>
     public static void Signal(int process, int signal) => Check(kill(process, signal), "kill");
 
@@ -26,6 +29,9 @@ internal static partial class Posix
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int rename(string from, string to);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int rename(byte[] from, byte[] to);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int kill(int process, int signal);

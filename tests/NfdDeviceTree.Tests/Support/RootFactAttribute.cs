@@ -4,6 +4,8 @@ namespace NfdDeviceTree.Tests.Support;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RootFactAttribute : FactAttribute
 {
-    public RootFactAttribute() =>
-        Skip = Environment.IsPrivilegedProcess || Repository.IsCi ? null : "needs root, to mount and to chown";
+    /// <summary>Why there is no root and need not be; null where there is, or must be.</summary>
+    public static string? WhyNot { get; } = Environment.IsPrivilegedProcess || Repository.IsCi ? null : "needs root, to mount and to chown";
+
+    public RootFactAttribute() => Skip = WhyNot;
 }
