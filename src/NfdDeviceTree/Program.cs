@@ -1,9 +1,13 @@
 using System.Text;
 using NfdDeviceTree.Cli;
 using NfdDeviceTree.Linux;
+using NfdDeviceTree.Sidecar;
 
 ProcessSetup.Run();
+var signals = args is [WatchCommand.Name, ..] ? new Signals() : null; // at once, and to the end: process 1 loses what comes before, and a late one would kill
 var stdout = new StreamWriter(DescriptorStream.OpenStandard(1), new UTF8Encoding(false), bufferSize: 1 << 13); // CommandLine flushes it, under its handlers
 var stderr = new StreamWriter(DescriptorStream.OpenStandard(2), new UTF8Encoding(false)) { AutoFlush = true };
 var terminal = new Terminal(stdout, stderr, Terminal.TakesColours(), ShowsProgress: !Console.IsErrorRedirected, OneScreen: !Console.IsOutputRedirected);
-return CommandLine.Run(Hook.Arguments(args, Environment.GetCommandLineArgs()[0]), terminal);
+var code = CommandLine.Run(Hook.Arguments(args, Environment.GetCommandLineArgs()[0]), terminal, signals);
+GC.KeepAlive(signals);
+return code;

@@ -81,7 +81,7 @@ internal sealed class BoardReader(Settings settings, IReadOnlyList<LabelQuery> l
     /// <summary>An object is the old one or the new one, and what a symlink at its name leads to stays as it is.</summary>
     private static void Replace(string file, string content)
     {
-        var staged = $"{file}.{Path.GetRandomFileName()}";
+        var staged = Path.Join(Path.GetDirectoryName(file), "." + Path.GetRandomFileName());
         try
         {
             using (var writer = new StreamWriter(new FileStream(staged, FileMode.CreateNew, FileAccess.Write)))

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Sidecar;
 
 namespace NfdDeviceTree.Cli;
 
@@ -15,11 +16,14 @@ internal static class CommandLine
 
     /// <summary>Runs a command.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static int Run(string[] args, Terminal terminal)
+    /// <param name="args">The words.</param>
+    /// <param name="terminal">Where to write.</param>
+    /// <param name="signals">Handlers for a sidecar that were installed early; null where nobody did.</param>
+    public static int Run(string[] args, Terminal terminal, Signals? signals = null)
     {
         try
         {
-            var code = RunToTheEnd(args, terminal);
+            var code = RunToTheEnd(args, terminal, signals);
             terminal.Out.Flush();
             return code;
         }
@@ -31,11 +35,11 @@ internal static class CommandLine
         }
     }
 
-    private static int RunToTheEnd(string[] args, Terminal terminal)
+    private static int RunToTheEnd(string[] args, Terminal terminal, Signals? signals)
     {
         try
         {
-            return Invoke(args, terminal);
+            return Invoke(args, terminal, signals);
         }
         catch (InputException e)
         {
@@ -45,9 +49,9 @@ internal static class CommandLine
         }
     }
 
-    private static int Invoke(string[] args, Terminal terminal)
+    private static int Invoke(string[] args, Terminal terminal, Signals? signals)
     {
-        var parse = Create(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parse = Create(terminal, signals).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (args.FirstOrDefault(arg => arg.Contains(Replacement, StringComparison.Ordinal)) is { } mangled)
             throw new InputException(DiagnosticId.Usage, default, $"'{Printable.Escape(mangled)}' is no UTF-8, or holds the character for what is none; expected text");
         if (parse.Tokens.FirstOrDefault(token => token.Type == TokenType.Directive) is { } directive)
@@ -86,12 +90,12 @@ internal static class CommandLine
     private static bool IsCommand(string word) =>
         word is WatchCommand.Name or CheckCommand.Name or ExplainCommand.Name or BoardsCommand.Name or CompletionCommand.Name;
 
-    private static Command Create(Terminal terminal)
+    private static Command Create(Terminal terminal, Signals? signals)
     {
         var shared = new SharedOptions();
         var root = new Command("nfd-devicetree", Description);
         WriteCommand.AddTo(root, shared, terminal);
-        root.Subcommands.Add(WatchCommand.Create(shared, terminal, TimeProvider.System));
+        root.Subcommands.Add(WatchCommand.Create(shared, terminal, TimeProvider.System, signals));
         root.Subcommands.Add(CheckCommand.Create(terminal, TimeProvider.System));
         root.Subcommands.Add(ExplainCommand.Create(shared, terminal));
         root.Subcommands.Add(BoardsCommand.Create(new SharedOptions(manyNodes: false), terminal));

@@ -1,3 +1,4 @@
+using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Linux;
 
 namespace NfdDeviceTree.Cli;
@@ -11,20 +12,31 @@ internal static class PhysicalPath
     private const string Up = "..";
 
     /// <summary>The same path, or one that leads where Linux goes whoever reads it.</summary>
+    /// <exception cref="InputException">DT406: it leads through a name that .NET cannot write down.</exception>
     public static string Of(string path)
     {
-        var end = EndOfLastUp(path);
-        if (end == 0 || !OperatingSystem.IsLinux())
+        if (!OperatingSystem.IsLinux())
             return path;
-        var (prefix, rest) = (path[..end], path[end..]);
-        var physical = Libc.RealPath(prefix);
-        return physical is null || physical == Libc.RealPath(Path.GetFullPath(prefix)) ? path : physical + rest;
+        for (var end = EndOfUp(path, path.Length); end > 0; end = EndOfUp(path, end - 1))
+        {
+            var (prefix, rest) = (path[..end], path[end..]);
+            if (Libc.RealPath(prefix) is not { } physical)
+                continue; // what is missing there will be made; further to the left something stands
+            if (physical == Libc.RealPath(Path.GetFullPath(prefix)))
+                return path;
+            return physical.Contains('\ufffd', StringComparison.Ordinal)
+                ? throw new InputException(DiagnosticId.Usage, default, $"'{Printable.Escape(prefix)}' leads through a name that is no UTF-8; expected another path")
+                : physical + rest;
+        }
+
+        return path;
     }
 
-    private static int EndOfLastUp(string path)
+    /// <summary>Where the last step up within the first characters ends; 0 where there is none.</summary>
+    private static int EndOfUp(string path, int length)
     {
-        for (var end = path.Length; end >= Up.Length; end--)
-            if ((end == path.Length || path[end] == '/') && path[..end].EndsWith(Up, StringComparison.Ordinal) && (end == Up.Length || path[end - Up.Length - 1] == '/'))
+        for (var end = length; end >= Up.Length; end--)
+            if ((end == path.Length || path[end] == '/') && path.AsSpan(0, end).EndsWith(Up) && (end == Up.Length || path[end - Up.Length - 1] == '/'))
                 return end;
         return 0;
     }

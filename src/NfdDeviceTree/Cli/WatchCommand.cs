@@ -15,7 +15,11 @@ internal static class WatchCommand
     private const string DefaultInterval = "60s";
 
     /// <summary>Makes the command.</summary>
-    public static Command Create(SharedOptions shared, Terminal terminal, TimeProvider clock)
+    /// <param name="shared">Its options.</param>
+    /// <param name="terminal">Standard error is its log.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="early">Handlers that were installed before anything else; null where nobody did.</param>
+    public static Command Create(SharedOptions shared, Terminal terminal, TimeProvider clock, Signals? early)
     {
         var output = new Option<string?>("--output", "-o") { Description = $"The feature file. Default: {WriteCommand.DefaultOutput}", HelpName = "FILE" };
         var interval = new Option<string?>("--interval") { Description = $"Time between two passes: {Interval.Form}, or infinite. Default: {DefaultInterval}", HelpName = "DURATION" };
@@ -31,19 +35,20 @@ internal static class WatchCommand
             command.Options.Add(option);
         command.SetAction(parse =>
         {
-            var options = new WatchOptions(
-                PhysicalPath.Of(parse.GetValue(output) ?? WriteCommand.DefaultOutput),
-                Time(parse.GetValue(interval) ?? DefaultInterval, "--interval", orForever: true),
-                parse.GetValue(expiry) is { } text ? Time(text, "--expiry", orForever: false).Span : null,
-                parse.GetValue(cleanup),
-                shared.DeviceTree(parse),
-                shared.SettingsPath(parse),
-                shared.RequiresDeviceTree(parse));
             var level = parse.GetValue(quiet) ? LogLevel.Warning : parse.GetValue(verbose) ? LogLevel.Debug : LogLevel.Info;
             var log = new Log(terminal.Error, Format(parse.GetValue(format)), level, clock);
             try
             {
-                return Run(parse, shared, options, log, clock);
+                var options = new WatchOptions(
+                    Absolute(parse.GetValue(output) ?? WriteCommand.DefaultOutput),
+                    Time(parse.GetValue(interval) ?? DefaultInterval, "--interval", orForever: true),
+                    parse.GetValue(expiry) is { } text ? Time(text, "--expiry", orForever: false).Span : null,
+                    parse.GetValue(cleanup),
+                    shared.DeviceTree(parse),
+                    shared.SettingsPath(parse),
+                    shared.RequiresDeviceTree(parse));
+                using var own = early is null ? new Signals() : null;
+                return Run(parse, shared, options, log, clock, early ?? own!);
             }
             catch (InputException e) when (log.IsJson)
             {
@@ -55,32 +60,54 @@ internal static class WatchCommand
         return command;
     }
 
-    private static int Run(ParseResult parse, SharedOptions shared, WatchOptions options, Log log, TimeProvider clock)
+    private static int Run(ParseResult parse, SharedOptions shared, WatchOptions options, Log log, TimeProvider clock, Signals signals)
     {
-        if (options.Output == WriteCommand.StandardOutput)
-            throw Wrong("--output: watch keeps a file; expected its path");
-        if (Path.GetFileName(options.Output) is "" or "." or "..")
-            throw Wrong("--output: the path names no file");
-        SettingsFile.CheckLasts(options.Config);
-        if (options.DeviceTree is { } tree && !Directory.Exists(tree) && FileStatus.IsRegularAt(tree) == false)
-            throw Wrong($"--devicetree: {Printable.Escape(tree)} is no regular file, and would be read again and again; expected one, or a directory");
         if (options.Fault is { } fault)
             throw Wrong(fault);
+        CheckTree(options, DiagnosticId.Usage);
 
-        Watcher? started = null;
-        using var signals = new Signals(() => started?.End());
-        using var watcher = started = new Watcher(
+        using var watcher = new Watcher(
             options,
             new SettingsSource(() => Settings(parse, shared, options), () => shared.SettingsFingerprint(parse)),
-            (settings, report) => shared.ReadTree(parse, settings, report),
+            (settings, report) =>
+            {
+                CheckTree(options, DiagnosticId.TreeUnreadable);
+                return shared.ReadTree(parse, settings, report);
+            },
             log,
             clock);
+        signals.OnGivingUp = watcher.GiveUp;
         watcher.Run(signals.Wait);
         return ExitCode.Success;
     }
 
+    /// <summary>The path of the output, which stays the same where the working directory goes away.</summary>
+    private static string Absolute(string output)
+    {
+        if (output == WriteCommand.StandardOutput)
+            throw Wrong("--output: watch keeps a file; expected its path");
+        if (Path.GetFileName(output) is "" or "." or "..")
+            throw Wrong("--output: the path names no file");
+        try
+        {
+            return Path.GetFullPath(PhysicalPath.Of(output));
+        }
+        catch (IOException e)
+        {
+            throw new InputException(DiagnosticId.OutputUnwritable, new Location(output), "there is no working directory: " + e.Message, e);
+        }
+    }
+
+    /// <summary>A pipe would be waited for, in the first pass or, where it has taken a file's place, in any.</summary>
+    private static void CheckTree(WatchOptions options, DiagnosticId id)
+    {
+        if (options.DeviceTree is { } tree && !Directory.Exists(tree) && FileStatus.IsRegularAt(tree) == false)
+            throw new InputException(id, new Location(tree), "is no regular file, and would be read again and again; expected one, or a directory");
+    }
+
     private static Settings Settings(ParseResult parse, SharedOptions shared, WatchOptions options)
     {
+        SettingsFile.CheckLasts(options.Config);
         var settings = shared.Settings(parse);
         return settings.Features.LabelsOnly && options.Expiry is not null
             ? throw Wrong("--expiry is a directive, and labels only have none; expected one of the two")

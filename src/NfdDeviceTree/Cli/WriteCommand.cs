@@ -2,6 +2,7 @@ using System.CommandLine;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Features;
+using NfdDeviceTree.Linux;
 using NfdDeviceTree.Output;
 using NfdDeviceTree.Sidecar;
 using NfdDeviceTree.Tree;
@@ -89,7 +90,7 @@ internal static class WriteCommand
     {
         try
         {
-            if (!OperatingSystem.IsLinux() || !File.Exists(path))
+            if (!OperatingSystem.IsLinux() || FileStatus.IsAbsent(path))
                 return;
             using var file = StagedFile.Open(path, Patience);
             if (file.Remove(isOurs))

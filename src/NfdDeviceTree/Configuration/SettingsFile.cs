@@ -46,6 +46,7 @@ public static class SettingsFile
             return "";
         try
         {
+            CheckLasts(path);
             return Encoding.Latin1.GetString(ReadBytes(path ?? DefaultPath));
         }
         catch (InputException e)

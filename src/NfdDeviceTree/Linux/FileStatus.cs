@@ -17,13 +17,7 @@ internal readonly record struct FileStatus(
     /// Whether a path leads to a regular file, through symlinks, and not to a FIFO for which one would wait; null where that
     /// cannot be known, or nothing is there.
     /// </summary>
-    public static bool? IsRegularAt(string path)
-    {
-        if (!OperatingSystem.IsLinux())
-            return null;
-        using var file = Libc.Open(path, Libc.ReadOnly | Libc.NonBlocking);
-        return file is null ? null : Libc.Stat(file)?.IsRegular;
-    }
+    public static bool? IsRegularAt(string path) => OperatingSystem.IsLinux() ? Libc.Stat(path)?.IsRegular : null;
 
     /// <summary>
     /// Whether nothing stands at a path, or behind the symlink there. What cannot be looked at may be there: not so.

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace NfdDeviceTree.Linux;
@@ -63,16 +64,19 @@ internal static partial class Libc
     }
 
     /// <summary>What stands at a path, behind any symlink; null where that fails.</summary>
-    public static FileStatus? Stat(string path) => Statx(CurrentDirectory, path, 0);
+    public static FileStatus? Stat(string path) => Statx(CurrentDirectory, Terminated(path), 0);
 
     /// <summary>A path without symlinks and dots; null where nothing stands there.</summary>
     public static string? RealPath(string path) => TakeString(realpath(path, 0));
 
     /// <summary>What an open file is; null where that fails.</summary>
-    public static FileStatus? Stat(SafeFileHandle file) => Statx(file, "", EmptyPath);
+    public static FileStatus? Stat(SafeFileHandle file) => Statx(file, [0], EmptyPath);
 
     /// <summary>What stands at a name in a directory, itself and not what it may point to; null where that fails.</summary>
-    public static FileStatus? StatAt(SafeFileHandle directory, string name) => Statx(directory, name, SymlinkNoFollow);
+    public static FileStatus? StatAt(SafeFileHandle directory, string name) => Statx(directory, Terminated(name), SymlinkNoFollow);
+
+    /// <summary>The same for a name of any bytes, the last of which is NUL.</summary>
+    public static FileStatus? StatAt(SafeFileHandle directory, ReadOnlySpan<byte> name) => Statx(directory, name, SymlinkNoFollow);
 
     /// <summary>Sets both times of a file to now.</summary>
     public static int TouchAt(SafeFileHandle directory, string name) => utimensat(directory, name, 0, SymlinkNoFollow);
@@ -169,8 +173,10 @@ internal static partial class Libc
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int utimensat(SafeFileHandle directory, string name, nint times, int flags);
 
-    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static unsafe partial int statx(SafeFileHandle directory, string name, int flags, uint mask, byte* status);
+    [LibraryImport("libc", SetLastError = true)]
+    private static unsafe partial int statx(SafeFileHandle directory, byte* name, int flags, uint mask, byte* status);
+
+    private static byte[] Terminated(string name) => [.. Encoding.UTF8.GetBytes(name), 0];
 
     private static string? TakeString(nint text)
     {
@@ -188,12 +194,12 @@ internal static partial class Libc
         descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
 
     /// <summary><c>struct statx</c> has one layout on all architectures: 256 bytes in the machine's byte order.</summary>
-    private static unsafe FileStatus? Statx(SafeFileHandle directory, string name, int flags)
+    private static unsafe FileStatus? Statx(SafeFileHandle directory, ReadOnlySpan<byte> name, int flags)
     {
         Span<byte> status = stackalloc byte[256];
-        fixed (byte* pointer = status)
+        fixed (byte* pointer = status, text = name)
         {
-            if (statx(directory, name, flags, StatxBasicStats, pointer) != 0)
+            if (statx(directory, text, flags, StatxBasicStats, pointer) != 0)
                 return null;
         }
 

@@ -14,14 +14,18 @@ internal static class Heartbeat
     /// <param name="now">The time of day. Where the clock was set back, the last pass lies as far ahead.</param>
     public static TimeSpan? Age(string output, DateTimeOffset now)
     {
-        var file = new FileInfo(Path.Join(Path.GetDirectoryName(Path.GetFullPath(output)), StagedFile.StagingName, NameFor(Path.GetFileName(output))));
         try
         {
+            var file = new FileInfo(Path.Join(Path.GetDirectoryName(output) is { Length: > 0 } directory ? directory : ".", StagedFile.StagingName, NameFor(Path.GetFileName(output))));
             return file.Exists ? (now - file.LastWriteTimeUtc).Duration() : null;
         }
         catch (ArgumentOutOfRangeException)
         {
             return TimeSpan.MaxValue; // a time beyond the calendar
+        }
+        catch (IOException)
+        {
+            return null; // a working directory that is gone
         }
     }
 }

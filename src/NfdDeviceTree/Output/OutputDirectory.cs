@@ -49,7 +49,7 @@ internal sealed class OutputDirectory : IDisposable
         if (Encoding.UTF8.GetByteCount(Heartbeat.NameFor(System.IO.Path.GetFileName(path))) > MaxNameLength)
             throw new InputException(DiagnosticId.OutputUnwritable, new Location(path), $"the name is too long; with {Heartbeat.NameFor("")} behind it, it must have at most {MaxNameLength} bytes");
 
-        var parent = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
+        var parent = System.IO.Path.GetDirectoryName(path) is { Length: > 0 } above ? above : ".";
         var missing = !Directory.Exists(parent);
         if (missing && make)
             Make(parent, path);

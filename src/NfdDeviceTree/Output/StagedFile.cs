@@ -175,6 +175,9 @@ public sealed class StagedFile : IDisposable
         _wrote = true;
     }
 
+    /// <summary>Takes away what another thread is writing, before it can be renamed into place.</summary>
+    public void Discard() => _ = Libc.UnlinkAt(_staging, StagedName, 0);
+
     /// <summary>Gives the lock back; after it, nothing but <see cref="Touch"/>.</summary>
     public void Unlock() => _lock.Dispose();
 

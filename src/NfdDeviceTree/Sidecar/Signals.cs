@@ -11,7 +11,9 @@ internal sealed class Signals : IDisposable
     /// <summary>A pass takes milliseconds; one that hangs, on a tree that is a FIFO or a dead disk, does not hold up the end.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.8);
 
-    private readonly Action _end;
+    /// <summary>For what is done last, which may hang as well: a disk that is gone.</summary>
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(0.1);
+
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _news = new(0);
     private readonly PosixSignalRegistration[] _registrations;
@@ -20,18 +22,16 @@ internal sealed class Signals : IDisposable
     private bool _reload;
 
     /// <summary>Installs the handlers.</summary>
-    /// <param name="end">What is to be done before the process ends where nobody has noticed a stop.</param>
-    public Signals(Action end)
-    {
-        _end = end;
-        _registrations =
-        [
-            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
-            PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
-            PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop),
-            PosixSignalRegistration.Create(PosixSignal.SIGHUP, Reload),
-        ];
-    }
+    public Signals() => _registrations =
+    [
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
+        PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop),
+        PosixSignalRegistration.Create(PosixSignal.SIGHUP, Reload),
+    ];
+
+    /// <summary>What is to be done before the process ends where nobody has noticed a stop; called on another thread.</summary>
+    public Action? OnGivingUp { get; set; }
 
     /// <summary>Waits until a signal comes or the time is over; a stop stays one.</summary>
     public Wake Wait(TimeSpan time)
@@ -72,7 +72,9 @@ internal sealed class Signals : IDisposable
 
     private void GiveUp()
     {
-        _end();
+        var last = new Thread(() => OnGivingUp?.Invoke()) { IsBackground = true };
+        last.Start();
+        last.Join(LastPatience);
         Environment.Exit(0);
     }
 

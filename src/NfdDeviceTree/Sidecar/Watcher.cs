@@ -83,15 +83,26 @@ internal sealed class Watcher : IDisposable
                 Pass();
         }
 
-        End();
-    }
-
-    /// <summary>What is done last; also where a pass hangs, and somebody else has to.</summary>
-    public void End()
-    {
         if (_options.Cleanup)
             CleanUp();
         _log.Info("stopped");
+    }
+
+    /// <summary>
+    /// What is done last where a pass hangs, by another thread: nothing half-written stays, and no rename can come after it.
+    /// </summary>
+    public void GiveUp()
+    {
+        try
+        {
+            _file?.Discard();
+            if (_options.Cleanup)
+                _file?.Remove(content => Sidecar.Pass.IsOurs(content, _settings));
+        }
+        catch (InputException)
+        {
+            // The process ends now, and its log may be what hangs.
+        }
     }
 
     /// <inheritdoc/>

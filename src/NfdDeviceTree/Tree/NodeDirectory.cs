@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Enumeration;
-using System.Text;
 using Microsoft.Win32.SafeHandles;
 using NfdDeviceTree.Linux;
 
@@ -115,13 +114,14 @@ internal sealed class NodeDirectory : IDisposable
         {
             for (var rest = Buffer.AsSpan(0, size); !rest.IsEmpty; rest = rest[BinaryPrimitives.ReadUInt16LittleEndian(rest[LengthAt..])..])
             {
-                var name = rest[NameAt..];
-                name = name[..name.IndexOf((byte)0)];
+                var terminated = rest[NameAt..];
+                terminated = terminated[..(terminated.IndexOf((byte)0) + 1)];
+                var name = terminated[..^1];
                 var type = rest[TypeAt];
                 if (type == Unknown)
-                    type = TypeOf(handle, name);
+                    type = TypeOf(handle, terminated);
                 if (type == Directory && !name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8))
-                    directories.Add(new ChildName(DeviceTreeString.Decode(name), [.. name, 0]));
+                    directories.Add(new ChildName(DeviceTreeString.Decode(name), terminated.ToArray()));
                 else if (type == Regular && wanted.Match(name) is { } property)
                     files.Add(property);
             }
@@ -130,9 +130,9 @@ internal sealed class NodeDirectory : IDisposable
         if (size < 0)
             throw Libc.LastException;
 
-        // Some filesystems do not tell the type of an entry with its name.
+        // Some filesystems do not tell the type of an entry with its name. What cannot be looked at is opened, which says why.
         static byte TypeOf(SafeFileHandle handle, ReadOnlySpan<byte> name) =>
-            Libc.StatAt(handle, Encoding.UTF8.GetString(name)) is not { } status ? Unknown
+            Libc.StatAt(handle, name) is not { } status ? Directory
             : status.IsRegular ? Regular
             : status.IsDirectory ? Directory
             : Unknown;

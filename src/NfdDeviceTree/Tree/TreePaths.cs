@@ -26,19 +26,14 @@ public static class TreePaths
     public static IEnumerable<string> Find(string path)
     {
         var found = false;
-        foreach (var match in IsGlob(path) ? Matches(path) : [path])
+        var twice = IsGlob(path) ? new HashSet<string>() : null; // a glob may match a directory and what stands below it
+        foreach (var match in twice is null ? [path] : Matches(path))
         {
-            if (!Directory.Exists(match) || DirectoryReader.IsTree(match))
+            foreach (var tree in !Directory.Exists(match) || DirectoryReader.IsTree(match) ? [match] : Below(match))
             {
                 found = true;
-                yield return match;
-                continue;
-            }
-
-            foreach (var tree in Below(match))
-            {
-                found = true;
-                yield return tree;
+                if (twice?.Add(tree) != false)
+                    yield return tree;
             }
         }
 

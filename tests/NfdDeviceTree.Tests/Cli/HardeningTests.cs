@@ -228,4 +228,32 @@ public sealed class HardeningTests : IDisposable
         File.Copy(Board, _directory["boards/b.dtb"]);
         TreePaths.Find(_directory["boards/*"]).Should().Equal(_directory["boards/b.dtb"]);
     }
+
+    [Fact]
+    public void An_output_that_cannot_be_looked_at_is_not_taken_for_absent()
+    {
+        _directory.Write("acpi/name", "\0");
+        Directory.CreateDirectory(_directory["out/features"]);
+        Invocation.Run("--devicetree", _directory["acpi"], "-o", _directory["out/features"]).Findings.Should().Equal("error DT502");
+
+        _directory.Write("locked/features", "beta.devicetree.org/a=1\n");
+        File.SetUnixFileMode(_directory["locked"], UnixFileMode.None);
+        using var forbidden = new Forbidden([], _directory);
+        Invocation.Run("--devicetree", _directory["acpi"], "-o", _directory["locked/features"]).Findings.Should().Equal("error DT501");
+    }
+
+    [Fact]
+    public void A_glob_that_matches_a_directory_and_what_stands_in_it_finds_that_once()
+    {
+        _directory.Write("g/a/b/x.dtb", File.ReadAllBytes(Board));
+        TreePaths.Find(_directory["g/**/*"]).Should().Equal(_directory["g/a/b/x.dtb"]);
+    }
+
+    [Fact]
+    public void A_board_s_name_may_be_as_long_as_its_object_s_can_be()
+    {
+        var name = new string('n', 246) + ".dtb"; // and .yaml behind it
+        File.Copy(Board, _directory[name]);
+        Invocation.Run("boards", "--nodefeature-dir", _directory["objects"], _directory[name]).ExitCode.Should().Be(0);
+    }
 }

@@ -3,6 +3,7 @@ using NfdDeviceTree.Tests.Support;
 namespace NfdDeviceTree.Tests.Sidecar;
 
 /// <summary>NFD sees each change at once and not at its next poll, in real time.</summary>
+[Collection(Alone.Name)]
 public sealed class UpdatesAreSeenTests : IDisposable
 {
     private const int Sidecars = 3, Updates = 10;
