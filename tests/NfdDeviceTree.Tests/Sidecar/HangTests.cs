@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NfdDeviceTree.Sidecar;
 using NfdDeviceTree.Tests.Support;
 using NfdDeviceTree.Tests.Workbench;
 
