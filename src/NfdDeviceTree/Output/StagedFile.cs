@@ -202,10 +202,13 @@ public sealed class StagedFile : IDisposable
     {
         var made = Libc.MakeDirectoryAt(directory.Handle, StagingName, DirectoryMode) == 0;
         var makeError = Marshal.GetLastPInvokeError();
-        var staging = Libc.OpenAt(directory.Handle, StagingName, Libc.ReadOnly | Libc.OnlyDirectory | Libc.NoFollow)
-            ?? throw (Libc.StatAt(directory.Handle, StagingName) is { } other
+        var staging = Libc.OpenAt(directory.Handle, StagingName, Libc.ReadOnly | Libc.OnlyDirectory | Libc.NoFollow);
+        if (staging is null && Marshal.GetLastPInvokeError() == Libc.NoEntry && (made || makeError == Libc.Exists))
+            return null;
+        if (staging is null)
+            throw Libc.StatAt(directory.Handle, StagingName) is { } other
                 ? directory.Refuse($"{StagingName} is {other.Kind} of uid {other.User}; expected a directory of our own")
-                : NotMade());
+                : NotMade();
         SafeFileHandle? lockFile = null;
         try
         {

@@ -34,10 +34,11 @@ public static class DirectoryReader
         var nodes = new List<Node>();
         var open = new Stack<OpenNode>();
         var size = new TreeSize();
-        var some = new LimitedReport(report);
+        var limited = new LimitedReport(report);
+        Action<Diagnostic> some = limited.Add; // once, and not for each node
         try
         {
-            open.Push(Enter(path, NodeDirectory.Open(path), "", null, wanted, size, some.Add));
+            open.Push(Enter(path, NodeDirectory.Open(path), "", null, wanted, size, some));
             nodes.Add(open.Peek().Node);
             if (nodes[0].Find(WantedProperties.Compatible) is null && open.Peek().Directory.HasNonDirectory(WantedProperties.Compatible))
                 throw new InputException(DiagnosticId.TreeUnreadable, new Location(path, NodePath: "/"), $"{WantedProperties.Compatible} is no regular file");
@@ -61,16 +62,16 @@ public static class DirectoryReader
                     var pathLength = parent.PathLength + 1 + name.Text.Length;
                     if (!size.TryAddNode(pathLength))
                         throw new InputException(DiagnosticId.TreeTooLarge, new Location(path, NodePath: parent.Node.Path), $"the nodes' paths up to here have more than {TreeSize.MaxPaths} characters, the most that is read");
-                    open.Push(Enter(path, parent.Directory.OpenChild(name), WithoutTwinMark(name.Text), parent.Node, wanted, size, some.Add) with { PathLength = pathLength });
+                    open.Push(Enter(path, parent.Directory.OpenChild(name), WithoutTwinMark(name.Text), parent.Node, wanted, size, some) with { PathLength = pathLength });
                     nodes.Add(open.Peek().Node);
                 }
                 catch (Exception e) when (e is (IOException or UnauthorizedAccessException) and not ExhaustedException)
                 {
-                    some.Add(Unread(path, name.Text, parent.Node, e));
+                    some(Unread(path, name.Text, parent.Node, e));
                 }
             }
 
-            some.Finish(path);
+            limited.Finish(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -24,7 +24,7 @@ public sealed class LockTests : IDisposable
         using var second = SidecarProcess.StartBy(
             ["strace", "-D", "-f", "-qq", "-e", "inject=flock:delay_enter=500000", "-o", "/dev/null"],
             SidecarProcess.Program, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Features);
-        second.WaitUntil(() => HasOpen(second.Id), "the lock to be open");
+        second.WaitUntil(() => HasOpen(second.Id, Lock), "the lock to be open");
 
         holder.Dispose();
 
@@ -33,6 +33,22 @@ public sealed class LockTests : IDisposable
         File.Exists(Lock).Should().BeTrue();
     }
 
-    private bool HasOpen(int process) =>
-        Directory.EnumerateFileSystemEntries($"/proc/{process}/fd").Any(descriptor => new FileInfo(descriptor).LinkTarget == Lock);
+    [ShellFact("strace")]
+    public void A_hidden_directory_that_goes_right_after_it_was_found_is_made_again()
+    {
+        var holder = StagedFile.Open(Features, Patience.Some);
+        using var second = SidecarProcess.StartBy(
+            ["strace", "-D", "-f", "-qq", "-e", "inject=mkdirat:delay_exit=500000", "-o", "/dev/null"],
+            SidecarProcess.Program, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Features);
+        second.WaitUntil(() => HasOpen(second.Id, _directory["features.d"]), "the directory to be open");
+        Thread.Sleep(100); // within the call that makes the hidden one
+
+        holder.Dispose();
+
+        second.WaitForExit().Code.Should().Be(0, string.Join('\n', second.Lines));
+        File.Exists(Features).Should().BeTrue();
+    }
+
+    private static bool HasOpen(int process, string path) =>
+        Directory.EnumerateFileSystemEntries($"/proc/{process}/fd").Any(descriptor => new FileInfo(descriptor).LinkTarget == path);
 }
