@@ -7,8 +7,8 @@ namespace NfdDeviceTree.Tree;
 internal sealed class TreeBuilder
 {
     private readonly List<Property> _properties = [];
-    private Node? _current;
     private readonly TreeSize _size = new();
+    private Node? _current;
     private string? _pending;
     private int _pathLength;
 

@@ -26,7 +26,7 @@ public static class TreePaths
     public static IEnumerable<string> Find(string path)
     {
         var found = false;
-        var twice = IsGlob(path) ? new HashSet<string>() : null; // a glob may match a directory and what stands below it
+        var twice = IsGlob(path) ? new HashSet<string>() : null; // a glob may match a directory and what stands below it, and meet one that cannot be listed on several ways
         foreach (var match in twice is null ? [path] : Matches(path))
         {
             foreach (var tree in !Directory.Exists(match) || DirectoryReader.IsTree(match) ? [match] : Below(match))
@@ -105,7 +105,7 @@ public static class TreePaths
             if (name != Itself && isDirectory)
                 foreach (var match in MatchesBelow(path, segments, seen))
                     yield return match;
-            else if (name == Itself && seen.Add((directory, 0)))
+            else if (name == Itself)
                 yield return Here(directory);
         }
     }
@@ -117,8 +117,7 @@ public static class TreePaths
             var path = Path.Join(directory, name);
             if (name == Itself)
             {
-                if (seen.Add((directory, 0)))
-                    yield return Here(directory);
+                yield return Here(directory);
                 continue;
             }
 
