@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Text;
-using NfdDeviceTree.Tests.Cli;
-using NfdDeviceTree.Tests.Features;
+using NfdDeviceTree.Cli;
+using NfdDeviceTree.Naming;
+using NfdDeviceTree.Tests.Nfd;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Boards;

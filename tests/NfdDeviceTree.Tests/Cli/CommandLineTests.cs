@@ -1,5 +1,8 @@
 using NfdDeviceTree.Cli;
+using NfdDeviceTree.Cli.Commands;
+using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Naming;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Cli;
