@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using NfdDeviceTree.Cli;
 
 namespace NfdDeviceTree.Tests.Support;
 

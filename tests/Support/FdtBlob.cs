@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using Devicetree;
 
 namespace NfdDeviceTree.Tests.Support;
 

@@ -8,7 +8,7 @@ internal readonly record struct Refusal(DiagnosticId Id, long? Offset = null, st
 {
     public const string Source = "test.dtb";
 
-    public static Refusal Of(ReadOnlyMemory<byte> blob) => Of(() => FdtReader.Read(blob, Source, PropertyFilter.Of()));
+    public static Refusal Of(ReadOnlyMemory<byte> blob) => Of(() => FdtReader.Read(blob, Source, PropertyFilter.Of(StandardProperties.Compatible, StandardProperties.Status, StandardProperties.Model, StandardProperties.DeviceType)));
 
     public static Refusal Of(Func<object?> read)
     {

@@ -1,5 +1,3 @@
-using NfdDeviceTree.Naming;
-
 namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>Where things stand in the repository, found from the test assembly upwards.</summary>

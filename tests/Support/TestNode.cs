@@ -11,17 +11,23 @@ internal static class TestNode
     /// <param name="properties">Of any node on the path: its path, a property's name, a value.</param>
     public static Node At(string path, params (string Path, string Name, string Value)[] properties)
     {
-        Node node = Make("", null, "/");
-        for (var end = 0; path != "/" && end < path.Length;)
+        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var blob = new FdtBlob().Begin("");
+        AddProperties("/");
+        for (var i = 0; i < segments.Length; i++)
         {
-            var begin = end + 1;
-            end = path.IndexOf('/', begin) is var slash and >= 0 ? slash : path.Length;
-            node = Make(path[begin..end], node, path[..end]);
+            blob.Begin(segments[i]);
+            AddProperties("/" + string.Join('/', segments[..(i + 1)]));
         }
 
-        return node;
+        for (var i = 0; i <= segments.Length; i++)
+            blob.End();
+        return FdtReader.Read(blob.Finish(), "test.dtb").Nodes[^1];
 
-        Node Make(string name, Node? parent, string at) =>
-            new(name, parent, [.. properties.Where(p => p.Path == at).Select(p => new Property(p.Name, Encoding.UTF8.GetBytes(p.Value)))]);
+        void AddProperties(string at)
+        {
+            foreach (var (_, name, value) in properties.Where(property => property.Path == at))
+                blob.Property(name, Encoding.UTF8.GetBytes(value));
+        }
     }
 }

@@ -6,7 +6,6 @@ using NfdDeviceTree.Cli.Commands;
 using NfdDeviceTree.Cli.Options;
 using NfdDeviceTree.Cli.Rendering;
 using NfdDeviceTree.Diagnostics;
-using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Sidecar;
 
 namespace NfdDeviceTree.Cli;

@@ -1,5 +1,3 @@
-using Devicetree;
-using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Selection;
 
 namespace NfdDeviceTree.Naming;

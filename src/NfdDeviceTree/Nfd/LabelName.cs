@@ -1,5 +1,4 @@
 using System.Text;
-using Devicetree;
 
 namespace NfdDeviceTree.Nfd;
 

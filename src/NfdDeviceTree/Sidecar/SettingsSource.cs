@@ -1,5 +1,4 @@
 using NfdDeviceTree.Configuration;
-using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Sidecar;
 

@@ -1,4 +1,3 @@
-using Devicetree;
 using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.Sidecar;

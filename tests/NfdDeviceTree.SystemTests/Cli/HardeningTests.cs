@@ -30,10 +30,10 @@ public sealed class HardeningTests : IDisposable
         var before = File.ReadAllBytes(output);
 
         using (var file = File.OpenWrite(_directory["tree/compatible"]))
-            file.SetLength(DirectoryReader.MaxPropertySize + 1);
+            file.SetLength(DeviceTreeLimits.MaxPropertySize + 1);
         var large = Invocation.Run("--devicetree", _directory["tree"], "-o", output);
         using var forbidden = new Forbidden(["tree/compatible"], _directory);
-        _directory.Invoking(directory => DirectoryReader.Read(directory["tree"], PropertyFilter.Of(), _ => { }))
+        _directory.Invoking(directory => DirectoryReader.Read(directory["tree"], PropertyFilter.Of(StandardProperties.Compatible, StandardProperties.Status, StandardProperties.Model, StandardProperties.DeviceType), _ => { }))
             .Should().Throw<DiagnosticException>().Which.Id.Should().Be(DiagnosticId.TreeUnreadable);
 
         large.ExitCode.Should().Be(3);
@@ -132,14 +132,14 @@ public sealed class HardeningTests : IDisposable
 
     [Theory]
     [InlineData(255, null)]
-    [InlineData(256, DiagnosticId.NodeNameTooLong)]
-    public void A_node_name_is_no_longer_than_a_file_name(int length, DiagnosticId? id)
+    [InlineData(256, (int)DiagnosticId.NodeNameTooLong)]
+    public void A_node_name_is_no_longer_than_a_file_name(int length, int? id)
     {
         var blob = new FdtBlob().Begin("").Begin(new string('n', length)).End().End().Finish().ToArray();
         DiagnosticId? found = null;
         try
         {
-            FdtReader.Read(blob, "board.dtb", PropertyFilter.Of());
+            FdtReader.Read(blob, "board.dtb", PropertyFilter.Of(StandardProperties.Compatible, StandardProperties.Status, StandardProperties.Model, StandardProperties.DeviceType));
         }
         catch (DiagnosticException e)
         {

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using NfdDeviceTree.Cli;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Tests.Nfd;
 using NfdDeviceTree.Tests.Support;
 

@@ -1,9 +1,5 @@
 using System.Text;
-using Devicetree;
 using NfdDeviceTree.Cli;
-using NfdDeviceTree.Configuration;
-using NfdDeviceTree.Naming;
-using NfdDeviceTree.SystemTests.Cli;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Cli;

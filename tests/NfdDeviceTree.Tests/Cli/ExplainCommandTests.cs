@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using NfdDeviceTree.Cli;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Cli;

@@ -1,10 +1,7 @@
 using System.Text.Json;
-using Devicetree;
 using NfdDeviceTree.Configuration;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Pipeline;
-using NfdDeviceTree.SystemTests.Deploy;
 using NfdDeviceTree.Tests.Support;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;

@@ -1,6 +1,5 @@
 using System.Text;
 using NfdDeviceTree.Cli.Rendering;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Cli;

@@ -1,10 +1,7 @@
 using System.Text;
-using Devicetree;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Naming;
-using NfdDeviceTree.Nfd;
-using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Configuration;
 

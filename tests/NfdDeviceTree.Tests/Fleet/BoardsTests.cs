@@ -1,7 +1,6 @@
 using System.Text.Json;
 using NfdDeviceTree.Cli.Rendering;
 using NfdDeviceTree.Fleet;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Fleet;

@@ -1,5 +1,4 @@
 using NfdDeviceTree.Fleet;
-using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Fleet;
 

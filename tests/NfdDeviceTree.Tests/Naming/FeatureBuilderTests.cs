@@ -1,5 +1,3 @@
-using Devicetree;
-using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Naming;
 using NfdDeviceTree.Nfd;

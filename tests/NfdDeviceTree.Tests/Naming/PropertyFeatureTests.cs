@@ -1,4 +1,3 @@
-using Devicetree;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Naming;
 using NfdDeviceTree.Tests.Support;
@@ -9,48 +8,48 @@ namespace NfdDeviceTree.Tests.Naming;
 public sealed class PropertyFeatureTests
 {
     [Theory]
-    [InlineData(PropertyType.String, "4100", "A")]
-    [InlineData(PropertyType.String, "41004200", "A")]
-    [InlineData(PropertyType.String, "41", "A")]
-    [InlineData(PropertyType.String, "", "")]
-    [InlineData(PropertyType.String, "00", "")]
-    [InlineData(PropertyType.String, "40410a42203d20233dff20", @"@A\x0aB = #=\xff\x20")]
-    [InlineData(PropertyType.Strings, "41004200", "A B")]
-    [InlineData(PropertyType.Strings, "4100004220", @"A B\x20")]
-    [InlineData(PropertyType.Strings, "", "")]
-    [InlineData(PropertyType.U32, "00000001", "1")]
-    [InlineData(PropertyType.U32, "ffffffff00000000", "4294967295 0")]
-    [InlineData(PropertyType.U64, "0000000000000001", "1")]
-    [InlineData(PropertyType.U64, "ffffffffffffffff0000000100000000", "18446744073709551615 4294967296")]
-    [InlineData(PropertyType.Hex, "00c03114", "0xc03114")]
-    [InlineData(PropertyType.Hex, "00000000ABCDEF01", "0x0 0xabcdef01")]
-    [InlineData(PropertyType.Bytes, "00", "00")]
-    [InlineData(PropertyType.Bytes, "02fffe", "02 ff fe")]
-    [InlineData(PropertyType.Bytes, "", "")]
-    [InlineData(PropertyType.Flag, "", "true")]
-    [InlineData(PropertyType.Flag, "00000000", "true")]
-    public void Each_type_has_its_text(PropertyType type, string bytes, string text)
+    [InlineData((int)PropertyType.String, "4100", "A")]
+    [InlineData((int)PropertyType.String, "41004200", "A")]
+    [InlineData((int)PropertyType.String, "41", "A")]
+    [InlineData((int)PropertyType.String, "", "")]
+    [InlineData((int)PropertyType.String, "00", "")]
+    [InlineData((int)PropertyType.String, "40410a42203d20233dff20", @"@A\x0aB = #=\xff\x20")]
+    [InlineData((int)PropertyType.Strings, "41004200", "A B")]
+    [InlineData((int)PropertyType.Strings, "4100004220", @"A B\x20")]
+    [InlineData((int)PropertyType.Strings, "", "")]
+    [InlineData((int)PropertyType.U32, "00000001", "1")]
+    [InlineData((int)PropertyType.U32, "ffffffff00000000", "4294967295 0")]
+    [InlineData((int)PropertyType.U64, "0000000000000001", "1")]
+    [InlineData((int)PropertyType.U64, "ffffffffffffffff0000000100000000", "18446744073709551615 4294967296")]
+    [InlineData((int)PropertyType.Hex, "00c03114", "0xc03114")]
+    [InlineData((int)PropertyType.Hex, "00000000ABCDEF01", "0x0 0xabcdef01")]
+    [InlineData((int)PropertyType.Bytes, "00", "00")]
+    [InlineData((int)PropertyType.Bytes, "02fffe", "02 ff fe")]
+    [InlineData((int)PropertyType.Bytes, "", "")]
+    [InlineData((int)PropertyType.Flag, "", "true")]
+    [InlineData((int)PropertyType.Flag, "00000000", "true")]
+    public void Each_type_has_its_text(int type, string bytes, string text)
     {
-        var built = Built.From(Root(bytes), Built.Property("/", "p", type, "p"));
+        var built = Built.From(Root(bytes), Built.Property("/", "p", (PropertyType)type, "p"));
         built.Properties.Should().Equal("p=" + text);
         built.Set.Raw.Single(raw => raw.Key == "p").Nodes.Select(node => node.Path).Should().Equal("/");
         built.Warnings.Should().BeEmpty();
     }
 
     [Theory]
-    [InlineData(PropertyType.String, "0041")]
-    [InlineData(PropertyType.Strings, "0000000041000000")]
-    [InlineData(PropertyType.U32, "")]
-    [InlineData(PropertyType.U32, "000001")]
-    [InlineData(PropertyType.U32, "0000000100")]
-    [InlineData(PropertyType.Hex, "")]
-    [InlineData(PropertyType.Hex, "000000")]
-    [InlineData(PropertyType.U64, "")]
-    [InlineData(PropertyType.U64, "00000001")]
-    [InlineData(PropertyType.U64, "000000010000000200000003")]
-    public void A_value_that_does_not_fit_is_left_out_and_reported_with_the_path(PropertyType type, string bytes)
+    [InlineData((int)PropertyType.String, "0041")]
+    [InlineData((int)PropertyType.Strings, "0000000041000000")]
+    [InlineData((int)PropertyType.U32, "")]
+    [InlineData((int)PropertyType.U32, "000001")]
+    [InlineData((int)PropertyType.U32, "0000000100")]
+    [InlineData((int)PropertyType.Hex, "")]
+    [InlineData((int)PropertyType.Hex, "000000")]
+    [InlineData((int)PropertyType.U64, "")]
+    [InlineData((int)PropertyType.U64, "00000001")]
+    [InlineData((int)PropertyType.U64, "000000010000000200000003")]
+    public void A_value_that_does_not_fit_is_left_out_and_reported_with_the_path(int type, string bytes)
     {
-        var built = Built.From(Root(bytes), Built.Property("/", "p", type, "p"));
+        var built = Built.From(Root(bytes), Built.Property("/", "p", (PropertyType)type, "p"));
         built.Properties.Should().BeEmpty();
         built.Warnings.Should().Equal((DiagnosticId.PropertyTypeMismatch, "/"));
     }

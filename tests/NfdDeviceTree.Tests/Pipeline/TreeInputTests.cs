@@ -1,6 +1,5 @@
 using Devicetree;
 using NfdDeviceTree.Diagnostics;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Pipeline;
 using NfdDeviceTree.Tests.Support;
 
@@ -155,18 +154,18 @@ public sealed class TreeLocatorTests : IDisposable
         Refusal.Of(() => Read(_temporary.Path)).Should().Be(new Refusal(DiagnosticId.NotATree));
 
     [Theory]
-    [InlineData("", DiagnosticId.HeaderTruncated)]
-    [InlineData("x", DiagnosticId.HeaderTruncated)]
-    [InlineData("text", DiagnosticId.BadMagic)]
-    [InlineData("a text of more bytes than the header of a blob has", DiagnosticId.BadMagic)]
-    public void A_file_that_is_no_blob_is_refused(string content, DiagnosticId id) =>
-        Refusal.Of(() => Read(_temporary.Write("file", content))).Should().Be(new Refusal(id, 0));
+    [InlineData("", (int)DiagnosticId.HeaderTruncated)]
+    [InlineData("x", (int)DiagnosticId.HeaderTruncated)]
+    [InlineData("text", (int)DiagnosticId.BadMagic)]
+    [InlineData("a text of more bytes than the header of a blob has", (int)DiagnosticId.BadMagic)]
+    public void A_file_that_is_no_blob_is_refused(string content, int id) =>
+        Refusal.Of(() => Read(_temporary.Write("file", content))).Should().Be(new Refusal((DiagnosticId)id, 0));
 
     [Theory]
-    [InlineData("/dev/null", DiagnosticId.HeaderTruncated)]
-    [InlineData("/dev/zero", DiagnosticId.BadMagic)]
-    public void A_device_is_refused_and_not_read_for_ever(string device, DiagnosticId id) =>
-        Refusal.Of(() => Read(device)).Should().Be(new Refusal(id, 0));
+    [InlineData("/dev/null", (int)DiagnosticId.HeaderTruncated)]
+    [InlineData("/dev/zero", (int)DiagnosticId.BadMagic)]
+    public void A_device_is_refused_and_not_read_for_ever(string device, int id) =>
+        Refusal.Of(() => Read(device)).Should().Be(new Refusal((DiagnosticId)id, 0));
 
     [Theory]
     [InlineData(36)]

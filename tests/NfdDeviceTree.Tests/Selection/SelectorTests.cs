@@ -1,5 +1,4 @@
 using Devicetree;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Selection;
 using NfdDeviceTree.Tests.Support;
 
@@ -74,5 +73,5 @@ public sealed class SelectorTests
     }
 
     private static DeviceTree Tree(string board) =>
-        FdtReader.Read(File.ReadAllBytes(Repository.Board(board)), board, PropertyFilter.Of());
+        FdtReader.Read(File.ReadAllBytes(Repository.Board(board)), board, PropertyFilter.Of(StandardProperties.Compatible, StandardProperties.Status, StandardProperties.Model, StandardProperties.DeviceType));
 }

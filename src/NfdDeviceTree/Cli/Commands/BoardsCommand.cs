@@ -2,10 +2,8 @@ using System.CommandLine;
 using Devicetree;
 using NfdDeviceTree.Cli.Options;
 using NfdDeviceTree.Cli.Rendering;
-using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Fleet;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.Cli.Commands;

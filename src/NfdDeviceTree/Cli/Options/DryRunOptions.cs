@@ -3,7 +3,6 @@ using Devicetree;
 using NfdDeviceTree.Cli.Rendering;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.Cli.Options;

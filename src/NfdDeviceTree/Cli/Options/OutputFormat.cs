@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using NfdDeviceTree.Cli.Rendering;
 
 namespace NfdDeviceTree.Cli.Options;
 

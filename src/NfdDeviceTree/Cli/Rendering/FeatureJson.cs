@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Devicetree;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.Cli.Rendering;

@@ -1,7 +1,6 @@
 using NfdDeviceTree.Cli;
 using NfdDeviceTree.Cli.Rendering;
 using NfdDeviceTree.Diagnostics;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Tests.Support;
 

@@ -1,7 +1,3 @@
-using NfdDeviceTree.Nfd;
-
-using static NfdDeviceTree.Tests.Check.CheckCase;
-
 namespace NfdDeviceTree.Tests.Nfd.Check;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using NfdDeviceTree.Cli;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Nfd.Check;

@@ -1,6 +1,4 @@
-using NfdDeviceTree.Tests.Support;
-
-namespace NfdDeviceTree.SystemTests.Cli;
+namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>A features.d with an old feature file and a neighbour, and a look at all that stands in it.</summary>
 internal sealed class OutputPlace : IDisposable

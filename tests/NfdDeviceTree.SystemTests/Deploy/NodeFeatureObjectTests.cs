@@ -4,7 +4,7 @@ using NfdDeviceTree.Naming;
 using NfdDeviceTree.SystemTests.Deploy;
 using NfdDeviceTree.Tests.Support;
 
-namespace NfdDeviceTree.Tests.Cli;
+namespace NfdDeviceTree.SystemTests.Deploy;
 
 public class NodeFeatureObjectTests
 {

@@ -1,6 +1,4 @@
-using NfdDeviceTree.Tests.Support;
-
-namespace NfdDeviceTree.SystemTests.Workbench;
+namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>A test that needs a shell: skipped, outside CI only, where it is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]

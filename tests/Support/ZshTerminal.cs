@@ -1,6 +1,4 @@
-using NfdDeviceTree.Tests.Support;
-
-namespace NfdDeviceTree.SystemTests.Workbench;
+namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>An interactive zsh on a terminal of its own, with zsh's own completion functions and our script.</summary>
 internal static class ZshTerminal
