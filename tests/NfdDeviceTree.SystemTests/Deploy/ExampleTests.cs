@@ -1,4 +1,3 @@
-using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Tests.Support;
 using k8s.Models;
 
