@@ -40,7 +40,9 @@ RUN case "$TARGETARCH$TARGETVARIANT" in \
 
 WORKDIR /build
 COPY global.json Directory.Build.props Directory.Packages.props ./
+COPY src/Devicetree/Devicetree.csproj src/Devicetree/
 COPY src/NfdDeviceTree/NfdDeviceTree.csproj src/NfdDeviceTree/packages.lock.json src/NfdDeviceTree/
+COPY src/NfdDeviceTree/Catalogue/CatalogueData.targets src/NfdDeviceTree/Catalogue/
 RUN dotnet restore src/NfdDeviceTree $(cat /target)
 
 # --- the source
