@@ -1,6 +1,6 @@
-using NfdDeviceTree.Tests.Support;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Pipeline;
+using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 

@@ -1,5 +1,5 @@
-using NfdDeviceTree.Tests.Support;
 using k8s.Models;
+using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 

@@ -1,5 +1,5 @@
-using NfdDeviceTree.Sidecar;
 using k8s.Models;
+using NfdDeviceTree.Sidecar;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 

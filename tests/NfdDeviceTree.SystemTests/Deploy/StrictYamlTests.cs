@@ -1,6 +1,6 @@
 using System.Text.Json;
-using YamlDotNet.Core;
 using k8s.Models;
+using YamlDotNet.Core;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 

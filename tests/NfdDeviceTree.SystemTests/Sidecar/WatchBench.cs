@@ -1,9 +1,9 @@
 using System.Globalization;
 using Devicetree;
-using NfdDeviceTree.Pipeline;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Linux;
+using NfdDeviceTree.Pipeline;
 using NfdDeviceTree.Publishing;
 using NfdDeviceTree.Sidecar;
 using NfdDeviceTree.Tests.Support;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
+using k8s.Models;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.SystemTests.Deploy;
 using NfdDeviceTree.Tests.Support;
-using k8s.Models;
 
 namespace NfdDeviceTree.SystemTests.Workbench;
 
