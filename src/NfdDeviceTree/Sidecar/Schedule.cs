@@ -47,7 +47,7 @@ internal sealed class Schedule(TimeProvider clock, TimeSpan? interval)
 
     private TimeSpan Now => clock.GetElapsedTime(_started);
 
-    private TimeSpan NextPass => _lastChange + LeastGap > _pass ? (_lastChange + LeastGap).Value : _pass;
+    private TimeSpan NextPass => _lastChange is { } change && change + LeastGap > _pass ? change + LeastGap : _pass;
 
     /// <summary>A pass is due at once.</summary>
     public void PassNow() => _pass = Now;

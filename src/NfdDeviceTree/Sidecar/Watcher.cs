@@ -121,9 +121,8 @@ internal sealed class Watcher : IDisposable
 
     private void Pass()
     {
-        var machine = _read(_settings);
         var publisher = OpenPublisher();
-        var pass = MachinePass.Run(machine, _settings, publisher, _options.Expiry, _clock.GetUtcNow());
+        var pass = MachinePass.Run(_read(_settings), _settings, publisher, _options.Expiry, _clock.GetUtcNow());
         if (pass.Publication.Change != FileChange.None)
         {
             _schedule.Changed(TimeSpan.Zero);
