@@ -74,7 +74,7 @@ internal static class CommandLine
             return ExitCode.Usage;
         }
 
-        if (parse.Errors.Count == 0 && parse.CommandResult.Parent is null && parse.GetValue<string[]>("--node")?.FirstOrDefault(IsCommand) is { } swallowed)
+        if (parse.Action is not HelpWithExamples && parse.CommandResult.Parent is null && parse.GetValue<string[]>("--node")?.FirstOrDefault(IsCommand) is { } swallowed)
             throw new DiagnosticException(DiagnosticId.Usage, default, $"'{swallowed}' is a command, and --node would read it as a node; expected the command first");
         if (Misplaced(parse) is { } option)
             throw new DiagnosticException(DiagnosticId.Usage, default, $"{option} is before '{parse.CommandResult.Command.Name}', where it has no effect; expected it after the command");

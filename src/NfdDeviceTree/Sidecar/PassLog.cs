@@ -56,10 +56,9 @@ internal sealed class PassLog(Log log, OutputPath path)
 
     /// <summary>A step met an error of this program.</summary>
     /// <param name="error">What was thrown.</param>
-    /// <param name="stage">The step.</param>
-    public void FailedInternally(Exception error, string stage)
+    public void FailedInternally(Exception error)
     {
-        var message = InternalError.Describe(error, "watch, " + stage);
+        var message = InternalError.Describe(error, "watch");
         if (_failure != message)
             log.Error(message);
         _failure = message;

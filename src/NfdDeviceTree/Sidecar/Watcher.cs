@@ -59,15 +59,15 @@ internal sealed class Watcher : IDisposable
         for (var wake = Wake.Time; wake != Wake.Stop; wake = wait(_schedule.Remaining))
         {
             if (wake == Wake.Reload || _schedule.IsSettingsDue)
-                Try("settings", () => LookAtSettings(wake == Wake.Reload));
+                Try("reading the settings", () => LookAtSettings(wake == Wake.Reload));
             if (_schedule.IsTouchDue)
-                Try("late touch", Touch);
+                Try("touching the output", Touch);
             if (_schedule.IsPassDue)
-                Try("pass", Pass);
+                Try("writing the output", Pass);
         }
 
         if (_options.Cleanup)
-            Try("cleanup", () => CleanUp(pause));
+            Try("cleaning up", () => CleanUp(pause));
         _log.Info("stopped");
     }
 
@@ -104,7 +104,11 @@ internal sealed class Watcher : IDisposable
     {
         try
         {
-            step();
+            _ = InternalError.Stage(stage, () =>
+            {
+                step();
+                return true;
+            });
             return;
         }
         catch (DiagnosticException e)
@@ -113,7 +117,7 @@ internal sealed class Watcher : IDisposable
         }
         catch (Exception e)
         {
-            _passes.FailedInternally(e, stage);
+            _passes.FailedInternally(e);
         }
 
         _schedule.Failed();
@@ -122,7 +126,8 @@ internal sealed class Watcher : IDisposable
     private void Pass()
     {
         var publisher = OpenPublisher();
-        var pass = MachinePass.Run(_read(_settings), _settings, publisher, _options.Expiry, _clock.GetUtcNow());
+        var machine = InternalError.Stage("reading the devicetree", () => _read(_settings));
+        var pass = MachinePass.Run(machine, _settings, publisher, _options.Expiry, _clock.GetUtcNow());
         if (pass.Publication.Change != FileChange.None)
         {
             _schedule.Changed(TimeSpan.Zero);

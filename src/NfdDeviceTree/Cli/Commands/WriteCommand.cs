@@ -47,18 +47,22 @@ internal static class WriteCommand
             var printer = print.Printer(parse, toFile);
             var file = toFile ? OutputPath.Create(path) : null;
             var result = Run(parse, shared, terminal);
-            if (file is not null)
-                Publish(result, file, terminal);
-            else
-                printer(result, terminal);
-            return ExitCode.Success;
+            return InternalError.Stage(file is null ? "printing" : "writing the output", () =>
+            {
+                if (file is null)
+                    printer(result, terminal);
+                else
+                    Publish(result, file, terminal);
+                return ExitCode.Success;
+            });
         });
     }
 
     private static PipelineResult Run(ParseResult parse, SharedOptions shared, Terminal terminal)
     {
-        var settings = shared.Settings(parse);
-        var result = FeaturePipeline.Run(shared.ReadMachine(parse, settings, terminal), settings);
+        var settings = InternalError.Stage("reading the settings", () => shared.Settings(parse));
+        var machine = InternalError.Stage("reading the devicetree", () => shared.ReadMachine(parse, settings, terminal));
+        var result = InternalError.Stage("naming features", () => FeaturePipeline.Run(machine, settings));
         foreach (var warning in result.Warnings)
             terminal.Report(warning);
         return result;
