@@ -36,7 +36,7 @@ internal static class LabelKey
             return $"NFD refuses the namespace '{prefix}'";
         if (value.StartsWith(Dynamic))
             return $"a value that begins with {Dynamic} is for rules only";
-        return value.Length == 0 || LabelText.IsValid(value) ? null : $"the value '{DeviceTreeText.Escape(value)}' is not empty and not {NameForm}";
+        return value.Length == 0 || LabelText.IsValid(value) ? null : $"the value '{DeviceTreeText.Escape(value)}' is neither empty nor {NameForm}";
     }
 
     private static string? Fault(string key)
