@@ -2,14 +2,25 @@ using System.Text;
 using NfdDeviceTree.Cli;
 using NfdDeviceTree.Cli.Commands;
 using NfdDeviceTree.Cli.Rendering;
+using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Linux;
 using NfdDeviceTree.Sidecar;
 
-ProcessSetup.Run();
-var signals = args is [WatchCommand.Name, ..] ? new Signals() : null; // at once, and to the end: process 1 loses what comes before, and a late one would kill
-var stdout = new StreamWriter(DescriptorStream.OpenStandard(1), new UTF8Encoding(false), bufferSize: 1 << 13); // CommandLine flushes it, under its handlers
-var stderr = new StreamWriter(DescriptorStream.OpenStandard(2), new UTF8Encoding(false)) { AutoFlush = true };
-var terminal = new Terminal(stdout, stderr, Terminal.TakesColours(), ShowsProgress: !Console.IsErrorRedirected, OneScreen: !Console.IsOutputRedirected);
-var code = CommandLine.Run(Hook.Arguments(args, Environment.GetCommandLineArgs()[0]), terminal, signals);
-GC.KeepAlive(signals);
-return code;
+try
+{
+    ProcessSetup.Run();
+    // The handlers are installed at once, because process 1 loses signals that come before, and are kept to the end, because
+    // a signal after them would kill.
+    var signals = args is [WatchCommand.Name, ..] ? new Signals() : null;
+    var stdout = new StreamWriter(DescriptorStream.OpenStandard(1), new UTF8Encoding(false), bufferSize: 1 << 13); // CommandLine flushes it
+    var stderr = new StreamWriter(DescriptorStream.OpenStandard(2), new UTF8Encoding(false)) { AutoFlush = true };
+    var terminal = new Terminal(stdout, stderr, Terminal.TakesColours(), ShowsProgress: !Console.IsErrorRedirected, OneScreen: !Console.IsOutputRedirected);
+    var code = CommandLine.Run(Hook.Arguments(args, Environment.GetCommandLineArgs().FirstOrDefault()), terminal, signals);
+    GC.KeepAlive(signals);
+    return code;
+}
+catch (Exception e)
+{
+    Console.Error.WriteLine("nfd-devicetree: " + InternalError.Describe(e, "start"));
+    return ExitCode.Failure;
+}

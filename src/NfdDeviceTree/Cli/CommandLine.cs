@@ -15,14 +15,14 @@ internal static class CommandLine
 {
     private const string Description = "Turns a devicetree into node labels: writes the local feature file of Kubernetes' Node Feature Discovery (NFD).";
 
-    /// <summary>U+FFFD, in which .NET turns bytes of an argument that are no UTF-8, so that a path would be another.</summary>
+    /// <summary>U+FFFD: .NET decodes bytes that are not UTF-8 to it, so that a path would be another one.</summary>
     private const char Replacement = '\ufffd';
 
-    /// <summary>Runs a command.</summary>
+    /// <summary>Runs a command. Throws nothing.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     /// <param name="args">The words.</param>
     /// <param name="terminal">Where to write.</param>
-    /// <param name="signals">Handlers for a sidecar that were installed early; null where nobody did.</param>
+    /// <param name="signals">Handlers for a sidecar that were installed early; null to install them with the command.</param>
     public static int Run(string[] args, Terminal terminal, Signals? signals = null)
     {
         try
@@ -36,6 +36,11 @@ internal static class CommandLine
             // All other files are read and written under handlers of their own.
             terminal.Report(Diagnostic.Error(DiagnosticId.OutputUnwritable, new Location("standard output"), e.Message));
             return ExitCode.Output;
+        }
+        catch (Exception e)
+        {
+            terminal.Tell("nfd-devicetree: " + InternalError.Describe(e, args is [var word, ..] && IsCommand(word) ? word : "nfd-devicetree"));
+            return ExitCode.Failure;
         }
     }
 
@@ -57,9 +62,9 @@ internal static class CommandLine
     {
         var parse = Create(terminal, signals).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (args.FirstOrDefault(arg => arg.Contains(Replacement, StringComparison.Ordinal)) is { } mangled)
-            throw new DiagnosticException(DiagnosticId.Usage, default, $"'{DeviceTreeText.Escape(mangled)}' is no UTF-8, or holds the character for what is none; expected text");
+            throw new DiagnosticException(DiagnosticId.Usage, default, $"'{DeviceTreeText.Escape(mangled)}' is not UTF-8, or holds the character U+FFFD; expected text");
         if (parse.Tokens.FirstOrDefault(token => token.Type == TokenType.Directive) is { } directive)
-            throw new DiagnosticException(DiagnosticId.Usage, default, $"'{DeviceTreeText.Escape(directive.Value)}' is no option");
+            throw new DiagnosticException(DiagnosticId.Usage, default, $"'{DeviceTreeText.Escape(directive.Value)}' is not an option");
         if (parse.Errors.Count > 0 && parse.Action is not HelpWithExamples)
         {
             foreach (var error in parse.Errors)
@@ -69,10 +74,10 @@ internal static class CommandLine
             return ExitCode.Usage;
         }
 
-        if (parse.CommandResult.Parent is null && parse.GetValue<string[]>("--node")?.FirstOrDefault(IsCommand) is { } swallowed)
-            throw new DiagnosticException(DiagnosticId.Usage, default, $"'{swallowed}' is a command, which --node takes for a node; expected the command first");
+        if (parse.Action is not HelpWithExamples && parse.CommandResult.Parent is null && parse.GetValue<string[]>("--node")?.FirstOrDefault(IsCommand) is { } swallowed)
+            throw new DiagnosticException(DiagnosticId.Usage, default, $"'{swallowed}' is a command, and --node would read it as a node; expected the command first");
         if (Misplaced(parse) is { } option)
-            throw new DiagnosticException(DiagnosticId.Usage, default, $"{option} stands before '{parse.CommandResult.Command.Name}', where it means nothing; expected it behind the command");
+            throw new DiagnosticException(DiagnosticId.Usage, default, $"{option} is before '{parse.CommandResult.Command.Name}', where it has no effect; expected it after the command");
         return parse.Invoke(new InvocationConfiguration
         {
             Output = terminal.Out,
@@ -83,8 +88,7 @@ internal static class CommandLine
     }
 
     /// <summary>
-    /// An option of the command without a name in front of another command, which would not see it: so <c>-d watch</c> would
-    /// write after all.
+    /// An option of the root command before another command, which would not see it: with <c>-d watch</c>, watch would write.
     /// </summary>
     private static string? Misplaced(ParseResult parse) =>
         parse.CommandResult.Parent is CommandResult root

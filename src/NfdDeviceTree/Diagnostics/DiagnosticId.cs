@@ -131,45 +131,54 @@ internal enum DiagnosticId
     /// <summary>A label namespace that Kubernetes or NFD refuses.</summary>
     BadNamespace = 408,
 
-    /// <summary>The output cannot be written; the old file stands.</summary>
+    /// <summary>The output cannot be written; the old file is kept.</summary>
     OutputUnwritable = 501,
 
-    /// <summary>What stands at the output's or the staging directory's name is not ours to replace.</summary>
+    /// <summary>The output's path or the staging directory's name leads to something that we must not replace or follow.</summary>
     OutputHostile = 502,
 
-    /// <summary>Another process is writing this output.</summary>
+    /// <summary>Another process has the lock on this output.</summary>
     OutputLocked = 503,
 
-    /// <summary>There is nothing to say, and the file at the output's name is none that we wrote; it is not removed.</summary>
+    /// <summary>The output's file is not a feature file, or not ours; it is not replaced, or not removed.</summary>
     OutputNotOurs = 504,
 
-    /// <summary>NFD passes over the whole file: too large, no regular file, a hidden name, or unreadable.</summary>
+    /// <summary>The output was changed, and could not be synced to the disk: after a power failure the old file may be back.</summary>
+    OutputNotSynced = 505,
+
+    /// <summary>The output was changed, and its times could not be set once more: NFD may see the change a minute later.</summary>
+    LateTouchFailed = 506,
+
+    /// <summary>NFD skips the whole file: too large, not a regular file, a hidden name, or unreadable.</summary>
     FileSkipped = 601,
 
     /// <summary>A UTF-8 byte order mark, which spoils the first line.</summary>
     ByteOrderMark = 602,
 
-    /// <summary>Lines behind a time of expiry that is over.</summary>
+    /// <summary>Lines after an expiry time that has passed.</summary>
     Expired = 603,
 
     /// <summary>A directive that NFD does not know, or a comment that was probably meant as one.</summary>
     UnknownDirective = 604,
 
-    /// <summary>A time of expiry that NFD cannot read, and ignores.</summary>
+    /// <summary>An expiry time that NFD cannot read, and ignores.</summary>
     BadExpiry = 605,
 
     /// <summary>A label that Kubernetes or NFD refuses; only its raw feature remains.</summary>
     LabelDropped = 606,
 
-    /// <summary>A key that a later line of the same file takes over.</summary>
+    /// <summary>A key that a later line of the same file overrides.</summary>
     KeyRepeated = 607,
 
-    /// <summary>A directive with no feature line behind it.</summary>
+    /// <summary>A directive that no feature line follows.</summary>
     DirectiveWithoutLine = 608,
 
-    /// <summary>A key that a later file takes over, as NFD has it; no fault.</summary>
+    /// <summary>A key that a later file overrides, as NFD does; a warning.</summary>
     Overridden = 609,
 
     /// <summary>The sidecar has not completed a pass for too long.</summary>
     Stale = 610,
+
+    /// <summary>A label without a namespace, which NFD publishes in its own; a warning.</summary>
+    NoNamespace = 611,
 }

@@ -33,7 +33,7 @@ internal sealed class BoardReader(Settings settings, IReadOnlyList<LabelQuery> l
         {
             var result = FeaturePipeline.Run(TreeInput.Read(found.Path, settings), settings);
             findings.AddRange(result.Warnings);
-            features = FeatureFile.Fit(result.Features, settings.Naming.LabelsOnly, findings.Add);
+            features = FeatureFile.Fit(result.Features, result.Header, findings.Add);
         }
         catch (DiagnosticException e)
         {

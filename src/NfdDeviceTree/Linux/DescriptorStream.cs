@@ -3,8 +3,8 @@ using Microsoft.Win32.SafeHandles;
 namespace NfdDeviceTree.Linux;
 
 /// <summary>
-/// Writes to a descriptor that the process was given. Console's own stream first sets up the terminal and a thread for its
-/// signals, which takes longer than to read a devicetree.
+/// Writes to a descriptor that the process inherited. Console's own stream first sets up the terminal and a thread for its
+/// signals, which takes longer than reading a devicetree.
 /// </summary>
 internal sealed class DescriptorStream(int descriptor) : Stream
 {
@@ -37,29 +37,27 @@ internal sealed class DescriptorStream(int descriptor) : Stream
         : Console.OpenStandardError();
 
     /// <inheritdoc/>
-    /// <exception cref="IOException">The bytes cannot be written. That nobody reads them any more is no error.</exception>
+    /// <exception cref="IOException">The bytes cannot be written. A reader that has gone is not an error.</exception>
     public override void Write(ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)
         {
-            var written = Libc.Write(_handle, bytes);
+            var written = Libc.Write(_handle, bytes, out var error);
             if (written >= 0)
             {
                 bytes = bytes[written..];
                 continue;
             }
 
-            switch (Libc.LastErrorNumber)
+            switch (error)
             {
-                case Libc.Interrupted:
-                    break;
-                case Libc.WouldBlock: // whoever started us has set the pipe so
+                case Errno.EAGAIN: // a non-blocking pipe that we inherited is full
                     Thread.Sleep(1);
                     break;
-                case Libc.BrokenPipe:
+                case Errno.EPIPE:
                     return;
                 default:
-                    throw new IOException(Libc.LastError);
+                    throw new IOException(Libc.Message(error));
             }
         }
     }

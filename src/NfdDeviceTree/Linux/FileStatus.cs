@@ -1,31 +1,24 @@
+using System.Runtime.InteropServices;
+
 namespace NfdDeviceTree.Linux;
 
-/// <summary>What Linux says of a file.</summary>
+/// <summary>The status of a file.</summary>
 /// <param name="Mode">Type and permission bits.</param>
 /// <param name="User">The owner's id.</param>
-/// <param name="Links">Names that the file has; none once it was removed.</param>
+/// <param name="Group">The group's id.</param>
+/// <param name="Links">Names that the file has; 0 once it was removed.</param>
 /// <param name="Size">Bytes.</param>
-/// <param name="Modified">When the content changed last.</param>
+/// <param name="Modified">When the content was changed last, or the names in a directory.</param>
 /// <param name="Device">With <paramref name="Inode"/>: which file it is.</param>
 /// <param name="Inode">With <paramref name="Device"/>: which file it is.</param>
 internal readonly record struct FileStatus(
-    ushort Mode, uint User, uint Links, long Size, DateTimeOffset Modified, ulong Device, ulong Inode)
+    ushort Mode, uint User, uint Group, uint Links, long Size, DateTimeOffset Modified, ulong Device, ulong Inode)
 {
+    /// <summary>Bytes of <c>struct statx</c>.</summary>
+    public const int StatxSize = 256;
+
     private const int TypeMask = 0xf000, Regular = 0x8000, DirectoryType = 0x4000, Sticky = 0x200, WritableByOthers = 0x12, WritableByAll = 0x2;
-
-    /// <summary>
-    /// Whether a path leads to a regular file, through symlinks, and not to a FIFO for which one would wait; null where that
-    /// cannot be known, or nothing is there.
-    /// </summary>
-    public static bool? IsRegularAt(string path) => OperatingSystem.IsLinux() ? Libc.Stat(path)?.IsRegular : null;
-
-    /// <summary>
-    /// Whether nothing stands at a path, or behind the symlink there. What cannot be looked at may be there: not so.
-    /// </summary>
-    public static bool IsAbsent(string path) =>
-        OperatingSystem.IsLinux()
-            ? Libc.Stat(path) is null && Libc.LastErrorNumber is Libc.NoEntry or Libc.NotDirectory or Libc.Loop
-            : !Path.Exists(path);
+    private const int UserShift = 6, GroupShift = 3;
 
     public bool IsRegular => (Mode & TypeMask) == Regular;
 
@@ -34,15 +27,13 @@ internal readonly record struct FileStatus(
     /// <summary>The permission bits alone.</summary>
     public int Permissions => Mode & 0xfff;
 
-    /// <summary>The group or everybody may write.</summary>
+    /// <summary>The group or all users may write.</summary>
     public bool IsWritableByOthers => (Mode & WritableByOthers) != 0;
 
-    /// <summary>A directory in which everybody may rename and remove everybody's files.</summary>
+    /// <summary>A directory in which every user may rename and remove the files of others.</summary>
     public bool IsFreeForAll => (Mode & WritableByAll) != 0 && (Mode & Sticky) == 0;
 
-    public bool IsSameFileAs(FileStatus other) => Device == other.Device && Inode == other.Inode;
-
-    /// <summary>What it is, for messages.</summary>
+    /// <summary>The type, for messages.</summary>
     public string Kind => (Mode & TypeMask) switch
     {
         Regular => "a file",
@@ -52,4 +43,42 @@ internal readonly record struct FileStatus(
         0xc000 => "a socket",
         _ => "a device",
     };
+
+    /// <summary>
+    /// Whether a path leads to a regular file, through symlinks, and not to a FIFO, which a reader would wait for; null if the
+    /// path does not exist or cannot be looked at.
+    /// </summary>
+    public static bool? IsRegularAt(string path) => OperatingSystem.IsLinux() ? Libc.Stat(path, out _)?.IsRegular : null;
+
+    /// <summary>True only if the path certainly does not exist (ENOENT, ENOTDIR, ELOOP). Any other error returns false.</summary>
+    public static bool IsAbsent(string path) =>
+        OperatingSystem.IsLinux()
+            ? Libc.Stat(path, out var error) is null && error is Errno.ENOENT or Errno.ENOTDIR or Errno.ELOOP
+            : !Path.Exists(path);
+
+    /// <summary>Decodes a <c>struct statx</c>, which has the same layout on all architectures (Linux, <c>linux/stat.h</c>).</summary>
+    public static FileStatus FromStatx(ReadOnlySpan<byte> status) => new(
+        Mode: MemoryMarshal.Read<ushort>(status[28..]),
+        User: MemoryMarshal.Read<uint>(status[20..]),
+        Group: MemoryMarshal.Read<uint>(status[24..]),
+        Links: MemoryMarshal.Read<uint>(status[16..]),
+        Size: MemoryMarshal.Read<long>(status[40..]),
+        Modified: Time(MemoryMarshal.Read<long>(status[112..]), MemoryMarshal.Read<uint>(status[120..])),
+        Device: MemoryMarshal.Read<ulong>(status[136..]), // major and minor number
+        Inode: MemoryMarshal.Read<ulong>(status[32..]));
+
+    public bool IsSameFileAs(FileStatus other) => Device == other.Device && Inode == other.Inode;
+
+    /// <summary>Whether the permission bits let a user without privileges read the file, or list a directory and enter it.</summary>
+    public bool IsReadableBy(uint user, uint group)
+    {
+        var wanted = IsDirectory ? 5 : 4; // r-x, r--
+        var shift = user == User ? UserShift : group == Group ? GroupShift : 0;
+        return (Mode >> shift & wanted) == wanted;
+    }
+
+    /// <summary>A file's time may be any 64-bit number. DateTimeOffset ends with the years 1 and 9999.</summary>
+    private static DateTimeOffset Time(long seconds, uint nanoseconds) =>
+        DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds()))
+            .AddTicks(nanoseconds / 100);
 }

@@ -1,137 +1,150 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Text;
+using Devicetree;
 using Microsoft.Win32.SafeHandles;
 
 namespace NfdDeviceTree.Linux;
 
 /// <summary>
-/// The Linux system calls that .NET has no words for: relative to an open directory, so that nobody can change what a path
-/// means between two of them, and none too many. All return -1 and set the error number where they fail. On other systems
-/// nothing here may be called.
+/// Linux system calls that .NET does not expose. They take directory handles rather than paths, to avoid symlink races.
+/// All repeat the call after EINTR, and return the error number of the call itself. Do not call them on other systems.
 /// </summary>
-internal static partial class Libc
+internal static unsafe partial class Libc
 {
-    public const int ReadOnly = 0x0, WriteOnly = 0x1, Create = 0x40, Exclusive = 0x80, NonBlocking = 0x800, CloseOnExec = 0x80000;
-    public const int NotPermitted = 1, NoEntry = 2, Interrupted = 4, AccessDenied = 13, Exists = 17, NotDirectory = 20, IsDirectory = 21, WouldBlock = 11, BrokenPipe = 32, Loop = 40;
-    public const int LockExclusive = 2, LockNonBlocking = 4;
-    public const int RemoveDirectory = 0x200;
+    public const int ReadOnly = 0x0, WriteOnly = 0x1, Create = 0x40, Exclusive = 0x80, NonBlocking = 0x800;
 
-    private const int SymlinkNoFollow = 0x100, EmptyPath = 0x1000;
-    private const int OnlyPath = 0x200000;
+    /// <summary>O_PATH: the handle names a place; it needs no permission to read.</summary>
+    public const int OnlyPath = 0x200000;
+
+    private const int CloseOnExec = 0x80000;
+    private const int LockExclusive = 2, LockNonBlocking = 4;
+    private const int RemoveDirectory = 0x200, SymlinkNoFollow = 0x100, EmptyPath = 0x1000;
     private const int FileSizeSignal = 25, Ignore = 1; // SIGXFSZ, SIG_IGN
-    private const int TooManyOfOurs = 24, TooManyOfAll = 23, NoMemory = 12; // EMFILE, ENFILE, ENOMEM
     private const uint StatxBasicStats = 0x7ff;
 
-    private static bool IsArm64 => RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
+    private static readonly SafeFileHandle CurrentDirectory = new(-100, ownsHandle: false); // AT_FDCWD
 
-    private static bool IsArm => IsArm64 || RuntimeInformation.ProcessArchitecture == Architecture.Arm;
-
-    /// <summary>These two differ between architectures (Linux, <c>asm/fcntl.h</c>).</summary>
+    /// <summary>O_DIRECTORY. This flag and the next differ between architectures (Linux, <c>asm/fcntl.h</c>).</summary>
     public static int OnlyDirectory => IsArm ? 0x4000 : 0x10000;
 
-    /// <summary>Fail with <see cref="Loop"/> where the last part of the path is a symlink.</summary>
+    /// <summary>O_NOFOLLOW: fail with ELOOP if the last part of the path is a symlink.</summary>
     public static int NoFollow => IsArm ? 0x8000 : 0x20000;
 
-    /// <summary>AT_FDCWD.</summary>
-    private static readonly SafeFileHandle CurrentDirectory = new(-100, ownsHandle: false);
+    private static bool IsArm => RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm;
 
-    /// <summary>The error of the last call as .NET would have thrown it; of the process itself, <see cref="ExhaustedException"/>.</summary>
-    public static Exception LastException => Marshal.GetLastPInvokeError() switch
+    /// <summary>The text of an error, such as <c>No space left on device</c>.</summary>
+    public static string Message(Errno error) => Marshal.GetPInvokeErrorMessage((int)error);
+
+    /// <summary>Opens a path. Returns null on an error.</summary>
+    public static SafeFileHandle? Open(string path, int flags, out Errno error) => OpenAt(CurrentDirectory, path, flags, 0, out error);
+
+    /// <summary>Opens a name in a directory. Returns null on an error.</summary>
+    public static SafeFileHandle? OpenAt(SafeFileHandle directory, string name, int flags, uint mode, out Errno error) =>
+        OpenAt(directory, LinuxCalls.Terminated(name), flags, mode, out error);
+
+    /// <summary>Opens a name of any bytes, of which the last is NUL. Returns null on an error.</summary>
+    public static SafeFileHandle? OpenAt(SafeFileHandle directory, ReadOnlySpan<byte> name, int flags, uint mode, out Errno error)
     {
-        TooManyOfOurs or TooManyOfAll or NoMemory => new ExhaustedException(LastError),
-        NoEntry or NotDirectory => new FileNotFoundException(LastError),
-        AccessDenied or NotPermitted => new UnauthorizedAccessException(LastError),
-        _ => new IOException(LastError),
-    };
-
-    public static int LastErrorNumber => Marshal.GetLastPInvokeError();
-
-    public static string LastError => Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError());
-
-    /// <summary>Opens a path; null where that fails.</summary>
-    public static SafeFileHandle? Open(string path, int flags) => Handle(open(path, flags | CloseOnExec, 0));
-
-    /// <summary>Opens a name in a directory; null where that fails.</summary>
-    public static SafeFileHandle? OpenAt(SafeFileHandle directory, string name, int flags, uint mode = 0) =>
-        Handle(openat(directory, name, flags | CloseOnExec, mode));
-
-    /// <summary>Opens a name of any bytes, the last of which is NUL.</summary>
-    public static unsafe SafeFileHandle? OpenAt(SafeFileHandle directory, ReadOnlySpan<byte> name, int flags)
-    {
-        fixed (byte* pointer = name)
-            return Handle(openat(directory, pointer, flags | CloseOnExec, 0));
+        fixed (byte* text = name)
+        {
+            int descriptor;
+            do
+                descriptor = openat(directory, text, flags | CloseOnExec, mode);
+            while (Failed(descriptor, out error) && error == Errno.EINTR);
+            return descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
+        }
     }
 
-    /// <summary>What stands at a path, behind any symlink; null where that fails.</summary>
-    public static FileStatus? Stat(string path) => Statx(CurrentDirectory, Terminated(path), 0);
+    /// <summary>The status of a path. Follows symlinks. Returns null on an error.</summary>
+    public static FileStatus? Stat(string path, out Errno error) => Statx(CurrentDirectory, LinuxCalls.Terminated(path), 0, out error);
 
-    /// <summary>A path without symlinks and dots; null where nothing stands there.</summary>
-    public static string? RealPath(string path) => TakeString(realpath(path, 0));
+    /// <summary>The status of an open file. Returns null on an error.</summary>
+    public static FileStatus? Stat(SafeFileHandle file, out Errno error) => Statx(file, [0], EmptyPath, out error);
 
-    /// <summary>What an open file is; null where that fails.</summary>
-    public static FileStatus? Stat(SafeFileHandle file) => Statx(file, [0], EmptyPath);
+    /// <summary>The status of a name in a directory. Does not follow a symlink. Returns null on an error.</summary>
+    public static FileStatus? StatAt(SafeFileHandle directory, string name, out Errno error) =>
+        Statx(directory, LinuxCalls.Terminated(name), SymlinkNoFollow, out error);
 
-    /// <summary>What stands at a name in a directory, itself and not what it may point to; null where that fails.</summary>
-    public static FileStatus? StatAt(SafeFileHandle directory, string name) => Statx(directory, Terminated(name), SymlinkNoFollow);
+    /// <summary>The status of a name of any bytes, of which the last is NUL. Follows symlinks. Returns null on an error.</summary>
+    public static FileStatus? StatAt(SafeFileHandle directory, ReadOnlySpan<byte> name, out Errno error) => Statx(directory, name, 0, out error);
 
-    /// <summary>The same for a name of any bytes, the last of which is NUL.</summary>
-    public static FileStatus? StatAt(SafeFileHandle directory, ReadOnlySpan<byte> name) => Statx(directory, name, SymlinkNoFollow);
-
-    /// <summary>Sets both times of a file to now.</summary>
-    public static int TouchAt(SafeFileHandle directory, string name) => utimensat(directory, name, 0, SymlinkNoFollow);
-
-    /// <summary>Reads the next entries of a directory, <c>struct linux_dirent64</c> one after the other; 0 at the end.</summary>
-    public static unsafe int ReadEntries(SafeFileHandle directory, Span<byte> entries)
-    {
-        fixed (byte* pointer = entries)
-            return (int)syscall(IsArm64 ? 61 : 217, directory, pointer, entries.Length);
-    }
-
-    /// <summary>Reads from a file's position; 0 at the end.</summary>
-    public static unsafe int Read(SafeFileHandle file, Span<byte> bytes)
+    /// <summary>Reads from a file's position. Returns the number of bytes; 0 at the end, -1 on an error.</summary>
+    public static int Read(SafeFileHandle file, Span<byte> bytes, out Errno error)
     {
         fixed (byte* pointer = bytes)
-            return (int)read(file, pointer, bytes.Length);
+        {
+            nint count;
+            do
+                count = read(file, pointer, bytes.Length);
+            while (Failed(count, out error) && error == Errno.EINTR);
+            return (int)count;
+        }
     }
 
-    /// <summary>Writes at a file's position; returns how many of the bytes.</summary>
-    public static unsafe int Write(SafeFileHandle file, ReadOnlySpan<byte> bytes)
+    /// <summary>Writes at a file's position. Returns the number of bytes, which may be fewer than asked; -1 on an error.</summary>
+    public static int Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, out Errno error)
     {
         fixed (byte* pointer = bytes)
-            return (int)write(file, pointer, bytes.Length);
+        {
+            nint count;
+            do
+                count = write(file, pointer, bytes.Length);
+            while (Failed(count, out error) && error == Errno.EINTR);
+            return (int)count;
+        }
     }
 
-    [LibraryImport("libc", EntryPoint = "mkdirat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int MakeDirectoryAt(SafeFileHandle directory, string name, uint mode);
+    /// <summary>Sets both times of an open file to now.</summary>
+    public static Errno Touch(SafeFileHandle file) => Repeat(() => utimensat(file, null, 0, 0));
 
-    [LibraryImport("libc", EntryPoint = "fchmod", SetLastError = true)]
-    public static partial int ChangeMode(SafeFileHandle file, uint mode);
+    /// <summary>Sets both times of a name in a directory to now. Does not follow a symlink.</summary>
+    public static Errno TouchAt(SafeFileHandle directory, string name) => Repeat(() => utimensat(directory, name, 0, SymlinkNoFollow));
 
-    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    public static partial int Sync(SafeFileHandle file);
+    /// <summary>Makes a directory. Its mode is this one without the bits of the umask.</summary>
+    public static Errno MakeDirectoryAt(SafeFileHandle directory, string name, uint mode) => Repeat(() => mkdirat(directory, name, mode));
 
-    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
-    public static partial int Lock(SafeFileHandle file, int operation);
+    /// <summary>Sets the permission bits of an open file.</summary>
+    public static Errno ChangeMode(SafeFileHandle file, uint mode) => Repeat(() => fchmod(file, mode));
 
-    [LibraryImport("libc", EntryPoint = "renameat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int RenameAt(SafeFileHandle fromDirectory, string from, SafeFileHandle toDirectory, string to);
+    /// <summary>Waits until a file, or the names in a directory, are on the disk.</summary>
+    public static Errno Sync(SafeFileHandle file) => Repeat(() => fsync(file));
 
-    [LibraryImport("libc", EntryPoint = "unlinkat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int UnlinkAt(SafeFileHandle directory, string name, int flags);
+    /// <summary>Locks a file without waiting. Returns EAGAIN if another process has it.</summary>
+    public static Errno Lock(SafeFileHandle file) => Repeat(() => flock(file, LockExclusive | LockNonBlocking));
 
-    /// <summary>Opens what is closed of descriptors 0 to 2, for nothing: reads and writes go on failing.</summary>
+    /// <summary>Renames a file, over any other file.</summary>
+    public static Errno RenameAt(SafeFileHandle fromDirectory, string from, SafeFileHandle toDirectory, string to) =>
+        Repeat(() => renameat(fromDirectory, from, toDirectory, to));
+
+    /// <summary>Removes a file.</summary>
+    public static Errno UnlinkAt(SafeFileHandle directory, string name) => Repeat(() => unlinkat(directory, name, 0));
+
+    /// <summary>Removes an empty directory.</summary>
+    public static Errno RemoveDirectoryAt(SafeFileHandle directory, string name) => Repeat(() => unlinkat(directory, name, RemoveDirectory));
+
+    /// <summary>A path without symlinks and dots; null on an error.</summary>
+    public static string? RealPath(string path)
+    {
+        var text = realpath(path, 0);
+        var real = Marshal.PtrToStringUTF8(text);
+        free(text);
+        return real;
+    }
+
+    /// <summary>Opens those of the descriptors 0 to 2 that are closed, for nothing: reads and writes go on failing.</summary>
     public static void OccupyStandardDescriptors()
     {
-        int descriptor;
-        do
-            descriptor = open("/", OnlyPath, 0);
-        while (descriptor is >= 0 and <= 2);
-        if (descriptor > 2)
-            _ = close(descriptor);
+        fixed (byte* root = "/\0"u8)
+        {
+            int descriptor;
+            do
+                descriptor = openat(CurrentDirectory, root, OnlyPath, 0);
+            while (descriptor is >= 0 and <= 2);
+            if (descriptor > 2)
+                _ = close(descriptor);
+        }
     }
 
-    /// <summary>Makes a write beyond the limit on the size of files fail.</summary>
+    /// <summary>Makes a write beyond the limit on the size of files fail, instead of ending the process.</summary>
     public static void IgnoreFileSizeSignal() => _ = signal(FileSizeSignal, Ignore);
 
     [LibraryImport("libc", EntryPoint = "umask")]
@@ -140,20 +153,67 @@ internal static partial class Libc
     [LibraryImport("libc", EntryPoint = "geteuid")]
     public static partial uint EffectiveUser();
 
-    [LibraryImport("libc", SetLastError = true)]
-    private static unsafe partial nint syscall(nint number, SafeFileHandle directory, byte* entries, nint size);
+    private static Errno Repeat(Func<int> call)
+    {
+        Errno error;
+        while (Failed(call(), out error) && error == Errno.EINTR)
+        {
+        }
+
+        return error;
+    }
+
+    private static bool Failed(nint result, out Errno error)
+    {
+        error = result < 0 ? (Errno)Marshal.GetLastPInvokeError() : Errno.None;
+        return result < 0;
+    }
+
+    private static FileStatus? Statx(SafeFileHandle directory, ReadOnlySpan<byte> name, int flags, out Errno error)
+    {
+        Span<byte> status = stackalloc byte[FileStatus.StatxSize];
+        fixed (byte* pointer = status, text = name)
+        {
+            int result;
+            do
+                result = statx(directory, text, flags, StatxBasicStats, pointer);
+            while (Failed(result, out error) && error == Errno.EINTR);
+            return result < 0 ? null : FileStatus.FromStatx(status);
+        }
+    }
 
     [LibraryImport("libc", SetLastError = true)]
-    private static unsafe partial nint read(SafeFileHandle file, byte* bytes, nint size);
+    private static partial int openat(SafeFileHandle directory, byte* name, int flags, uint mode);
 
     [LibraryImport("libc", SetLastError = true)]
-    private static unsafe partial nint write(SafeFileHandle file, byte* bytes, nint size);
+    private static partial int statx(SafeFileHandle directory, byte* name, int flags, uint mask, byte* status);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial nint read(SafeFileHandle file, byte* bytes, nint size);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial nint write(SafeFileHandle file, byte* bytes, nint size);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int open(string path, int flags, uint mode);
+    private static partial int utimensat(SafeFileHandle directory, string? name, nint times, int flags);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int mkdirat(SafeFileHandle directory, string name, uint mode);
 
     [LibraryImport("libc", SetLastError = true)]
-    private static unsafe partial int openat(SafeFileHandle directory, byte* name, int flags, uint mode);
+    private static partial int fchmod(SafeFileHandle file, uint mode);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int fsync(SafeFileHandle file);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int flock(SafeFileHandle file, int operation);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int renameat(SafeFileHandle fromDirectory, string from, SafeFileHandle toDirectory, string to);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int unlinkat(SafeFileHandle directory, string name, int flags);
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint realpath(string path, nint buffer);
@@ -166,50 +226,4 @@ internal static partial class Libc
 
     [LibraryImport("libc")]
     private static partial nint signal(int number, nint handler);
-
-    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int openat(SafeFileHandle directory, string name, int flags, uint mode);
-
-    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int utimensat(SafeFileHandle directory, string name, nint times, int flags);
-
-    [LibraryImport("libc", SetLastError = true)]
-    private static unsafe partial int statx(SafeFileHandle directory, byte* name, int flags, uint mask, byte* status);
-
-    private static byte[] Terminated(string name) => [.. Encoding.UTF8.GetBytes(name), 0];
-
-    private static string? TakeString(nint text)
-    {
-        var taken = Marshal.PtrToStringUTF8(text);
-        free(text);
-        return taken;
-    }
-
-    /// <summary>A file's time may be any 64-bit number; ours end with the years 1 and 9999.</summary>
-    private static DateTimeOffset Time(long seconds, uint nanoseconds) =>
-        DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds()))
-            .AddTicks(nanoseconds / 100);
-
-    private static SafeFileHandle? Handle(int descriptor) =>
-        descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
-
-    /// <summary><c>struct statx</c> has one layout on all architectures: 256 bytes in the machine's byte order.</summary>
-    private static unsafe FileStatus? Statx(SafeFileHandle directory, ReadOnlySpan<byte> name, int flags)
-    {
-        Span<byte> status = stackalloc byte[256];
-        fixed (byte* pointer = status, text = name)
-        {
-            if (statx(directory, text, flags, StatxBasicStats, pointer) != 0)
-                return null;
-        }
-
-        return new FileStatus(
-            Mode: BinaryPrimitives.ReadUInt16LittleEndian(status[28..]),
-            User: BinaryPrimitives.ReadUInt32LittleEndian(status[20..]),
-            Links: BinaryPrimitives.ReadUInt32LittleEndian(status[16..]),
-            Size: BinaryPrimitives.ReadInt64LittleEndian(status[40..]),
-            Modified: Time(BinaryPrimitives.ReadInt64LittleEndian(status[112..]), BinaryPrimitives.ReadUInt32LittleEndian(status[120..])),
-            Device: BinaryPrimitives.ReadUInt64LittleEndian(status[136..]),
-            Inode: BinaryPrimitives.ReadUInt64LittleEndian(status[32..]));
-    }
 }

@@ -21,6 +21,9 @@ internal sealed record NamingOptions(
     public static IReadOnlyDictionary<string, string> DefaultVendors { get; } =
         new Dictionary<string, string> { ["xlnx"] = "xilinx" };
 
+    /// <summary>The namespaces of all our labels.</summary>
+    public IReadOnlyList<LabelNamespace> Namespaces => [Namespace, Catalogue.Accelerator, Catalogue.Board, Catalogue.Soc];
+
     /// <summary>The defaults.</summary>
     public static NamingOptions Default { get; } = new(LabelNamespace.Default, DefaultVendors, LabelsOnly: false, [], CatalogueOptions.Default);
 }

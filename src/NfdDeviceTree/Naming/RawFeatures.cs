@@ -8,7 +8,7 @@ namespace NfdDeviceTree.Naming;
 internal static class RawFeatures
 {
     /// <summary>The prefix of all raw features that are not named by the settings.</summary>
-    public const string Prefix = "devicetree.";
+    public const string Prefix = Feature.RawPrefix;
 
     /// <summary>The number of available nodes that carry a compatible string.</summary>
     public const string CompatiblePrefix = Prefix + "compatible.";
@@ -50,7 +50,7 @@ internal static class RawFeatures
             Add(BoundPrefix, Number(carriers.Bound));
             Add(DriverPrefix, FeatureText.Value(string.Join(',', carriers.Drivers)));
 
-            void Add(string prefix, string value) => raw.Add(new Feature(prefix + key, value, [text], carriers.Counting));
+            void Add(string prefix, string value) => raw.Add(new Feature(prefix + key, value, [text], carriers.Counting, MayBeOmitted: true));
         }
     }
 

@@ -4,18 +4,18 @@ using System.Text;
 namespace NfdDeviceTree.Nfd;
 
 /// <summary>
-/// The first line of a file whose labels are to fade when the sidecar is gone: <c># +expiry-time=2026-11-24T02:04:00Z</c>
+/// The first line of a file whose labels expire if the sidecar does not renew it: <c># +expiry-time=2026-11-24T02:04:00Z</c>
 /// (NFD contract A8).
 /// </summary>
 internal static class ExpiryLine
 {
-    /// <summary>NFD looks at its files once a minute; labels must not fade between two looks of a slow one.</summary>
+    /// <summary>NFD reads its files once a minute. A shorter life could end between two reads.</summary>
     public static readonly TimeSpan Shortest = TimeSpan.FromMinutes(3);
 
-    private const string Directive = "# +expiry-time=";
+    private const string Directive = FeatureGrammar.Directive + FeatureGrammar.ExpiryTime + "=";
     private const string Format = "yyyy-MM-ddTHH:mm:ssZ";
 
-    /// <summary>Bytes of the line: in this form a time has as many characters as the form itself.</summary>
+    /// <summary>Bytes of the line: a time in this form has as many characters as the form itself.</summary>
     public static int LineLength => Directive.Length + Format.Length + 1;
 
     /// <summary>The file with the line before it.</summary>
@@ -23,8 +23,8 @@ internal static class ExpiryLine
         [.. Encoding.ASCII.GetBytes(Directive + until.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture) + "\n"), .. body];
 
     /// <summary>
-    /// What a file that says the same has left of its life; null where that is not more than half, so that it is to be written
-    /// anew. One that would live longer than a new one was written under another clock.
+    /// The rest of the life of a file with the same body. Returns null if it must be renewed: half its life or less is left, or
+    /// it would live longer than a new one, because the clock was set back.
     /// </summary>
     public static TimeSpan? Left(ReadOnlySpan<byte> file, ReadOnlySpan<byte> body, DateTimeOffset now, TimeSpan life)
     {

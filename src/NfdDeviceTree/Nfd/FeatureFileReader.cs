@@ -1,18 +1,14 @@
-using System.Globalization;
 using Devicetree;
 using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Nfd;
 
 /// <summary>
-/// One feature file as NFD reads it (NFD contract A2 to A9, A11), whoever wrote it: the labels and raw features that come
-/// out, and what is lost on the way.
+/// Reads one feature file as NFD does (NFD contract A2 to A9, A11), from any writer: the labels and raw features, and what NFD
+/// drops without a message.
 /// </summary>
 internal sealed class FeatureFileReader
 {
-    private const string Directive = "# +";
-    private const string ExpiryTime = "expiry-time", NoLabel = "no-label", NoFeature = "no-feature";
-
     private readonly Dictionary<string, FeatureLine> _labels = [];
     private readonly Dictionary<string, FeatureLine> _features = [];
     private readonly string _source;
@@ -31,23 +27,23 @@ internal sealed class FeatureFileReader
         _report = report;
     }
 
-    /// <summary>The labels by key; whether Kubernetes takes them is asked later.</summary>
+    /// <summary>The labels by key, before <see cref="LabelKey.Fault(string, string)"/>.</summary>
     public IReadOnlyDictionary<string, FeatureLine> Labels => _labels;
 
     /// <summary>The raw features by key.</summary>
     public IReadOnlyDictionary<string, FeatureLine> Features => _features;
 
     /// <summary>Reads a file's bytes.</summary>
-    /// <param name="content">All bytes; of a file over the limit as many as show it.</param>
+    /// <param name="content">All bytes; of a file over the limit, one more than the limit is enough.</param>
     /// <param name="source">The file's name, for findings.</param>
     /// <param name="now">When NFD reads it.</param>
-    /// <param name="report">Takes the findings: DT601 to DT608.</param>
+    /// <param name="report">Receives the findings: DT601 to DT608.</param>
     public static FeatureFileReader Read(ReadOnlySpan<byte> content, string source, DateTimeOffset now, Action<Diagnostic> report)
     {
         var reader = new FeatureFileReader(source, now, report);
-        if (content.Length > FeatureFile.MaxSize)
+        if (content.Length > FeatureGrammar.MaxSize)
         {
-            report(Diagnostic.Error(DiagnosticId.FileSkipped, new Location(source), $"the whole file is skipped: over {FeatureFile.MaxSize} bytes"));
+            report(Diagnostic.Error(DiagnosticId.FileSkipped, new Location(source), $"the whole file is skipped: over {FeatureGrammar.MaxSize} bytes"));
             return reader;
         }
 
@@ -56,93 +52,93 @@ internal sealed class FeatureFileReader
         foreach (var range in content.Split((byte)'\n'))
         {
             reader._line++;
-            reader.Take(DeviceTreeText.Decode(content[range]).Trim());
+            reader.ReadLine(DeviceTreeText.Decode(content[range]).Trim());
         }
 
-        reader.ReportDangling(reader._noLabel, NoLabel);
-        reader.ReportDangling(reader._noFeature, NoFeature);
+        reader.ReportDangling(reader._noLabel, FeatureGrammar.NoLabel);
+        reader.ReportDangling(reader._noFeature, FeatureGrammar.NoFeature);
         return reader;
     }
 
-    private void Take(string line)
+    private void ReadLine(string line)
     {
         if (line.Length == 0)
             return;
-        if (line[0] == '#')
-            TakeComment(line);
+        if (line.StartsWith(FeatureGrammar.Directive, StringComparison.Ordinal))
+            ReadDirective(line[FeatureGrammar.Directive.Length..]);
+        else if (line[0] == FeatureGrammar.Comment)
+            ReadComment(line);
         else
-            TakeFeature(line);
+            ReadFeature(line);
     }
 
-    private void TakeComment(string line)
+    private void ReadComment(string line)
     {
-        if (!line.StartsWith(Directive, StringComparison.Ordinal))
-        {
-            var rest = line[1..].TrimStart();
-            if (rest.StartsWith('+') && rest.Length > 1 && char.IsAsciiLetter(rest[1]))
-                Report(DiagnosticId.UnknownDirective, _line, $"'{DeviceTreeText.Escape(line)}' is a plain comment; a directive begins with '{Directive}', with one blank");
-            return;
-        }
+        if (line[1..].TrimStart() is ['+', var first, ..] && char.IsAsciiLetter(first))
+            Report(DiagnosticId.UnknownDirective, _line, $"'{DeviceTreeText.Escape(line)}' is a plain comment; a directive begins with '{FeatureGrammar.Directive}', with one blank");
+    }
 
-        var equals = line.IndexOf('=', StringComparison.Ordinal);
-        var name = equals < 0 ? line[Directive.Length..] : line[Directive.Length..equals];
+    private void ReadDirective(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        var name = equals < 0 ? text : text[..equals];
         switch (name)
         {
-            case NoLabel or NoFeature:
-                if (name == NoLabel)
+            case FeatureGrammar.NoLabel or FeatureGrammar.NoFeature:
+                if (name == FeatureGrammar.NoLabel)
                     _noLabel = _line;
                 else
                     _noFeature = _line;
                 if (equals >= 0)
-                    Report(DiagnosticId.UnknownDirective, _line, $"NFD looks no further than {name}: '{DeviceTreeText.Escape(line[equals..])}' changes nothing");
+                    Report(DiagnosticId.UnknownDirective, _line, $"NFD ignores what follows {name}: '{DeviceTreeText.Escape(text[equals..])}'");
                 break;
-            case ExpiryTime when equals >= 0:
-                TakeExpiry(line[(equals + 1)..].Trim());
+            case FeatureGrammar.ExpiryTime when equals >= 0:
+                ReadExpiry(text[(equals + 1)..].Trim());
                 break;
             default:
-                Report(DiagnosticId.UnknownDirective, _line, $"NFD knows no directive '{DeviceTreeText.Escape(line[Directive.Length..])}' and ignores it; expected {NoLabel}, {NoFeature} or {ExpiryTime}=TIME");
+                Report(DiagnosticId.UnknownDirective, _line, $"NFD does not know the directive '{DeviceTreeText.Escape(text)}' and ignores it; expected {FeatureGrammar.NoLabel}, {FeatureGrammar.NoFeature} or {FeatureGrammar.ExpiryTime}=TIME");
                 break;
         }
     }
 
-    private void TakeExpiry(string time)
+    private void ReadExpiry(string time)
     {
-        if (ParseTime(time) is not { } until)
+        if (ExpiryTime.Parse(time) is not { } until)
         {
-            Report(DiagnosticId.BadExpiry, _line, $"NFD cannot read the time '{DeviceTreeText.Escape(time)}' and ignores the line; expected such as 2026-01-31T12:00:00Z");
+            Report(DiagnosticId.BadExpiry, _line, $"NFD cannot read the time '{DeviceTreeText.Escape(time)}' and ignores the line; expected a time such as 2026-01-31T12:00:00Z");
             return;
         }
 
         _expired = until < _now ? _line : null;
         if (_expired is not null)
-            Report(DiagnosticId.Expired, _line, $"expired at {time}: the lines behind it are dropped");
+            Report(DiagnosticId.Expired, _line, $"expired at {time}: the lines after it are dropped");
     }
 
-    private void TakeFeature(string line)
+    private void ReadFeature(string line)
     {
-        var equals = line.IndexOf('=', StringComparison.Ordinal);
-        var key = equals < 0 ? line : line[..equals];
-        var feature = new FeatureLine(_source, _line, key, equals < 0 ? "true" : line[(equals + 1)..]);
+        var (key, value) = FeatureGrammar.Split(line);
         if (_expired is { } expired)
         {
-            Report(DiagnosticId.Expired, _line, $"'{DeviceTreeText.Escape(key)}' is dropped: it stands behind line {expired}, which has expired");
-            return; // and what the next line was to be spared waits for one that counts
+            // `no-label` stays pending: an expired line does not consume it.
+            Report(DiagnosticId.Expired, _line, $"'{DeviceTreeText.Escape(key)}' is dropped: it follows line {expired}, which has expired");
+            return;
         }
 
         if (_features.GetValueOrDefault(key) is { } earlier || _labels.TryGetValue(key, out earlier))
-            Report(DiagnosticId.KeyRepeated, earlier.Line, $"'{DeviceTreeText.Escape(key)}' stands again on line {_line}, which wins");
-        Put(_labels, _noLabel is null, key, feature);
-        Put(_features, _noFeature is null, key, feature);
+            Report(DiagnosticId.KeyRepeated, earlier.Line, $"'{DeviceTreeText.Escape(key)}' is repeated on line {_line}, which wins");
+        var feature = new FeatureLine(_source, _line, key, value);
+        Put(_labels, _noLabel is null, feature);
+        Put(_features, _noFeature is null, feature);
         _noLabel = null;
         _noFeature = null;
     }
 
-    private static void Put(Dictionary<string, FeatureLine> to, bool wanted, string key, FeatureLine line)
+    private static void Put(Dictionary<string, FeatureLine> to, bool wanted, FeatureLine line)
     {
         if (wanted)
-            to[key] = line;
+            to[line.Key] = line;
         else
-            to.Remove(key);
+            to.Remove(line.Key);
     }
 
     private void ReportDangling(int? line, string directive)
@@ -153,45 +149,4 @@ internal sealed class FeatureFileReader
 
     private void Report(DiagnosticId id, int line, string message) =>
         _report(Diagnostic.Error(id, new Location(_source, Line: line), message));
-
-    /// <summary>
-    /// RFC 3339 as Go reads it: with seconds, an upper-case T, a fraction of any length if there is one, and Z or an offset
-    /// of two and two digits, up to 24:60; the hour may have one digit.
-    /// </summary>
-    private static DateTimeOffset? ParseTime(string text)
-    {
-        const int HourAt = 11;
-        const int Length = 19;
-        if (text.Length > HourAt + 1 && text[HourAt + 1] == ':')
-            text = text.Insert(HourAt, "0");
-        if (text.Length <= Length
-            || !DateTime.TryParseExact(text[..Length], "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-            return null;
-
-        var rest = text.AsSpan(Length);
-        if (rest[0] is '.' or ',')
-        {
-            var digits = rest[1..].IndexOfAnyExceptInRange('0', '9');
-            if (digits <= 0)
-                return null;
-            rest = rest[(1 + digits)..]; // less than a second: nobody waits for it
-        }
-
-        if (Offset(rest) is not { } offset)
-            return null;
-        var ticks = Math.Clamp(time.Ticks - offset.Ticks, DateTimeOffset.MinValue.Ticks, DateTimeOffset.MaxValue.Ticks);
-        return new DateTimeOffset(ticks, TimeSpan.Zero);
-    }
-
-    private static TimeSpan? Offset(ReadOnlySpan<char> zone)
-    {
-        if (zone is "Z")
-            return TimeSpan.Zero;
-        if (zone.Length != 6 || zone[0] is not ('+' or '-') || zone[3] != ':'
-            || !int.TryParse(zone[1..3], NumberStyles.None, CultureInfo.InvariantCulture, out var hours) || hours > 24
-            || !int.TryParse(zone[4..], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) || minutes > 60)
-            return null;
-        var offset = new TimeSpan(hours, minutes, 0);
-        return zone[0] == '-' ? -offset : offset;
-    }
 }

@@ -1,16 +1,14 @@
-using NfdDeviceTree.Naming;
-
 namespace NfdDeviceTree.Nfd;
 
-/// <summary>All that a board says, in the order of the file: keys are unique, and sorted by their UTF-16 code units.</summary>
+/// <summary>The features of a machine in the order of the file: keys are unique, and sorted by their UTF-16 code units.</summary>
 /// <param name="Labels">The labels.</param>
-/// <param name="Raw">The raw features; empty with <see cref="NamingOptions.LabelsOnly"/>.</param>
-/// <param name="Board">What the root says of the board; null where there is nothing to say at all.</param>
+/// <param name="Raw">The raw features; empty if only labels are wanted.</param>
+/// <param name="Board">The board; null if there are no features at all.</param>
 internal sealed record FeatureSet(IReadOnlyList<Feature> Labels, IReadOnlyList<Feature> Raw, BoardSummary? Board)
 {
-    /// <summary>No devicetree, or one whose root is compatible with nothing: no file is written.</summary>
+    /// <summary>No devicetree, or one whose root has no compatible: no file is written.</summary>
     public static FeatureSet Empty { get; } = new([], [], null);
 
-    /// <summary>Whether there is nothing to say about this machine.</summary>
+    /// <summary>Whether there is nothing to write about this machine.</summary>
     public bool IsEmpty => Board is null;
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NfdDeviceTree.Nfd;
 
-/// <summary>The part of a label's key behind the slash, checked (NFD contract B1).</summary>
+/// <summary>The part of a label's key after the slash, checked (NFD contract B1).</summary>
 internal sealed record LabelName
 {
     private const int HashDigits = 16;
@@ -12,19 +12,19 @@ internal sealed record LabelName
     /// <summary>The name: 1 to 63 of <c>[A-Za-z0-9._-]</c>, both ends alphanumeric.</summary>
     public string Text { get; }
 
-    /// <summary>Checks a text; null where it is no such name.</summary>
+    /// <summary>Checks a text. Returns null if it is not such a name.</summary>
     public static LabelName? TryCreate(string text) => LabelText.IsValid(text) ? new LabelName(text) : null;
 
     /// <summary>
     /// The name for a compatible string (Devicetree Specification 2.3.1), <c>nvidia-gm20b</c> for <c>nvidia,gm20b</c>:
-    /// the vendor goes through the table, each character that Kubernetes does not take becomes <c>-</c>, the ends are
-    /// trimmed. A name over 63 characters is cut and closed with a hash of the whole string, so that it stays
-    /// one-to-one and the same everywhere.
+    /// the vendor goes through the table, each character that Kubernetes refuses becomes <c>-</c>, the ends are
+    /// trimmed. A name over 63 characters is truncated and gets a hash of the whole string as its end, so that two long
+    /// strings keep two names, on every machine the same.
     /// </summary>
     /// <param name="compatible">The string as <see cref="Devicetree.DeviceTreeText"/> decodes it.</param>
-    /// <param name="vendors">Vendor prefixes and what to say for them.</param>
-    /// <param name="step">Takes each step that changed something, and what came of it; null where nobody asks.</param>
-    /// <returns>Null where nothing is left of the string.</returns>
+    /// <param name="vendors">Vendor prefixes, and the names that replace them.</param>
+    /// <param name="step">Receives each step that changed something, and its result; may be null.</param>
+    /// <returns>Null if no character of the string is left.</returns>
     public static LabelName? ForCompatible(string compatible, IReadOnlyDictionary<string, string> vendors, Action<string, string>? step = null)
     {
         var comma = compatible.IndexOf(',', StringComparison.Ordinal);
@@ -36,7 +36,7 @@ internal sealed record LabelName
         if (step is not null)
         {
             Show(compatible, renamed, "the vendor table");
-            Show(renamed, replaced, "a hyphen for each character that no label may hold");
+            Show(renamed, replaced, "a hyphen for each character that a label may not hold");
             Show(replaced, name, "a letter or digit at both ends");
         }
 
@@ -69,7 +69,7 @@ internal sealed record LabelName
         return name.ToString();
     }
 
-    /// <summary>64-bit FNV-1a over the string's UTF-16 code units: no secret, but the same on every machine, for ever.</summary>
+    /// <summary>64-bit FNV-1a over the string's UTF-16 code units: the same on every machine and in every version.</summary>
     private static ulong Hash(string text)
     {
         var hash = 0xcbf29ce484222325;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using NfdDeviceTree.Naming;
 
 namespace NfdDeviceTree.Nfd;
 
@@ -14,29 +13,29 @@ internal sealed record LabelNamespace
 
     private LabelNamespace(string text) => Text = text;
 
-    /// <summary>What the labels have stood under since 2020.</summary>
+    /// <summary>The namespace of labels from compatible strings since 2020.</summary>
     public static LabelNamespace Default { get; } = new("beta.devicetree.org");
 
     /// <summary>The namespace, lower-case, without a slash.</summary>
     public string Text { get; }
 
-    /// <summary>Checks a text, or says what is wrong with it.</summary>
+    /// <summary>Checks a text, or returns what is wrong with it.</summary>
     public static bool TryCreate(string text, [NotNullWhen(true)] out LabelNamespace? value, [NotNullWhen(false)] out string? error)
     {
         value = null;
         error = null;
         if (!IsDnsSubdomain(text))
-            error = $"'{text}' is no label namespace; expected a lower-case DNS name of at most {MaxLength} characters, such as {Default.Text}";
+            error = $"'{text}' is not a label namespace; expected a lower-case DNS name of at most {MaxLength} characters, such as {Default.Text}";
         else if (IsRefused(text))
             error = $"NFD refuses labels in '{text}'; expected a namespace outside kubernetes.io, or {string.Join(" or ", AllowedKubernetes)} or below";
-        else if (text.StartsWith(RawFeatures.Prefix, StringComparison.Ordinal) && text != "devicetree.org")
-            error = $"'{text}' begins like our raw features ({RawFeatures.Prefix}…), which a label could then overwrite; expected another namespace";
+        else if (text.StartsWith(Feature.RawPrefix, StringComparison.Ordinal) && text != "devicetree.org")
+            error = $"'{text}' begins like our raw features ({Feature.RawPrefix}…), so that a label could have the key of a raw feature; expected another namespace";
         else
             value = new LabelNamespace(text);
         return value is not null;
     }
 
-    /// <summary>Whether Kubernetes takes the text as a label's namespace (NFD contract B1).</summary>
+    /// <summary>Whether Kubernetes accepts the text as a label's namespace (NFD contract B1).</summary>
     internal static bool IsDnsSubdomain(string text) => text.Length is > 0 and <= MaxLength && text.Split('.').All(IsDnsLabel);
 
     /// <summary>Whether NFD refuses labels in this namespace (NFD contract B4).</summary>

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace NfdDeviceTree.Nfd;
 
-/// <summary>What Kubernetes takes as the name or the value of a label (NFD contract B1, B2).</summary>
+/// <summary>The text of a label's name, or of a value that is not empty (NFD contract B1, B2).</summary>
 internal static class LabelText
 {
     /// <summary>The most characters that a label's name or value may have.</summary>
@@ -21,10 +21,10 @@ internal static class LabelText
         && IsAlphanumeric(text[0])
         && IsAlphanumeric(text[^1]);
 
-    /// <summary>Whether the character may stand within a name.</summary>
+    /// <summary>Whether a name may hold the character between its ends.</summary>
     public static bool IsInner(char c) => Inner.Contains(c);
 
-    /// <summary>Cuts off at both ends what is no alphanumeric.</summary>
+    /// <summary>Removes all characters at both ends that are not alphanumeric.</summary>
     public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
     {
         var first = text.IndexOfAny(Alphanumerics);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NfdDeviceTree.Nfd;
 
-/// <summary>A label's value that Kubernetes takes and NFD does not omit: never empty (NFD contract B2).</summary>
+/// <summary>The value of a label that we write. Kubernetes would accept an empty one too; ours never are (NFD contract B2).</summary>
 internal sealed record LabelValue
 {
     private LabelValue(string text) => Text = text;
@@ -10,7 +10,7 @@ internal sealed record LabelValue
     /// <summary>The value: 1 to 63 of <c>[A-Za-z0-9._-]</c>, both ends alphanumeric.</summary>
     public string Text { get; }
 
-    /// <summary>Checks a text; null where it is no such value.</summary>
+    /// <summary>Checks a text. Returns null if it is not such a value.</summary>
     public static LabelValue? TryCreate(string text) => LabelText.IsValid(text) ? new LabelValue(text) : null;
 
     /// <summary>A number of nodes.</summary>

@@ -1,21 +1,20 @@
-using NfdDeviceTree.Naming;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
 namespace NfdDeviceTree.Nfd;
 
 /// <summary>
-/// The object that NFD's worker would make of our feature file (NFD contract F), in YAML: what <c>kubectl nfd dryrun</c>
-/// evaluates rules against. Raw features and labels stand in <c>local.feature</c>, labels in <c>local.label</c> (A9).
+/// The object that NFD's worker would make of our feature file (NFD contract F), in YAML: the input of
+/// <c>kubectl nfd dryrun</c>. <c>local.feature</c> holds raw features and labels, <c>local.label</c> the labels (A9).
 /// </summary>
 internal static class NodeFeatureObject
 {
-    /// <summary>One line for each feature, however long: YAML takes a key of up to 1,024 characters without a mark.</summary>
+    /// <summary>One line for each feature, however long. YAML allows a key of up to 1,024 characters without a <c>?</c> before it.</summary>
     private static readonly EmitterSettings Layout = new(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024);
 
     /// <summary>Renders the object.</summary>
-    /// <param name="features">What the feature file would hold.</param>
-    /// <param name="node">The object's name and the node's.</param>
+    /// <param name="features">What the feature file would hold, from <see cref="FeatureFile.Fit"/>.</param>
+    /// <param name="node">The name of the object and of the node.</param>
     public static string Render(FeatureSet features, NodeName node)
     {
         var text = new StringWriter { NewLine = "\n" };
@@ -72,12 +71,12 @@ internal static class NodeFeatureObject
     }
 
     /// <summary>
-    /// Values are quoted, or <c>4</c> would be a number. So are keys that might be one, or <c>on</c>: those without a slash or
-    /// our prefix, which settings can name. For all others the emitter finds out whether it must.
+    /// Values are quoted, or <c>4</c> would be a number. So are keys that YAML might read as a number or a boolean, which the
+    /// settings can name. For a letter followed by a dot or a slash somewhere, the emitter decides.
     /// </summary>
     private static void Entry(Emitter yaml, string key, string value)
     {
-        var isText = key.Contains('/', StringComparison.Ordinal) || key.StartsWith(RawFeatures.Prefix, StringComparison.Ordinal) || key == "name";
+        var isText = key == "name" || char.IsAsciiLetter(key[0]) && key.AsSpan().ContainsAny('/', '.');
         Scalar(yaml, key, isText ? ScalarStyle.Any : ScalarStyle.DoubleQuoted);
         Scalar(yaml, value, ScalarStyle.DoubleQuoted);
     }

@@ -18,17 +18,17 @@ internal sealed record NodeName
     /// <summary>The name.</summary>
     public string Text { get; }
 
-    /// <summary>Checks a text, or says what is wrong with it.</summary>
+    /// <summary>Checks a text, or returns what is wrong with it.</summary>
     public static bool TryCreate(string text, [NotNullWhen(true)] out NodeName? name, [NotNullWhen(false)] out string? error)
     {
         var valid = text.Length <= LabelText.MaxLength && text.Split('.').All(IsDnsLabel);
         name = valid ? new NodeName(text) : null;
-        error = valid ? null : $"'{text}' is no node name; expected a lower-case DNS name of at most {LabelText.MaxLength} characters, such as edge-1";
+        error = valid ? null : $"'{text}' is not a node name; expected a lower-case DNS name of at most {LabelText.MaxLength} characters, such as edge-1";
         return valid;
     }
 
-    /// <summary>A name for a node of which only the board is known.</summary>
-    /// <param name="board">The board's label name, which a node name is but for capitals, dots and underscores; null where it has none.</param>
+    /// <summary>A name for a node of a known board. Capitals, dots and underscores are replaced.</summary>
+    /// <param name="board">The board's label name; null if it has none.</param>
     public static NodeName ForBoard(string? board) => new(board is null ? Nameless : Simplify(board));
 
     /// <summary>A name for a node of which only a file is known: the file's name without its extension.</summary>

@@ -19,4 +19,9 @@ internal sealed record PipelineResult(
     IReadOnlyList<NodeVerdict> Nodes,
     IReadOnlyList<Diagnostic> Warnings,
     DeviceCatalogue Catalogue,
-    Settings Settings);
+    Settings Settings)
+{
+    /// <summary>The first line of the feature file; null if the file holds labels only.</summary>
+    public FileHeader? Header =>
+        Machine is null || Settings.Naming.LabelsOnly ? null : Machine.IsLive ? FileHeader.Live : FileHeader.Of(Machine.Tree.Source);
+}

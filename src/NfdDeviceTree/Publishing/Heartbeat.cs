@@ -1,31 +1,33 @@
+using NfdDeviceTree.Linux;
+
 namespace NfdDeviceTree.Publishing;
 
 /// <summary>
-/// The sign that a sidecar's passes succeed: the modification time of a file in the hidden directory. Not that of the
-/// feature file, which changes only when the machine does.
+/// The sign that a sidecar's passes succeed: the modification time of a file in the staging directory. The feature file's own
+/// time does not tell, because it changes only when the machine does.
 /// </summary>
 internal static class Heartbeat
 {
-    /// <summary>The file's name in the hidden directory.</summary>
+    private const uint Mode = 0x1a4; // 0644
+
+    /// <summary>The file's name in the staging directory.</summary>
     public static string NameFor(string fileName) => fileName + ".heartbeat";
 
-    /// <summary>How far from now the last pass was; null where there was none.</summary>
-    /// <param name="output">The feature file.</param>
-    /// <param name="now">The time of day. Where the clock was set back, the last pass lies as far ahead.</param>
-    public static TimeSpan? Age(string output, DateTimeOffset now)
+    /// <summary>Makes the file if it is missing, and sets its times to now. Returns the error.</summary>
+    public static Errno Beat(StagingDirectory staging, OutputPath path)
     {
-        try
-        {
-            var file = new FileInfo(Path.Join(Path.GetDirectoryName(output) is { Length: > 0 } directory ? directory : ".", StagedFile.StagingName, NameFor(Path.GetFileName(output))));
-            return file.Exists ? (now - file.LastWriteTimeUtc).Duration() : null;
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            return TimeSpan.MaxValue; // a time beyond the calendar
-        }
-        catch (IOException)
-        {
-            return null; // a working directory that is gone
-        }
+        using var file = Libc.OpenAt(staging.Handle, NameFor(path.FileName), Libc.WriteOnly | Libc.Create | Libc.NoFollow | Libc.NonBlocking, Mode, out var error);
+        return file is null ? error : Libc.Touch(file);
+    }
+
+    /// <summary>The time since the last pass; null if there was none.</summary>
+    /// <param name="path">The feature file.</param>
+    /// <param name="now">The time of day. If the clock was set back, this is the time until the last pass.</param>
+    public static TimeSpan? Age(OutputPath path, DateTimeOffset now)
+    {
+        var heartbeat = $"{path.Directory}/{StagingDirectory.Name}/{NameFor(path.FileName)}";
+        if (OperatingSystem.IsLinux())
+            return Libc.Stat(heartbeat, out _) is { } status ? (now - status.Modified).Duration() : null;
+        return File.Exists(heartbeat) ? (now - File.GetLastWriteTimeUtc(heartbeat)).Duration() : null;
     }
 }

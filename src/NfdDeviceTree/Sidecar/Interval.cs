@@ -6,17 +6,17 @@ namespace NfdDeviceTree.Sidecar;
 /// <summary>A span of time as people write it: <c>90s</c>, <c>5m</c>, <c>1h30m</c>, <c>500ms</c>, <c>infinite</c>.</summary>
 internal sealed record Interval
 {
-    /// <summary>What a span looks like, for help and errors alike.</summary>
+    /// <summary>The form, for help and errors alike.</summary>
     public const string Form = "a time such as 90s, 5m or 1h30m";
 
     private const string Forever = "infinite";
 
-    // Beyond this no timer counts; a span that long is forever.
+    // Timers do not count further.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(10_000);
 
     private Interval(TimeSpan? span) => Span = span;
 
-    /// <summary>Always more than nothing; null where it never ends.</summary>
+    /// <summary>More than zero; null if it never ends.</summary>
     public TimeSpan? Span { get; }
 
     /// <summary>A span of whole seconds.</summary>
@@ -26,7 +26,7 @@ internal sealed record Interval
     public static bool TryParse(string text, bool orForever, [NotNullWhen(true)] out Interval? interval, [NotNullWhen(false)] out string? error)
     {
         interval = orForever && text == Forever ? new Interval(span: null) : Sum(text) is { } span ? new Interval(span) : null;
-        error = interval is null ? $"'{text}' is no span of time; expected {Form}{(orForever ? $", or {Forever}" : "")}, more than 0" : null;
+        error = interval is null ? $"'{text}' is not a span of time; expected {Form}{(orForever ? $", or {Forever}" : "")}, more than 0" : null;
         return interval is not null;
     }
 

@@ -7,25 +7,27 @@ using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Sidecar;
 
-/// <summary>The sidecar's log: one line for each event, whatever the event holds.</summary>
+/// <summary>The sidecar's log: one line for each event. Output is always escaped.</summary>
 /// <param name="writer">Where lines go.</param>
 /// <param name="format">How they look.</param>
-/// <param name="least">Lines that matter less are left out.</param>
+/// <param name="least">The least level that is logged.</param>
 /// <param name="clock">For the time of a line.</param>
 internal sealed class Log(TextWriter writer, LogFormat format, LogLevel least, TimeProvider clock)
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Lines are for a pipeline to read.</summary>
+    /// <summary>The lines are JSON.</summary>
     public bool IsJson => format == LogFormat.Json;
 
     public void Debug(string message, params LogField[] fields) => Write(LogLevel.Debug, message, fields);
 
     public void Info(string message, params LogField[] fields) => Write(LogLevel.Info, message, fields);
 
-    /// <summary>A finding, an error or a warning.</summary>
+    public void Error(string message) => Write(LogLevel.Error, message, []);
+
+    /// <summary>An error or a warning.</summary>
     /// <param name="diagnostic">What was found.</param>
-    /// <param name="consequence">What follows from it, behind its message.</param>
+    /// <param name="consequence">What follows from it, after its message.</param>
     public void Report(Diagnostic diagnostic, string consequence = "") =>
         Write(diagnostic.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, diagnostic.Message + consequence,
             diagnostic.Location.ToString() is { Length: > 0 } location
@@ -44,7 +46,7 @@ internal sealed class Log(TextWriter writer, LogFormat format, LogLevel least, T
         }
         catch (IOException)
         {
-            // Nobody can be told that nobody can be told; the disk that the log fills up must not end the work.
+            // Logging must never stop the sidecar, for example when the disk is full.
         }
     }
 

@@ -3,7 +3,7 @@ using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Sidecar;
 
-/// <summary>A fact that goes with a line of the log: a text or a number.</summary>
+/// <summary>A named text or number in a line of the log.</summary>
 internal sealed record LogField
 {
     private readonly bool _isEscaped;
@@ -14,15 +14,19 @@ internal sealed record LogField
 
     private LogField(string key, string text, bool isEscaped) => (Key, Text, _isEscaped) = (key, text, isEscaped);
 
-    /// <summary>A text that was made printable already.</summary>
-    public static LogField Escaped(string key, string text) => new(key, text, isEscaped: true);
-
     public string Key { get; }
 
+    /// <summary>The text; null for a number.</summary>
     public string? Text { get; }
 
     public long Number { get; }
 
-    /// <summary>The text as it can stand in a line; null where it is a number.</summary>
+    /// <summary>The text with escapes, for one line; null for a number.</summary>
     public string? Shown => Text is null ? null : _isEscaped ? MessageText.Escape(Text) : DeviceTreeText.Escape(Text);
+
+    /// <summary>A text whose untrusted parts are escaped already.</summary>
+    public static LogField Escaped(string key, string text) => new(key, text, isEscaped: true);
+
+    /// <summary>The text <c>true</c> or <c>false</c>.</summary>
+    public static LogField Flag(string key, bool value) => new(key, value ? "true" : "false");
 }

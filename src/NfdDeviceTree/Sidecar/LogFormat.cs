@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace NfdDeviceTree.Sidecar;
 
-/// <summary>How a line of the log looks.</summary>
+/// <summary>The format of the log.</summary>
 internal sealed record LogFormat
 {
     private LogFormat(string name) => Name = name;
@@ -16,14 +16,14 @@ internal sealed record LogFormat
     /// <summary>All formats, for help and errors alike.</summary>
     public static IReadOnlyList<LogFormat> All { get; } = [Text, Json];
 
-    /// <summary>As the user writes it.</summary>
+    /// <summary>The name on the command line.</summary>
     public string Name { get; }
 
     /// <summary>Reads a name.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out LogFormat? format, [NotNullWhen(false)] out string? error)
     {
         format = All.FirstOrDefault(known => known.Name == text);
-        error = format is null ? $"'{text}' is no log format; expected {string.Join(" or ", All)}" : null;
+        error = format is null ? $"'{text}' is not a log format; expected {string.Join(" or ", All)}" : null;
         return format is not null;
     }
 

@@ -12,6 +12,6 @@ internal enum LogLevel
     /// <summary>Something is not as it should be, and the sidecar goes on.</summary>
     Warning,
 
-    /// <summary>A pass failed; the last file stands.</summary>
+    /// <summary>A pass failed; the last file is kept.</summary>
     Error,
 }

@@ -3,21 +3,27 @@ using System.Runtime.InteropServices;
 namespace NfdDeviceTree.Sidecar;
 
 /// <summary>
-/// Turns signals into reasons to wake up: SIGTERM, SIGINT and SIGQUIT end the sidecar, SIGHUP makes it reload. Handlers are
-/// installed, so they work for process 1 of a container as well, for which Linux has no default actions.
+/// Turns signals into reasons to wake up: SIGTERM, SIGINT and SIGQUIT end the sidecar, SIGHUP makes it reload. They need
+/// handlers, because Linux has no default actions for process 1 of a container.
 /// </summary>
 internal sealed class Signals : IDisposable
 {
-    /// <summary>A pass takes milliseconds; one that hangs, on a tree that is a FIFO or a dead disk, does not hold up the end.</summary>
+    /// <summary>
+    /// How long the sidecar may need to end. A step takes milliseconds; one that hangs, on a dead disk or a log that nobody
+    /// reads, must not hold up the end.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.8);
 
-    /// <summary>For what is done last, which may hang as well: a disk that is gone.</summary>
+    /// <summary>For the last action, which may hang as well.</summary>
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(0.1);
+
+    /// <summary>A semaphore counts milliseconds in 32 bits. A longer wait ends early, and the caller waits again.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(20);
 
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _news = new(0);
     private readonly PosixSignalRegistration[] _registrations;
-    private Timer? _timer;
+    private Timer? _giveUp; // runs from the first stop until the process ends
     private bool _stop;
     private bool _reload;
 
@@ -30,41 +36,45 @@ internal sealed class Signals : IDisposable
         PosixSignalRegistration.Create(PosixSignal.SIGHUP, Reload),
     ];
 
-    /// <summary>What is to be done before the process ends where nobody has noticed a stop; called on another thread.</summary>
+    /// <summary>The last action before the process ends because the sidecar does not. Called on another thread.</summary>
     public Action? OnGivingUp { get; set; }
 
-    /// <summary>Waits until a signal comes or the time is over; a stop stays one.</summary>
+    /// <summary>Waits until a signal comes or the time is over. After a stop it always returns stop.</summary>
     public Wake Wait(TimeSpan time)
     {
-        // What counts milliseconds in 32 bits takes 24 days at a time; who asked looks at the clock again.
-        _news.Wait(time < TimeSpan.FromDays(20) ? time : TimeSpan.FromDays(20));
+        _news.Wait(time < LongestWait ? time : LongestWait);
         lock (_gate)
         {
             if (_stop)
-            {
-                _timer?.Dispose();
                 return Wake.Stop;
-            }
-
             var wake = _reload ? Wake.Reload : Wake.Time;
             _reload = false;
             return wake;
         }
     }
 
+    /// <summary>Waits for a time during the end. The sidecar gets that time on top.</summary>
+    public void Pause(TimeSpan time)
+    {
+        lock (_gate)
+            _giveUp?.Change(time + Patience, Timeout.InfiniteTimeSpan);
+        Thread.Sleep(time);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        _timer?.Dispose();
         foreach (var registration in _registrations)
             registration.Dispose();
+        lock (_gate)
+            _giveUp?.Dispose();
         _news.Dispose();
     }
 
     private void Stop(PosixSignalContext context)
     {
         lock (_gate)
-            _timer ??= new Timer(_ => GiveUp(), null, Patience, Timeout.InfiniteTimeSpan);
+            _giveUp ??= new Timer(_ => GiveUp(), null, Patience, Timeout.InfiniteTimeSpan);
         Note(context, ref _stop);
     }
 
@@ -72,10 +82,22 @@ internal sealed class Signals : IDisposable
 
     private void GiveUp()
     {
-        var last = new Thread(() => OnGivingUp?.Invoke()) { IsBackground = true };
+        var last = new Thread(RunLastAction) { IsBackground = true };
         last.Start();
         last.Join(LastPatience);
         Environment.Exit(0);
+    }
+
+    private void RunLastAction()
+    {
+        try
+        {
+            OnGivingUp?.Invoke();
+        }
+        catch (Exception)
+        {
+            // The process ends now; an exception on this thread would abort it instead.
+        }
     }
 
     private void Note(PosixSignalContext context, ref bool what)

@@ -1,32 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
 using NfdDeviceTree.Nfd;
+using NfdDeviceTree.Publishing;
 
 namespace NfdDeviceTree.Sidecar;
 
-/// <summary>How the sidecar keeps the file.</summary>
-/// <param name="Output">The feature file.</param>
-/// <param name="Interval">Time between two passes; without end there is one, and one after each change of the settings.</param>
-/// <param name="Expiry">How long the labels outlive the sidecar; null for ever.</param>
-/// <param name="Cleanup">Remove the file at the end.</param>
-/// <param name="DeviceTree">The tree that was asked for; null for this machine's. To be logged.</param>
-/// <param name="Config">The settings file that was asked for; null for the default one. To be logged.</param>
-/// <param name="RequireDeviceTree">No devicetree is an error. To be logged.</param>
-internal sealed record WatchOptions(
-    string Output, Interval Interval, TimeSpan? Expiry, bool Cleanup, string? DeviceTree = null, string? Config = null, bool RequireDeviceTree = false)
+/// <summary>How a sidecar keeps its file. The times fit together.</summary>
+internal sealed record WatchOptions
 {
-    /// <summary>What is wrong with the times; null where they fit together.</summary>
-    public string? Fault
+    /// <summary>A sidecar that makes passes all the time would use a whole core.</summary>
+    public static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(1);
+
+    private WatchOptions(OutputPath output, Interval interval, TimeSpan? expiry) => (Output, Interval, Expiry) = (output, interval, expiry);
+
+    /// <summary>The feature file.</summary>
+    public OutputPath Output { get; }
+
+    /// <summary>The time between two passes. Without end there is one pass, and one after each change of the settings.</summary>
+    public Interval Interval { get; }
+
+    /// <summary>NFD removes the labels if the sidecar has not renewed the file for this long; null for never.</summary>
+    public TimeSpan? Expiry { get; }
+
+    /// <summary>Remove the file at the end.</summary>
+    public bool Cleanup { get; init; }
+
+    /// <summary>The devicetree that was asked for; null for this machine's.</summary>
+    public string? DeviceTree { get; init; }
+
+    /// <summary>The settings file that was asked for; null for the default one.</summary>
+    public string? Config { get; init; }
+
+    /// <summary>No devicetree is an error.</summary>
+    public bool RequireDeviceTree { get; init; }
+
+    /// <summary>The options, for the log.</summary>
+    public IReadOnlyList<LogField> Fields =>
+    [
+        new("path", Output.Text),
+        new("devicetree", DeviceTree ?? "default"),
+        new("config", Config ?? "default"),
+        new("interval", Interval.ToString()),
+        new("expiry", Expiry is { } expiry ? Interval.Text(expiry) : "none"),
+        LogField.Flag("cleanup", Cleanup),
+        LogField.Flag("requireDevicetree", RequireDeviceTree),
+    ];
+
+    /// <summary>Checks the times, or returns what is wrong with them.</summary>
+    public static bool TryCreate(
+        OutputPath output, Interval interval, TimeSpan? expiry, [NotNullWhen(true)] out WatchOptions? options, [NotNullWhen(false)] out string? error)
     {
-        get
-        {
-            if (Expiry is not { } expiry)
-                return null;
-            if (Interval.Span is not { } interval)
-                return "--expiry needs passes that renew it; expected an --interval with an end";
-            if (expiry < ExpiryLine.Shortest)
-                return $"--expiry is under {ExpiryLine.Shortest.TotalMinutes} minutes, and NFD looks once a minute; expected at least {Interval.Text(ExpiryLine.Shortest)}";
-            return expiry < 2 * interval
-                ? "--expiry is shorter than twice the --interval, so that labels would fade between two passes; expected at least " + Interval.Text(2 * interval)
-                : null;
-        }
+        error = Fault(interval.Span, expiry);
+        options = error is null ? new WatchOptions(output, interval, expiry) : null;
+        return options is not null;
+    }
+
+    private static string? Fault(TimeSpan? interval, TimeSpan? expiry)
+    {
+        if (interval < ShortestInterval)
+            return $"--interval is too short; expected at least {Interval.Text(ShortestInterval)}";
+        if (expiry is not { } life)
+            return null;
+        if (interval is not { } span)
+            return "--expiry needs passes that renew the file; expected an --interval with an end";
+        if (life < ExpiryLine.Shortest)
+            return $"--expiry is too short, because NFD reads its files once a minute; expected at least {Interval.Text(ExpiryLine.Shortest)}";
+        return life < 2 * span
+            ? $"--expiry is less than twice the --interval, so that labels could expire between two passes; expected at least {Interval.Text(2 * span)}"
+            : null;
     }
 }

@@ -7,214 +7,171 @@ using NfdDeviceTree.Publishing;
 namespace NfdDeviceTree.Sidecar;
 
 /// <summary>
-/// Keeps a feature file right until it is told to stop: passes at an interval, a late touch after each change, settings
-/// that are read again when they change. A pass that fails leaves the last file and is tried again.
+/// Keeps a feature file up to date until it is told to stop: passes at an interval, a late touch after each change, settings
+/// that are read again when they change. A pass that fails keeps the last file and is tried again.
 /// </summary>
 internal sealed class Watcher : IDisposable
 {
-    /// <summary>Two changes are never closer, or NFD could miss the second (NFD contract C4).</summary>
-    public static readonly TimeSpan LeastGap = TimeSpan.FromSeconds(1.5);
-
-    /// <summary>How often the settings file is looked at where the interval is longer.</summary>
-    public static readonly TimeSpan SettingsInterval = TimeSpan.FromSeconds(10);
-
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
-
     private readonly WatchOptions _options;
     private readonly SettingsSource _source;
     private readonly Func<Settings, Machine?> _read;
     private readonly Log _log;
+    private readonly PassLog _passes;
     private readonly TimeProvider _clock;
-    private readonly long _started;
+    private readonly Schedule _schedule;
+    private readonly Lock _publisherGate = new(); // between the two threads of GiveUp
 
     private Settings _settings;
     private string _fingerprint;
-    private StagedFile? _file;
-    private FeatureSet? _last;
-    private string? _failure;
-    private TimeSpan _retry = FirstRetry;
-    private HashSet<string> _warnings = [];
-    private TimeSpan _nextPass;
-    private TimeSpan _nextLook;
-    private TimeSpan? _touchAt;
-    private TimeSpan? _lastChange;
+    private Publisher? _publisher;
 
-    /// <summary>A watcher that holds the file's lock.</summary>
+    /// <summary>A watcher that has the file's lock, or an error that may pass.</summary>
     /// <param name="options">How to keep the file.</param>
     /// <param name="source">The settings.</param>
-    /// <param name="read">Reads the tree; null where there is none.</param>
-    /// <param name="log">Takes the events.</param>
-    /// <param name="clock">For the time of day, and for all spans of time one that is never set.</param>
-    /// <exception cref="DiagnosticException">The settings are wrong (DT4xx), or another process keeps the file (DT503).</exception>
+    /// <param name="read">Reads the machine; null if it has no devicetree.</param>
+    /// <param name="log">Receives the events.</param>
+    /// <param name="clock">The time.</param>
+    /// <exception cref="DiagnosticException">The settings are wrong (DT4xx), or another process has the lock (DT503).</exception>
     public Watcher(WatchOptions options, SettingsSource source, Func<Settings, Machine?> read, Log log, TimeProvider clock)
     {
-        _options = options;
-        _source = source;
-        _read = read;
-        _log = log;
-        _clock = clock;
-        _started = clock.GetTimestamp();
+        (_options, _source, _read, _log, _clock) = (options, source, read, log, clock);
+        _passes = new PassLog(log, options.Output);
+        _schedule = new Schedule(clock, options.Interval.Span);
         _fingerprint = source.Fingerprint();
         _settings = source.Read();
         try
         {
-            OpenFile();
+            _ = OpenPublisher();
         }
         catch (DiagnosticException e) when (e.Id != DiagnosticId.OutputLocked)
         {
-            Failed(e); // what else is wrong may mend
+            _passes.Failed(e.Diagnostics);
+            _schedule.Failed();
         }
     }
 
-    private TimeSpan Now => _clock.GetElapsedTime(_started);
-
-    /// <summary>Works until <paramref name="wait"/> says stop.</summary>
+    /// <summary>Works until <paramref name="wait"/> returns stop.</summary>
     /// <param name="wait">Waits for a time, or for a reason to wake up earlier.</param>
-    public void Run(Func<TimeSpan, Wake> wait)
+    /// <param name="pause">Waits for a time at the end, after which the process must be able to go on.</param>
+    public void Run(Func<TimeSpan, Wake> wait, Action<TimeSpan> pause)
     {
         LogSettings("watching");
-        for (var wake = Wake.Time; wake != Wake.Stop; wake = wait(Remaining()))
+        for (var wake = Wake.Time; wake != Wake.Stop; wake = wait(_schedule.Remaining))
         {
-            if (wake == Wake.Reload || Now >= _nextLook)
-                LookAtSettings(wake == Wake.Reload);
-            if (_touchAt <= Now)
-                LateTouch();
-            if (_nextPass <= Now)
-                Pass();
+            if (wake == Wake.Reload || _schedule.IsSettingsDue)
+                Try("reading the settings", () => LookAtSettings(wake == Wake.Reload));
+            if (_schedule.IsTouchDue)
+                Try("touching the output", Touch);
+            if (_schedule.IsPassDue)
+                Try("writing the output", Pass);
         }
 
         if (_options.Cleanup)
-            CleanUp();
+            Try("cleaning up", () => CleanUp(pause));
         _log.Info("stopped");
     }
 
     /// <summary>
-    /// What is done last where a pass hangs, by another thread: nothing half-written stays, and no rename can come after it.
+    /// For another thread, if a step hangs: removes what is half-written, so that no rename can follow, and the file if
+    /// <see cref="WatchOptions.Cleanup"/> asks for that.
     /// </summary>
     public void GiveUp()
     {
+        if (!_publisherGate.TryEnter())
+            return; // The other thread opens or closes it. Nothing is half-written then.
         try
         {
-            _file?.Discard();
+            _publisher?.Discard();
             if (_options.Cleanup)
-                _file?.Remove(content => Sidecar.Pass.IsOurs(content, _settings));
+                _publisher?.Remove(IsOurs);
         }
         catch (DiagnosticException)
         {
             // The process ends now, and its log may be what hangs.
         }
+        finally
+        {
+            _publisherGate.Exit();
+        }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file?.Dispose();
+    public void Dispose() => ClosePublisher();
 
-    private TimeSpan Remaining()
+    private bool IsOurs(byte[] content) => ExistingFile.IsOurs(content, _settings.Naming.Namespaces);
+
+    private void Try(string stage, Action step)
     {
-        var next = _nextPass < _nextLook ? _nextPass : _nextLook;
-        if (_touchAt is { } touch && touch < next)
-            next = touch;
-        var remaining = next - Now; // once: a clock that is asked twice has gone on
-        return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
+        try
+        {
+            _ = InternalError.Stage(stage, () =>
+            {
+                step();
+                return true;
+            });
+            return;
+        }
+        catch (DiagnosticException e)
+        {
+            _passes.Failed(e.Diagnostics);
+        }
+        catch (Exception e)
+        {
+            _passes.FailedInternally(e);
+        }
+
+        _schedule.Failed();
     }
 
     private void Pass()
     {
-        if (_lastChange is { } change && change + LeastGap > Now)
+        var publisher = OpenPublisher();
+        var machine = InternalError.Stage("reading the devicetree", () => _read(_settings));
+        var pass = MachinePass.Run(machine, _settings, publisher, _options.Expiry, _clock.GetUtcNow());
+        if (pass.Publication.Change != FileChange.None)
         {
-            _nextPass = change + LeastGap;
-            return;
+            _schedule.Changed(TimeSpan.Zero);
+            _passes.Changed(pass.Publication.Change, pass.Features);
         }
 
-        try
+        publisher.Beat();
+        _schedule.Succeeded(pass.FreshFor);
+        _passes.Succeeded(pass);
+    }
+
+    /// <summary>The publisher with its lock; a new one if the path leads to another directory by now.</summary>
+    private Publisher OpenPublisher()
+    {
+        if (_publisher?.IsCurrent() == true)
+            return _publisher;
+        ClosePublisher();
+        var publisher = Publisher.Open(_options.Output, TimeSpan.Zero);
+        lock (_publisherGate)
+            _publisher = publisher;
+        // A process that was killed before its late touch may have made the last change.
+        if (publisher.LastChange() is { } change && (_clock.GetUtcNow() - change).Duration() is var age && age < Schedule.LeastGap)
+            _schedule.Changed(age);
+        return publisher;
+    }
+
+    private void ClosePublisher()
+    {
+        lock (_publisherGate)
         {
-            var pass = Sidecar.Pass.Run(_read, _settings, OpenFile(), _options.Expiry, _clock.GetUtcNow());
-            if (pass.Changed)
-                Changed(pass);
-            _file!.Beat();
-            Succeeded(pass);
-        }
-        catch (DiagnosticException e)
-        {
-            Failed(e);
+            _publisher?.Dispose();
+            _publisher = null;
         }
     }
 
-    /// <summary>The file, with its lock; opened anew where its directory is another by now.</summary>
-    private StagedFile OpenFile()
+    private void Touch()
     {
-        if (_file?.IsCurrent() == true)
-            return _file;
-        _file?.Dispose();
-        _file = null;
-        _file = StagedFile.Open(_options.Output, TimeSpan.Zero);
-        if (_file.LastChange is { } change && (_clock.GetUtcNow() - change).Duration() is var age && age < LeastGap)
-        {
-            // Of one that was killed before its late touch.
-            _lastChange = Now - age;
-            _touchAt = Now + StagedFile.SettleTime;
-        }
-
-        return _file;
-    }
-
-    private void Changed(Pass pass)
-    {
-        _lastChange = Now;
-        _touchAt = Now + StagedFile.SettleTime;
-        _log.Info(pass.Features.IsEmpty ? "removed" : "written",
-            new("path", _options.Output), new("labels", pass.Features.Labels.Count), new("raw", pass.Features.Raw.Count));
-    }
-
-    private void Succeeded(Pass pass)
-    {
-        if (_failure is not null)
-            _log.Info("recovered");
-        _failure = null;
-        _retry = FirstRetry;
-        var next = _options.Interval.Span ?? TimeSpan.FromDays(10_000);
-        if (pass.FreshFor < next)
-            next = pass.FreshFor.Value > FirstRetry ? pass.FreshFor.Value : FirstRetry;
-        _nextPass = Now + next;
-
-        foreach (var warning in pass.Warnings.Where(warning => !_warnings.Contains(warning.ToString())))
-            _log.Report(warning);
-        _warnings = [.. pass.Warnings.Select(warning => warning.ToString())];
-
-        if (pass.Features.IsEmpty && _last?.IsEmpty != true)
-            _log.Info("no devicetree here, or none that says what it is: its mount is missing, or ACPI describes this machine; nothing to say");
-        _last = pass.Features;
-        if (!pass.Changed)
-            _log.Debug("unchanged", new("labels", pass.Features.Labels.Count), new("raw", pass.Features.Raw.Count));
-    }
-
-    private void Failed(DiagnosticException e)
-    {
-        if (_failure != e.Message)
-            foreach (var diagnostic in e.Diagnostics)
-                _log.Report(diagnostic);
-        _failure = e.Message;
-        var interval = _options.Interval.Span ?? SettingsInterval;
-        _retry = _retry < interval ? _retry : interval;
-        _nextPass = Now + _retry;
-        _retry *= 2;
-    }
-
-    private void LateTouch()
-    {
-        _touchAt = null;
-        try
-        {
-            _file?.Touch();
-        }
-        catch (DiagnosticException e)
-        {
-            _log.Debug(e.Message); // the next pass meets the same
-        }
+        _schedule.Touched();
+        _passes.Warn(_publisher?.Touch());
     }
 
     private void LookAtSettings(bool always)
     {
-        _nextLook = Now + SettingsInterval;
+        _schedule.SettingsSeen();
         var fingerprint = _source.Fingerprint();
         if (fingerprint == _fingerprint && !always)
             return;
@@ -227,37 +184,24 @@ internal sealed class Watcher : IDisposable
         catch (DiagnosticException e)
         {
             foreach (var diagnostic in e.Diagnostics)
-                _log.Report(diagnostic, "; the last good settings stay in force");
+                _log.Report(diagnostic, "; the last good settings stay in use");
         }
 
-        _nextPass = Now;
+        _schedule.PassNow();
     }
 
-    private void CleanUp()
+    private void CleanUp(Action<TimeSpan> pause)
     {
-        try
-        {
-            if (OpenFile().Remove(content => Sidecar.Pass.IsOurs(content, _settings)))
-                _log.Info("removed", new LogField("path", _options.Output));
-        }
-        catch (DiagnosticException e)
-        {
-            Failed(e);
-        }
+        var publisher = OpenPublisher();
+        var publication = publisher.Remove(IsOurs);
+        if (publication.Change != FileChange.None)
+            _passes.Changed(publication.Change, FeatureSet.Empty);
+        _passes.Warn(publication.Warning);
+        if (publication.Touch != LateTouch.Needed)
+            return;
+        pause(Publisher.SettleTime);
+        _passes.Warn(publisher.Touch());
     }
 
-    private void LogSettings(string message) => _log.Info(message,
-        new("path", _options.Output),
-        new("devicetree", _options.DeviceTree ?? "default"),
-        new("config", _options.Config ?? "default"),
-        new("interval", _options.Interval.ToString()),
-        new("expiry", _options.Expiry is { } expiry ? Interval.Text(expiry) : "none"),
-        new("cleanup", _options.Cleanup ? "true" : "false"),
-        new("requireDevicetree", _options.RequireDeviceTree ? "true" : "false"),
-        new("namespace", _settings.Naming.Namespace.Text),
-        new("nodes", string.Join(' ', _settings.Selection.Nodes)),
-        new("vendors", string.Join(' ', _settings.Naming.Vendors.Select(vendor => $"{vendor.Key}:{vendor.Value}"))),
-        new("properties", string.Join(' ', _settings.Naming.Properties.Select(property => property.Feature))),
-        new("includeDisabled", _settings.Selection.IncludeDisabled ? "true" : "false"),
-        new("labelsOnly", _settings.Naming.LabelsOnly ? "true" : "false"));
+    private void LogSettings(string message) => _log.Info(message, [.. _options.Fields, .. SettingsFields.Of(_settings)]);
 }

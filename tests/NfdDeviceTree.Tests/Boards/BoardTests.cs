@@ -63,7 +63,7 @@ public sealed class BoardTests
     {
         using var directory = new TemporaryDirectory();
         DirectoryForm.Write(File.ReadAllBytes(Repository.Board(board)), directory["tree"]);
-        Invocation.Run("-d", "--devicetree", directory["tree"]).Out.Should().Be(Golden(board));
+        Invocation.Run("-d", "--devicetree", directory["tree"]).Out.Should().Be(Support.Golden.Of(board, directory["tree"]));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class BoardTests
     private static string[] Names(string pattern) =>
         [.. Directory.GetFiles(Repository.Boards, pattern).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
-    private static string Golden(string name) => File.ReadAllText(Path.Combine(Repository.Boards, name + ".features"));
+    private static string Golden(string name) => Support.Golden.Of(name, Repository.Board(name.Split('+')[0]));
 
     private static string DryRun(string board, params string[] further)
     {

@@ -14,7 +14,7 @@ public class ExplainTests
               pattern     npu, from --node; without it none takes the node
               selected    no
               compatible  acme,npu
-                -> acme-npu  (a hyphen for each character that no label may hold)
+                -> acme-npu  (a hyphen for each character that a label may not hold)
               no label    it would be beta.devicetree.org/acme-npu
 
             """);
@@ -32,7 +32,7 @@ public class ExplainTests
               pattern     gpu, a default
               selected    yes
               compatible  rockchip,rk3399-mali
-                -> rockchip-rk3399-mali  (a hyphen for each character that no label may hold)
+                -> rockchip-rk3399-mali  (a hyphen for each character that a label may not hold)
               label       beta.devicetree.org/rockchip-rk3399-mali
 
             """);
@@ -96,7 +96,7 @@ public class ExplainTests
               pattern     cpu, a default
               selected    yes
               compatible  arm,cortex-a53
-                -> arm-cortex-a53  (a hyphen for each character that no label may hold)
+                -> arm-cortex-a53  (a hyphen for each character that a label may not hold)
               label       beta.devicetree.org/arm-cortex-a53
 
             /cpus/cpu@3
@@ -105,7 +105,7 @@ public class ExplainTests
               pattern     cpu, a default
               selected    no
               compatible  arm,cortex-a53
-                -> arm-cortex-a53  (a hyphen for each character that no label may hold)
+                -> arm-cortex-a53  (a hyphen for each character that a label may not hold)
               no label    it would be beta.devicetree.org/arm-cortex-a53
 
             """);
@@ -124,7 +124,7 @@ public class ExplainTests
               selected    yes
               compatible  xlnx,zynqmp
                 -> xilinx,zynqmp  (the vendor table)
-                -> xilinx-zynqmp  (a hyphen for each character that no label may hold)
+                -> xilinx-zynqmp  (a hyphen for each character that a label may not hold)
               label       beta.devicetree.org/xilinx-zynqmp
 
             """);
@@ -143,10 +143,10 @@ public class ExplainTests
               pattern     /, a default
               selected    yes
               compatible  acme,foo/bar
-                -> acme-foo-bar  (a hyphen for each character that no label may hold)
+                -> acme-foo-bar  (a hyphen for each character that a label may not hold)
               label       beta.devicetree.org/acme-foo-bar
               compatible  acme,foo+bar
-                -> acme-foo-bar  (a hyphen for each character that no label may hold)
+                -> acme-foo-bar  (a hyphen for each character that a label may not hold)
               label       beta.devicetree.org/acme-foo-bar
 
             /gpu
@@ -155,7 +155,7 @@ public class ExplainTests
               pattern     gpu, a default
               selected    yes
               compatible  acme,foo+bar
-                -> acme-foo-bar  (a hyphen for each character that no label may hold)
+                -> acme-foo-bar  (a hyphen for each character that a label may not hold)
               label       beta.devicetree.org/acme-foo-bar
 
             """);
@@ -168,14 +168,14 @@ public class ExplainTests
 
         steps.Should().Contain("""
               compatible  @dynamic
-                -> -dynamic  (a hyphen for each character that no label may hold)
+                -> -dynamic  (a hyphen for each character that a label may not hold)
                 -> dynamic  (a letter or digit at both ends)
               label       beta.devicetree.org/dynamic
 
             """);
         steps.Should().Contain("""
               compatible  ,,,
-                -> ---  (a hyphen for each character that no label may hold)
+                -> ---  (a hyphen for each character that a label may not hold)
                 -> nothing  (a letter or digit at both ends)
               no label    nothing is left of the string
 

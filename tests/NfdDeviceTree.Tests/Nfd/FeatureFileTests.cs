@@ -1,20 +1,18 @@
-using System.Text;
 using NfdDeviceTree.Diagnostics;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.Tests.Nfd;
 
 public sealed class FeatureFileTests
 {
-    private readonly List<DiagnosticId> _reported = [];
+    private const string Header = "# Written by nfd-devicetree from this machine's devicetree. Changes are overwritten.\n";
+
+    private readonly List<Diagnostic> _reported = [];
 
     [Fact]
-    public void Labels_stand_bare_and_raw_features_behind_a_directive()
-    {
+    public void Labels_come_first_and_raw_features_after_a_directive() =>
         Text(Set([Label("beta.devicetree.org/acme", "1")], [Raw("devicetree.model", "ACME = best #1")])).Should().Be(
-            FeatureFile.Header + "\nbeta.devicetree.org/acme=1\n# +no-label\ndevicetree.model=ACME = best #1\n");
-    }
+            Header + "beta.devicetree.org/acme=1\n# +no-label\ndevicetree.model=ACME = best #1\n");
 
     [Fact]
     public void Labels_only_has_no_comment_and_no_directive() =>
@@ -22,44 +20,75 @@ public sealed class FeatureFileTests
 
     [Fact]
     public void Text_beyond_ASCII_is_UTF_8_without_a_byte_order_mark() =>
-        Render(Set([], [Raw("devicetree.model", "Gerät")]), labelsOnly: true).Should().Equal("# +no-label\ndevicetree.model=Gerät\n"u8.ToArray());
+        Render(Set([], [Raw("devicetree.model", "Gerät")]), labelsOnly: true).Bytes.Should().Equal("# +no-label\ndevicetree.model=Gerät\n"u8.ToArray());
+
+    [Fact]
+    public void The_header_names_another_source_in_one_line()
+    {
+        var file = FeatureFile.Render(Set([Label("a.example/b", "1")], []), FileHeader.Of("/tmp/a\nb.example/evil=1 ä.dtb"), _reported.Add);
+
+        file.Text.Should().Be("# Written by nfd-devicetree from /tmp/a\\x0ab.example/evil=1 ä.dtb. Changes are overwritten.\na.example/b=1\n");
+    }
+
+    [Fact]
+    public void A_long_source_counts()
+    {
+        var features = Padded(FeatureFile.MaxSize, SmallSet(), mayBeOmitted: true);
+
+        var file = FeatureFile.Render(features, FileHeader.Of("this machine's devicetreE!"), _reported.Add);
+
+        file.Bytes.Length.Should().BeLessThan(FeatureFile.MaxSize / 2);
+        _reported.Should().ContainSingle().Which.Id.Should().Be(DiagnosticId.RawFeaturesOmitted);
+    }
 
     [Fact]
     public void Exactly_as_much_as_NFD_reads_is_written_whole()
     {
-        var features = Padded(FeatureFile.MaxSize, SmallSet(), RawFeatures.CompatiblePrefix + "acme,pad");
+        var features = Padded(FeatureFile.MaxSize, SmallSet(), mayBeOmitted: true);
 
-        Render(features).Should().HaveCount(FeatureFile.MaxSize);
+        Render(features).Bytes.Should().HaveCount(FeatureFile.MaxSize);
         _reported.Should().BeEmpty();
     }
 
     [Fact]
-    public void One_byte_more_and_the_features_of_compatible_strings_go_all_of_them()
+    public void With_one_byte_more_all_features_that_may_be_omitted_are_left_out()
     {
-        var features = Padded(FeatureFile.MaxSize + 1, SmallSet(), RawFeatures.CompatiblePrefix + "acme,pad");
+        var features = Padded(FeatureFile.MaxSize + 1, SmallSet(), mayBeOmitted: true);
 
-        Text(features).Should().Be(
-            FeatureFile.Header + "\nbeta.devicetree.org/acme=1\n# +no-label\ndevicetree.board=acme\n# +no-label\ndevicetree.model=ACME\n");
-        _reported.Should().Equal(DiagnosticId.RawFeaturesOmitted);
+        var file = Render(features);
+
+        file.Text.Should().Be(Header + "beta.devicetree.org/acme=1\n# +no-label\ndevicetree.board=acme\n# +no-label\ndevicetree.model=ACME\n");
+        file.Features.Raw.Select(feature => feature.Key).Should().Equal("devicetree.board", "devicetree.model");
+        _reported.Should().ContainSingle().Which.Id.Should().Be(DiagnosticId.RawFeaturesOmitted);
+        _reported[0].Message.Should().Contain("the 2 raw features ").And.Contain("65537 bytes");
+    }
+
+    [Fact]
+    public void Reserved_bytes_count()
+    {
+        var features = Padded(FeatureFile.MaxSize, SmallSet(), mayBeOmitted: true);
+
+        FeatureFile.Fit(features, FileHeader.Live, _reported.Add, reserved: 1).Raw.Should().HaveCount(2);
+        _reported.Should().ContainSingle();
     }
 
     [Fact]
     public void Without_them_exactly_as_much_as_NFD_reads_is_written()
     {
-        var features = Padded(FeatureFile.MaxSize, SmallSet(withCompatible: false), "devicetree.pad");
-        features = features with { Raw = [Raw(RawFeatures.CompatiblePrefix + "acme,board", "1"), .. features.Raw] };
+        var features = Padded(FeatureFile.MaxSize, SmallSet(withOmittable: false), mayBeOmitted: false);
+        features = features with { Raw = [Omittable("devicetree.compatible.acme,board", "1"), .. features.Raw] };
 
-        Render(features).Should().HaveCount(FeatureFile.MaxSize);
-        _reported.Should().Equal(DiagnosticId.RawFeaturesOmitted);
+        Render(features).Bytes.Should().HaveCount(FeatureFile.MaxSize);
+        _reported.Should().ContainSingle().Which.Id.Should().Be(DiagnosticId.RawFeaturesOmitted);
     }
 
     [Fact]
-    public void One_byte_more_and_all_raw_features_go()
+    public void With_one_byte_more_all_raw_features_are_left_out()
     {
-        var features = Padded(FeatureFile.MaxSize + 1, SmallSet(withCompatible: false), "devicetree.pad");
+        var features = Padded(FeatureFile.MaxSize + 1, SmallSet(withOmittable: false), mayBeOmitted: false);
 
-        Text(features).Should().Be(FeatureFile.Header + "\nbeta.devicetree.org/acme=1\n");
-        _reported.Should().Equal(DiagnosticId.RawFeaturesOmitted);
+        Text(features).Should().Be(Header + "beta.devicetree.org/acme=1\n");
+        _reported.Should().ContainSingle().Which.Message.Should().Contain("all 3 raw features");
     }
 
     [Theory]
@@ -67,7 +96,7 @@ public sealed class FeatureFileTests
     [InlineData(false)]
     public void Labels_that_fit_exactly_are_written_and_one_byte_more_is_an_error(bool labelsOnly)
     {
-        Render(ManyLabels(FeatureFile.MaxSize, labelsOnly), labelsOnly).Should().HaveCount(FeatureFile.MaxSize);
+        Render(ManyLabels(FeatureFile.MaxSize, labelsOnly), labelsOnly).Bytes.Should().HaveCount(FeatureFile.MaxSize);
         _reported.Should().BeEmpty();
 
         var render = () => Render(ManyLabels(FeatureFile.MaxSize + 1, labelsOnly), labelsOnly);
@@ -76,24 +105,14 @@ public sealed class FeatureFileTests
         _reported.Should().BeEmpty();
     }
 
-    [Theory]
-    [InlineData(FeatureFile.Header + "\nexample.com/any=1\n", true)]
-    [InlineData("beta.devicetree.org/acme=1\n", true)]
-    [InlineData("\ufeffbeta.devicetree.org/acme=1\n", false)]
-    [InlineData(" " + FeatureFile.Header, false)]
-    [InlineData("beta.devicetree.org=1\n", false)]
-    [InlineData("example.com/any=1\n", false)]
-    public void Our_files_are_known_by_their_header_or_by_holding_our_labels_alone(string content, bool ours) =>
-        FeatureFile.IsOurs(Encoding.UTF8.GetBytes(content), LabelNamespace.Default).Should().Be(ours);
-
-    private static FeatureSet SmallSet(bool withCompatible = true) => Set(
+    private static FeatureSet SmallSet(bool withOmittable = true) => Set(
         [Label("beta.devicetree.org/acme", "1")],
-        [Raw("devicetree.board", "acme"), .. withCompatible ? [Raw(RawFeatures.CompatiblePrefix + "acme,board", "1")] : Array.Empty<Feature>(), Raw("devicetree.model", "ACME")]);
+        [Raw("devicetree.board", "acme"), .. withOmittable ? [Omittable("devicetree.driver.acme,board", "acme")] : Array.Empty<Feature>(), Raw("devicetree.model", "ACME")]);
 
     /// <summary>With a raw feature more that brings the whole file to a size.</summary>
-    private static FeatureSet Padded(int size, FeatureSet features, string key)
+    private static FeatureSet Padded(int size, FeatureSet features, bool mayBeOmitted)
     {
-        FeatureSet With(int length) => features with { Raw = [.. features.Raw, Raw(key, new string('x', length))] };
+        FeatureSet With(int length) => features with { Raw = [.. features.Raw, Raw("devicetree.pad", new string('x', length)) with { MayBeOmitted = mayBeOmitted }] };
         return With(size - Size(With(0)));
     }
 
@@ -101,12 +120,12 @@ public sealed class FeatureFileTests
     {
         var labels = Enumerable.Range(0, 600).Select(i => Label($"beta.devicetree.org/acme-{i:d4}-{new string('x', 50)}", "1")).ToList();
         FeatureSet With(int length) => Set([.. labels, Label("beta.devicetree.org/pad", new string('1', length))], []);
-        return With(size - Size(With(0)) + (labelsOnly ? FeatureFile.Header.Length + 1 : 0));
+        return With(size - Size(With(0)) + (labelsOnly ? Header.Length : 0));
     }
 
-    /// <summary>The size that a file has, counted without the code under test: comment, and per line key, =, value, newline.</summary>
+    /// <summary>The size of a file, counted without the code under test: comment, and per line key, =, value, newline.</summary>
     private static int Size(FeatureSet features) =>
-        FeatureFile.Header.Length + 1
+        Header.Length
         + features.Labels.Concat(features.Raw).Sum(feature => feature.Key.Length + feature.Value.Length + 2)
         + features.Raw.Count * "# +no-label\n".Length;
 
@@ -116,7 +135,9 @@ public sealed class FeatureFileTests
 
     private static Feature Raw(string key, string value) => new(key, value, [], []);
 
-    private byte[] Render(FeatureSet features, bool labelsOnly = false) => FeatureFile.Render(features, labelsOnly, found => _reported.Add(found.Id));
+    private static Feature Omittable(string key, string value) => new(key, value, [], [], MayBeOmitted: true);
 
-    private string Text(FeatureSet features, bool labelsOnly = false) => Encoding.UTF8.GetString(Render(features, labelsOnly));
+    private FeatureFile Render(FeatureSet features, bool labelsOnly = false) => FeatureFile.Render(features, labelsOnly ? null : FileHeader.Live, _reported.Add);
+
+    private string Text(FeatureSet features, bool labelsOnly = false) => Render(features, labelsOnly).Text;
 }

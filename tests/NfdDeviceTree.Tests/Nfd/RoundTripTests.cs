@@ -58,7 +58,7 @@ public sealed class RoundTripTests
         var result = FeaturePipeline.Run(new Machine(tree, Drivers: null, IsLive: false, []), settings);
         reported.AddRange(result.Warnings);
         var set = result.Features;
-        var file = LocalFile.Parse(FeatureFile.Render(set, labelsOnly: false, reported.Add));
+        var file = LocalFile.Parse(FeatureFile.Render(set, result.Header, reported.Add).Bytes);
 
         // Raw features: from each key the very bytes come back, with the number of nodes that carry them.
         var compatible = root.Concat(gpu).DistinctBy(Convert.ToHexString)

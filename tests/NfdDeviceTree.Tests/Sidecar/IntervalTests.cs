@@ -62,7 +62,7 @@ public sealed class IntervalTests
         Interval.TryParse(text, orForever: true, out var interval, out var error).Should().BeFalse();
 
         interval.Should().BeNull();
-        error.Should().StartWith($"'{text}' is no span of time; expected ");
+        error.Should().StartWith($"'{text}' is not a span of time; expected ");
     }
 
     [Fact]

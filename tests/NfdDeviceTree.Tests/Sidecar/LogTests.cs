@@ -120,7 +120,7 @@ public sealed class LogTests
         if (known)
             format!.Name.Should().Be(text);
         else
-            error.Should().Be($"'{text}' is no log format; expected text or json");
+            error.Should().Be($"'{text}' is not a log format; expected text or json");
     }
 
     private static void IsOneLine(string line)

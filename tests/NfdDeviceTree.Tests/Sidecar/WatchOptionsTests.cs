@@ -1,3 +1,4 @@
+using NfdDeviceTree.Publishing;
 using NfdDeviceTree.Sidecar;
 
 namespace NfdDeviceTree.Tests.Sidecar;
@@ -5,26 +6,29 @@ namespace NfdDeviceTree.Tests.Sidecar;
 public sealed class WatchOptionsTests
 {
     [Theory]
-    [InlineData("60s", null, true)]
-    [InlineData("1ms", null, true)]
-    [InlineData("infinite", null, true)]
-    [InlineData("60s", "3m", true)]
-    [InlineData("60s", "179s", false)] // under three minutes
-    [InlineData("1s", "2m", false)]
-    [InlineData("90s", "3m", true)] // exactly twice the interval
-    [InlineData("91s", "3m", false)] // a little less
-    [InlineData("1h", "2h", true)]
-    [InlineData("1h", "119m", false)]
-    [InlineData("240000h", "240000h", false)]
-    [InlineData("infinite", "240000h", false)] // nothing renews it
-    public void The_times_must_fit_together(string interval, string? expiry, bool fit)
+    [InlineData("60s", null, null)]
+    [InlineData("infinite", null, null)]
+    [InlineData("1s", null, null)]
+    [InlineData("999ms", null, "--interval ")] // it would use a core
+    [InlineData("1ms", "3m", "--interval ")]
+    [InlineData("60s", "3m", null)]
+    [InlineData("60s", "179s", "--expiry ")] // under three minutes
+    [InlineData("1s", "2m", "--expiry ")]
+    [InlineData("90s", "3m", null)] // exactly twice the interval
+    [InlineData("91s", "3m", "--expiry ")] // a little less
+    [InlineData("1h", "2h", null)]
+    [InlineData("1h", "119m", "--expiry ")]
+    [InlineData("240000h", "240000h", "--expiry ")]
+    [InlineData("infinite", "240000h", "--expiry ")] // nothing renews the file
+    public void The_times_must_fit_together(string interval, string? expiry, string? fault)
     {
-        var fault = new WatchOptions("file", Read(interval), expiry is null ? null : Read(expiry).Span, Cleanup: false).Fault;
+        WatchOptions.TryCreate(OutputPath.Create("file"), Read(interval), expiry is null ? null : Read(expiry).Span, out var options, out var error)
+            .Should().Be(fault is null);
 
-        if (fit)
-            fault.Should().BeNull();
+        if (fault is null)
+            options!.Interval.Should().Be(Read(interval));
         else
-            fault.Should().StartWith("--expiry ").And.Contain("expected");
+            error.Should().StartWith(fault).And.Contain("expected");
     }
 
     private static Interval Read(string text) =>

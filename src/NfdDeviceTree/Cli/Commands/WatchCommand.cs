@@ -5,6 +5,7 @@ using NfdDeviceTree.Cli.Rendering;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Linux;
+using NfdDeviceTree.Publishing;
 using NfdDeviceTree.Sidecar;
 
 namespace NfdDeviceTree.Cli.Commands;
@@ -21,12 +22,12 @@ internal static class WatchCommand
     /// <param name="shared">Its options.</param>
     /// <param name="terminal">Standard error is its log.</param>
     /// <param name="clock">The time.</param>
-    /// <param name="early">Handlers that were installed before anything else; null where nobody did.</param>
+    /// <param name="early">Handlers that were installed at the start of the process; null to install them now.</param>
     public static Command Create(SharedOptions shared, Terminal terminal, TimeProvider clock, Signals? early)
     {
         var output = new Option<string?>("--output", "-o") { Description = $"The feature file. Default: {WriteCommand.DefaultOutput}", HelpName = "FILE" };
-        var interval = new Option<string?>("--interval") { Description = $"Time between two passes: {Interval.Form}, or infinite. Default: {DefaultInterval}", HelpName = "DURATION" };
-        var expiry = new Option<string?>("--expiry") { Description = "Let the labels fade when the sidecar is gone for so long. Default: never", HelpName = "DURATION" };
+        var interval = new Option<string?>("--interval") { Description = $"Time between two passes: {Interval.Form}, at least {Interval.Text(WatchOptions.ShortestInterval)}, or infinite. Default: {DefaultInterval}", HelpName = "DURATION" };
+        var expiry = new Option<string?>("--expiry") { Description = "NFD removes the labels if the sidecar has not renewed the file for this long. Default: never", HelpName = "DURATION" };
         var cleanup = new Option<bool>("--cleanup") { Description = "Remove the feature file at the end" };
         var format = new Option<string?>("--log-format") { Description = $"{string.Join(" or ", LogFormat.All)}. Default: {LogFormat.Text}", HelpName = "FORMAT" };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Log every pass" };
@@ -42,14 +43,18 @@ internal static class WatchCommand
             var log = new Log(terminal.Error, Format(parse.GetValue(format)), level, clock);
             try
             {
-                var options = new WatchOptions(
-                    Absolute(parse.GetValue(output) ?? WriteCommand.DefaultOutput),
-                    Time(parse.GetValue(interval) ?? DefaultInterval, "--interval", orForever: true),
-                    parse.GetValue(expiry) is { } text ? Time(text, "--expiry", orForever: false).Span : null,
-                    parse.GetValue(cleanup),
-                    shared.DeviceTree(parse),
-                    shared.SettingsPath(parse),
-                    shared.RequiresDeviceTree(parse));
+                var path = Output(parse.GetValue(output) ?? WriteCommand.DefaultOutput);
+                var between = Time(parse.GetValue(interval) ?? DefaultInterval, "--interval", orForever: true);
+                var life = parse.GetValue(expiry) is { } text ? Time(text, "--expiry", orForever: false).Span : null;
+                if (!WatchOptions.TryCreate(path, between, life, out var options, out var error))
+                    throw Wrong(error);
+                options = options with
+                {
+                    Cleanup = parse.GetValue(cleanup),
+                    DeviceTree = shared.DeviceTree(parse),
+                    Config = shared.SettingsPath(parse),
+                    RequireDeviceTree = shared.RequiresDeviceTree(parse),
+                };
                 using var own = early is null ? new Signals() : null;
                 return Run(parse, shared, options, log, clock, early ?? own!);
             }
@@ -65,9 +70,8 @@ internal static class WatchCommand
 
     private static int Run(ParseResult parse, SharedOptions shared, WatchOptions options, Log log, TimeProvider clock, Signals signals)
     {
-        if (options.Fault is { } fault)
-            throw Wrong(fault);
         CheckTree(options, DiagnosticId.Usage);
+        ProcessSetup.UseUsualUmask();
 
         using var watcher = new Watcher(
             options,
@@ -80,32 +84,24 @@ internal static class WatchCommand
             log,
             clock);
         signals.OnGivingUp = watcher.GiveUp;
-        watcher.Run(signals.Wait);
+        watcher.Run(signals.Wait, signals.Pause);
         return ExitCode.Success;
     }
 
-    /// <summary>The path of the output, which stays the same where the working directory goes away.</summary>
-    private static string Absolute(string output)
+    private static OutputPath Output(string text)
     {
-        if (output == WriteCommand.StandardOutput)
+        if (text == WriteCommand.StandardOutput)
             throw Wrong("--output: watch keeps a file; expected its path");
-        if (Path.GetFileName(output) is "" or "." or "..")
-            throw Wrong("--output: the path names no file");
-        try
-        {
-            return Path.GetFullPath(PhysicalPath.Of(output));
-        }
-        catch (IOException e)
-        {
-            throw new DiagnosticException(DiagnosticId.OutputUnwritable, new Location(output), "there is no working directory: " + e.Message, e);
-        }
+        if (Path.GetFileName(text) is "" or "." or "..")
+            throw Wrong("--output: the path does not name a file");
+        return OutputPath.Create(text).FromRoot();
     }
 
-    /// <summary>A pipe would be waited for, in the first pass or, where it has taken a file's place, in any.</summary>
+    /// <summary>A pass would wait for a pipe, the first one or, if the pipe replaced a file, any other.</summary>
     private static void CheckTree(WatchOptions options, DiagnosticId id)
     {
         if (options.DeviceTree is { } tree && !Directory.Exists(tree) && FileStatus.IsRegularAt(tree) == false)
-            throw new DiagnosticException(id, new Location(tree), "is no regular file, and would be read again and again; expected one, or a directory");
+            throw new DiagnosticException(id, new Location(tree), "is not a regular file, so that it cannot be read at every pass; expected a regular file or a directory");
     }
 
     private static Settings Settings(ParseResult parse, SharedOptions shared, WatchOptions options)
@@ -113,7 +109,7 @@ internal static class WatchCommand
         SettingsFile.CheckLasts(options.Config);
         var settings = shared.Settings(parse);
         return settings.Naming.LabelsOnly && options.Expiry is not null
-            ? throw Wrong("--expiry is a directive, and labels only have none; expected one of the two")
+            ? throw Wrong("--expiry writes a directive, and a file with labels only has none; expected one of the two")
             : settings;
     }
 

@@ -7,20 +7,19 @@ using NfdDeviceTree.Linux;
 using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Pipeline;
 using NfdDeviceTree.Publishing;
-using NfdDeviceTree.Sidecar;
 
 namespace NfdDeviceTree.Cli.Commands;
 
 /// <summary>The command without a name: write the feature file once.</summary>
 internal static class WriteCommand
 {
-    /// <summary>Where NFD looks (NFD contract A).</summary>
+    /// <summary>Where NFD reads feature files (NFD contract A).</summary>
     public const string DefaultOutput = "/etc/kubernetes/node-feature-discovery/features.d/devicetree-features";
 
-    /// <summary>The output that is no file.</summary>
+    /// <summary>The output that is not a file.</summary>
     public const string StandardOutput = "-";
 
-    /// <summary>How long another one-shot run may take before ours gives up.</summary>
+    /// <summary>How long another one-shot run may have the lock.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>Gives the root command its options and its action.</summary>
@@ -32,7 +31,7 @@ internal static class WriteCommand
             HelpName = "FILE",
         };
         var dryRun = new Option<bool>("--dry-run", "-d") { Description = "Print the file, write nothing" };
-        var write = new Option<bool>("-f") { Description = "Write the feature file: the default; k8s-dt-node-labeller's command lines go on working" };
+        var write = new Option<bool>("-f") { Description = "Write the feature file: the default, for command lines of k8s-dt-node-labeller" };
 
         var print = new DryRunOptions();
 
@@ -43,69 +42,66 @@ internal static class WriteCommand
         print.AddTo(root);
         root.SetAction(parse =>
         {
-            var path = PhysicalPath.Of(parse.GetValue(output) ?? DefaultOutput);
+            var path = parse.GetValue(output) ?? DefaultOutput;
             var toFile = !parse.GetValue(dryRun) && path != StandardOutput;
             var printer = print.Printer(parse, toFile);
-            return toFile ? Run(parse, shared, path, terminal) : Print(parse, shared, printer, terminal);
+            var file = toFile ? OutputPath.Create(path) : null;
+            var result = Run(parse, shared, terminal);
+            return InternalError.Stage(file is null ? "printing" : "writing the output", () =>
+            {
+                if (file is null)
+                    printer(result, terminal);
+                else
+                    Publish(result, file, terminal);
+                return ExitCode.Success;
+            });
         });
     }
 
-    private static int Print(ParseResult parse, SharedOptions shared, Action<PipelineResult, Terminal> printer, Terminal terminal)
+    private static PipelineResult Run(ParseResult parse, SharedOptions shared, Terminal terminal)
     {
-        var settings = shared.Settings(parse);
-        var result = FeaturePipeline.Run(shared.ReadMachine(parse, settings, terminal), settings);
+        var settings = InternalError.Stage("reading the settings", () => shared.Settings(parse));
+        var machine = InternalError.Stage("reading the devicetree", () => shared.ReadMachine(parse, settings, terminal));
+        var result = InternalError.Stage("naming features", () => FeaturePipeline.Run(machine, settings));
         foreach (var warning in result.Warnings)
             terminal.Report(warning);
-        printer(result, terminal);
-        return ExitCode.Success;
+        return result;
     }
 
-    private static int Run(ParseResult parse, SharedOptions shared, string path, Terminal terminal)
+    private static void Publish(PipelineResult result, OutputPath path, Terminal terminal)
     {
-        var settings = shared.Settings(parse);
-        var result = FeaturePipeline.Run(shared.ReadMachine(parse, settings, terminal), settings);
-        foreach (var warning in result.Warnings)
-            terminal.Report(warning);
-        var features = result.Features;
-        if (features.IsEmpty)
+        ProcessSetup.UseUsualUmask();
+        if (result.Features.IsEmpty)
         {
-            Remove(path, content => Pass.IsOurs(content, settings), terminal);
-            return ExitCode.Success;
+            using var remover = Publisher.OpenExisting(path, Patience);
+            var removal = remover?.Remove(content => ExistingFile.IsOurs(content, result.Settings.Naming.Namespaces)) ?? Publication.Unchanged;
+            if (removal.Change == FileChange.Removed)
+                terminal.Tell($"{DeviceTreeText.Escape(path.Text)}: removed");
+            Finish(remover, removal, terminal);
+            return;
         }
 
-        var content = FeatureFile.Render(features, settings.Naming.LabelsOnly, terminal.Report);
-        var written = Replace(path, content);
-        terminal.Tell($"{DeviceTreeText.Escape(path)}: {features.Labels.Count} labels, {features.Raw.Count} raw features, {(written ? "written" : "unchanged")}");
-        return ExitCode.Success;
+        var file = FeatureFile.Render(result.Features, result.Header, terminal.Report);
+        using var publisher = Publisher.Open(path, Patience);
+        var publication = publisher.Publish(file.Bytes);
+        terminal.Tell($"{DeviceTreeText.Escape(path.Text)}: {file.Features.Labels.Count} labels, {file.Features.Raw.Count} raw features, "
+            + (publication.Change == FileChange.Written ? "written" : "unchanged"));
+        Finish(publisher, publication, terminal);
     }
 
-    private static bool Replace(string path, byte[] content)
+    private static void Finish(Publisher? publisher, Publication publication, Terminal terminal)
     {
-        using var file = StagedFile.Open(path, Patience);
-        var written = file.Replace(content);
-        if (written && file.LateTouchDue)
-        {
-            file.Unlock(); // whoever waits has longer work to do than a touch
-            Thread.Sleep(StagedFile.SettleTime);
-            file.Touch();
-        }
+        Report(publication.Warning);
+        if (publisher is null || publication.Touch != LateTouch.Needed)
+            return;
+        publisher.Unlock(); // Another process may write meanwhile; a touch does no harm then.
+        Thread.Sleep(Publisher.SettleTime);
+        Report(publisher.Touch());
 
-        return written;
-    }
-
-    private static void Remove(string path, Predicate<byte[]> isOurs, Terminal terminal)
-    {
-        try
+        void Report(Diagnostic? warning)
         {
-            if (!OperatingSystem.IsLinux() || FileStatus.IsAbsent(path))
-                return;
-            using var file = StagedFile.Open(path, Patience);
-            if (file.Remove(isOurs))
-                terminal.Tell($"{DeviceTreeText.Escape(path)}: removed");
-        }
-        catch (DiagnosticException e) when (e.Id == DiagnosticId.OutputNotOurs)
-        {
-            terminal.Report(Diagnostic.Warning(e.Id, e.Diagnostics[0].Location, e.Diagnostics[0].Message));
+            if (warning is not null)
+                terminal.Report(warning);
         }
     }
 }

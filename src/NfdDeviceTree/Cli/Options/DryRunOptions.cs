@@ -50,7 +50,7 @@ internal sealed class DryRunOptions
 
     private static void Print(OutputFormat format, NodeName? name, PipelineResult result, Terminal terminal)
     {
-        var (features, settings) = (result.Features, result.Settings);
+        var features = result.Features;
         // Scripts get an object in any case.
         if (format == OutputFormat.Json)
             terminal.Out.WriteLine(FeatureJson.Render(result.Machine?.Tree.Source, Fitting(), indented: true));
@@ -61,8 +61,8 @@ internal sealed class DryRunOptions
         else if (format == OutputFormat.NodeFeature)
             terminal.Out.Write(NodeFeatureObject.Render(Fitting(), name ?? NodeName.ForBoard(features.Board?.Name)));
         else
-            terminal.Out.Write(FeatureFile.Text(FeatureFile.Render(features, settings.Naming.LabelsOnly, terminal.Report)));
+            terminal.Out.Write(FeatureFile.Render(features, result.Header, terminal.Report).Text);
 
-        FeatureSet Fitting() => FeatureFile.Fit(features, settings.Naming.LabelsOnly, terminal.Report);
+        FeatureSet Fitting() => FeatureFile.Fit(features, result.Header, terminal.Report);
     }
 }

@@ -42,7 +42,7 @@ public sealed class CheckBoardsTests : IDisposable
         var findings = new List<Diagnostic>();
         var view = new NfdView();
         view.Add(FeatureFileReader.Read(File.ReadAllBytes(Write("hostile")), "file", CheckCase.Now, findings.Add), findings.Add);
-        view.DropBadLabels(findings.Add);
+        view.ApplyLabelRules(findings.Add);
 
         findings.Should().BeEmpty();
         string[] labels =

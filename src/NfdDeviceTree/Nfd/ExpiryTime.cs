@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace NfdDeviceTree.Nfd;
+
+/// <summary>The time of an <c>expiry-time</c> directive: RFC 3339 with an upper-case T and Z (NFD contract A8).</summary>
+internal static class ExpiryTime
+{
+    private const string DateAndTime = "yyyy-MM-dd'T'HH:mm:ss";
+    private const int Length = 19; // of a date and a time
+    private const int YearDigits = 4;
+
+    // NFD reads the year 0, which is a leap year, and .NET begins with the year 1. Both have passed.
+    private const string YearZero = "0000", LeapYear = "2000";
+
+    /// <summary>Reads a time. Returns null if NFD cannot read it, and so ignores the directive.</summary>
+    public static DateTimeOffset? Parse(string text)
+    {
+        if (text.StartsWith(YearZero, StringComparison.Ordinal))
+            return Parse(LeapYear + text[YearDigits..]) is null ? null : DateTimeOffset.MinValue;
+        if (text.Length <= Length
+            || !DateTime.TryParseExact(text[..Length], DateAndTime, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            || Offset(SkipFraction(text.AsSpan(Length))) is not { } offset)
+            return null;
+        var ticks = Math.Clamp(time.Ticks - offset.Ticks, DateTimeOffset.MinValue.Ticks, DateTimeOffset.MaxValue.Ticks);
+        return new DateTimeOffset(ticks, TimeSpan.Zero);
+    }
+
+    /// <summary>A fraction of a second does not matter to NFD, which reads its files once a minute.</summary>
+    private static ReadOnlySpan<char> SkipFraction(ReadOnlySpan<char> rest)
+    {
+        if (rest is not ['.', >= '0' and <= '9', ..])
+            return rest;
+        var end = rest[1..].IndexOfAnyExceptInRange('0', '9');
+        return end < 0 ? [] : rest[(1 + end)..];
+    }
+
+    private static TimeSpan? Offset(ReadOnlySpan<char> zone)
+    {
+        if (zone is "Z")
+            return TimeSpan.Zero;
+        return zone is ['+' or '-', ..] && TimeSpan.TryParseExact(zone[1..], @"hh\:mm", CultureInfo.InvariantCulture, out var offset)
+            ? zone[0] == '-' ? -offset : offset
+            : null;
+    }
+}

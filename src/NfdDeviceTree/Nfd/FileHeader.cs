@@ -1,0 +1,29 @@
+using System.Text;
+using Devicetree;
+
+namespace NfdDeviceTree.Nfd;
+
+/// <summary>The comment on the first line of our files. It names the devicetree, and marks the file as ours.</summary>
+internal sealed record FileHeader
+{
+    // Version 0.1 wrote the line for the live tree, whatever the source.
+    private const string Mark = "# Written by nfd-devicetree from ", Rest = ". Changes are overwritten.";
+
+    private FileHeader(string source) => Text = Mark + source + Rest;
+
+    /// <summary>The header of a file about the machine that this process runs on.</summary>
+    public static FileHeader Live { get; } = new("this machine's devicetree");
+
+    /// <summary>The line, without a newline.</summary>
+    public string Text { get; }
+
+    /// <summary>The header of a file about another devicetree.</summary>
+    /// <param name="source">The path, as the user gave it.</param>
+    public static FileHeader Of(string source) => new(DeviceTreeText.Escape(source));
+
+    /// <summary>Whether a file begins with a header, after an expiry if it has one.</summary>
+    public static bool IsIn(ReadOnlySpan<byte> content) => ExpiryLine.Body(content).StartsWith(Encoding.ASCII.GetBytes(Mark));
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+}

@@ -1,0 +1,63 @@
+using Microsoft.Win32.SafeHandles;
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Linux;
+
+namespace NfdDeviceTree.Publishing;
+
+/// <summary>
+/// Makes the missing directories of an output. Each is made and entered by the handle of the one above it, and a symlink in
+/// its place is not followed: a user who may write to the parent cannot lead us elsewhere.
+/// </summary>
+internal static class MissingDirectories
+{
+    private const uint Mode = 0x1ed; // 0755, which the umask leaves as it is
+
+    /// <summary>Opens the directory of an output, making what is missing. Existing parents may be symlinks.</summary>
+    /// <exception cref="DiagnosticException">DT501; DT502: somebody replaced a directory while we made it.</exception>
+    public static SafeFileHandle Make(OutputPath path)
+    {
+        var directory = Libc.Open(path.Directory.StartsWith('/') ? "/" : ".", Libc.OnlyPath | Libc.OnlyDirectory, out var error)
+            ?? throw Failed(path, error);
+        try
+        {
+            foreach (var name in path.Directory.Split('/'))
+            {
+                if (name is "" or ".")
+                    continue;
+                var next = Enter(directory, name, path);
+                directory.Dispose();
+                directory = next;
+            }
+
+            return Libc.OpenAt(directory, ".", Libc.ReadOnly | Libc.OnlyDirectory, 0, out error) ?? throw Failed(path, error);
+        }
+        finally
+        {
+            directory.Dispose();
+        }
+    }
+
+    private static SafeFileHandle Enter(SafeFileHandle parent, string name, OutputPath path)
+    {
+        if (Libc.OpenAt(parent, name, Libc.OnlyPath | Libc.OnlyDirectory, 0, out var error) is { } existing)
+            return existing;
+        if (error != Errno.ENOENT)
+            throw Failed(path, error);
+        error = Libc.MakeDirectoryAt(parent, name, Mode);
+        var wasMade = error == Errno.None;
+        if (!wasMade && error != Errno.EEXIST)
+            throw Failed(path, error);
+        var made = Libc.OpenAt(parent, name, Libc.OnlyPath | Libc.OnlyDirectory | Libc.NoFollow, 0, out error);
+        if (made is null)
+            throw error is Errno.ENOTDIR or Errno.ELOOP ? Replaced(path, name) : Failed(path, error);
+        if (!wasMade || Libc.Stat(made, out error) is { } status && status.User == Libc.EffectiveUser())
+            return made;
+        made.Dispose();
+        throw error == Errno.None ? Replaced(path, name) : Failed(path, error);
+    }
+
+    private static DiagnosticException Failed(OutputPath path, Errno error) => OutputError.Of(path, $"cannot make the directory {path.Directory}", error);
+
+    private static DiagnosticException Replaced(OutputPath path, string name) =>
+        OutputError.Hostile(path, $"cannot make the directory {path.Directory}: something else is at the name {name}");
+}

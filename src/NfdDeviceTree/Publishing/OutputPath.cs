@@ -1,0 +1,58 @@
+using System.Text;
+using NfdDeviceTree.Diagnostics;
+
+namespace NfdDeviceTree.Publishing;
+
+/// <summary>The path of a feature file to write. It names a file, and leaves room for the names that we derive from it.</summary>
+internal sealed record OutputPath
+{
+    private const int MaxNameLength = 255; // NAME_MAX of Linux
+
+    private OutputPath(string text) => Text = text;
+
+    /// <summary>The path, as the user gave it.</summary>
+    public string Text { get; }
+
+    /// <summary>The file's directory; <c>.</c> if the path does not name one.</summary>
+    public string Directory => Path.GetDirectoryName(Text) is { Length: > 0 } directory ? directory : ".";
+
+    /// <summary>The file's name in the directory.</summary>
+    public string FileName => Path.GetFileName(Text);
+
+    /// <summary>The place, for messages.</summary>
+    public Location Location => new(Text);
+
+    /// <summary>Checks a path.</summary>
+    /// <exception cref="DiagnosticException">DT501, DT502.</exception>
+    public static OutputPath Create(string text)
+    {
+        var path = new OutputPath(text);
+        if (path.FileName is "" or "." or "..")
+            throw OutputError.Unwritable(path, "the path does not name a file");
+        if (Encoding.UTF8.GetByteCount(Heartbeat.NameFor(path.FileName)) > MaxNameLength)
+            throw OutputError.Unwritable(path, $"the name is too long; with {Heartbeat.NameFor("")} after it, it may have at most {MaxNameLength} bytes");
+        if (text is "/dev/stdout" or "/dev/stderr" || path.Directory is "/dev/fd" or "/proc/self/fd")
+            throw OutputError.Hostile(path, "is a stream, not a file that can be replaced; '--output -' prints to standard output");
+        return path;
+    }
+
+    /// <summary>The same path from the root, so that it keeps its meaning if the working directory goes away.</summary>
+    /// <exception cref="DiagnosticException">DT501: there is no working directory.</exception>
+    public OutputPath FromRoot()
+    {
+        if (Path.IsPathRooted(Text))
+            return this;
+        try
+        {
+            // Joined, not normalized: only Linux knows where `..` leads after a symlink.
+            return new OutputPath(Path.Join(Environment.CurrentDirectory, Text));
+        }
+        catch (IOException e)
+        {
+            throw OutputError.Unwritable(this, "there is no working directory: " + e.Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+}

@@ -1,0 +1,73 @@
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Nfd;
+using NfdDeviceTree.Publishing;
+
+namespace NfdDeviceTree.Sidecar;
+
+/// <summary>Logs what passes do. What lasts, such as an error or a warning, is logged once and not at every pass.</summary>
+/// <param name="log">The log.</param>
+/// <param name="path">The feature file.</param>
+internal sealed class PassLog(Log log, OutputPath path)
+{
+    private readonly LogField _path = new("path", path.Text);
+    private HashSet<string> _warnings = [];
+    private string? _failure;
+    private bool _wasEmpty;
+
+    /// <summary>The file was changed.</summary>
+    public void Changed(FileChange change, FeatureSet features)
+    {
+        if (change == FileChange.Removed)
+            log.Info("removed", _path);
+        else
+            log.Info("written", _path, new("labels", features.Labels.Count), new("raw", features.Raw.Count));
+    }
+
+    /// <summary>A pass succeeded.</summary>
+    public void Succeeded(PassResult pass)
+    {
+        if (_failure is not null)
+            log.Info("recovered");
+        _failure = null;
+
+        var warnings = pass.Warnings.Select(warning => warning.ToString()).ToHashSet();
+        foreach (var warning in pass.Warnings.Where(warning => !_warnings.Contains(warning.ToString())))
+            log.Report(warning);
+        _warnings = warnings;
+
+        if (pass.Features.IsEmpty && !_wasEmpty)
+            log.Info("this machine has no devicetree, or its root has no compatible: its mount is missing, or ACPI describes the machine");
+        _wasEmpty = pass.Features.IsEmpty;
+        if (pass.Publication.Change == FileChange.None)
+            log.Debug("unchanged", new("labels", pass.Features.Labels.Count), new("raw", pass.Features.Raw.Count));
+    }
+
+    /// <summary>A step failed.</summary>
+    /// <param name="diagnostics">What was found.</param>
+    /// <param name="consequence">What follows from it, after the message.</param>
+    public void Failed(IReadOnlyList<Diagnostic> diagnostics, string consequence = "")
+    {
+        var failure = string.Join('\n', diagnostics) + consequence;
+        if (_failure != failure)
+            foreach (var diagnostic in diagnostics)
+                log.Report(diagnostic, consequence);
+        _failure = failure;
+    }
+
+    /// <summary>A step met an error of this program.</summary>
+    /// <param name="error">What was thrown.</param>
+    public void FailedInternally(Exception error)
+    {
+        var message = InternalError.Describe(error, "watch");
+        if (_failure != message)
+            log.Error(message);
+        _failure = message;
+    }
+
+    /// <summary>Something is not as it should be, outside a pass.</summary>
+    public void Warn(Diagnostic? warning)
+    {
+        if (warning is not null)
+            log.Report(warning);
+    }
+}

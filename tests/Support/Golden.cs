@@ -1,0 +1,18 @@
+namespace NfdDeviceTree.Tests.Support;
+
+/// <summary>The feature files beside the boards: what the command prints in their directory.</summary>
+internal static class Golden
+{
+    /// <summary>The file of a board, read from another path.</summary>
+    /// <param name="name">The golden's name without extension: the board's, and <c>+</c> with what was asked for beside.</param>
+    /// <param name="source">The path of the devicetree that the command was given.</param>
+    public static string Of(string name, string source)
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Boards, name + ".features"));
+        var header = Header(name.Split('+')[0] + ".dtb");
+        text.Should().StartWith(header);
+        return Header(source) + text[header.Length..];
+    }
+
+    private static string Header(string source) => $"# Written by nfd-devicetree from {source}. Changes are overwritten.\n";
+}
