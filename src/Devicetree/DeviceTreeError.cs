@@ -2,7 +2,7 @@ namespace Devicetree;
 
 /// <summary>
 /// The id of an error or a warning. A number never changes its meaning. 101 to 120 are about flattened blobs (and limits of
-/// both forms), 201 to 207 about files and directories.
+/// both forms), 121 to 127 about overlays, 201 to 207 about files and directories.
 /// </summary>
 public enum DeviceTreeError
 {
@@ -65,6 +65,27 @@ public enum DeviceTreeError
 
     /// <summary>The paths or the properties of the tree exceed a limit of <see cref="DeviceTreeLimits"/>.</summary>
     TreeTooLarge = 120,
+
+    /// <summary>A file that is applied as an overlay has no fragment.</summary>
+    NotAnOverlay = 121,
+
+    /// <summary>An overlay needs a label that the base does not have, or whose node has no phandle.</summary>
+    MissingSymbol = 122,
+
+    /// <summary>A fragment of an overlay names no target, or one that the base does not have.</summary>
+    BadTarget = 123,
+
+    /// <summary>An entry of an overlay's <c>__fixups__</c> or <c>__local_fixups__</c> is malformed or points to nothing.</summary>
+    BadFixup = 124,
+
+    /// <summary>A phandle of an overlay does not have 4 bytes.</summary>
+    BadPhandle = 125,
+
+    /// <summary>The phandles of the base and of an overlay do not fit into 32 bits together.</summary>
+    PhandleOverflow = 126,
+
+    /// <summary>A label in an overlay's <c>__symbols__</c> is not the path of a node of the overlay.</summary>
+    BadSymbol = 127,
 
     /// <summary>A file or directory does not exist or cannot be read.</summary>
     Unreadable = 201,

@@ -5,7 +5,11 @@ namespace Devicetree;
 /// </summary>
 internal sealed class TreeBuilder
 {
+    // Real nodes have fewer properties. A hostile one may have thousands, which must not be compared with each other.
+    private const int MostCompared = 64;
+
     private readonly List<Property> _properties = [];
+    private readonly HashSet<string> _names = [];
     private readonly TreeBudget _budget = new();
     private int _pathLength;
 
@@ -38,9 +42,20 @@ internal sealed class TreeBuilder
     /// <summary>Adds a property to the innermost node. Of two with one name, Linux uses the first.</summary>
     public void Add(Property property)
     {
-        foreach (var earlier in _properties)
-            if (earlier.Name == property.Name)
+        if (_properties.Count < MostCompared)
+        {
+            foreach (var earlier in _properties)
+                if (earlier.Name == property.Name)
+                    return;
+        }
+        else
+        {
+            if (_names.Count == 0)
+                _names.UnionWith(_properties.Select(earlier => earlier.Name));
+            if (!_names.Add(property.Name))
                 return;
+        }
+
         _properties.Add(property);
     }
 
@@ -55,6 +70,7 @@ internal sealed class TreeBuilder
         if (_properties.Count > 0)
             Current!.SetProperties([.. _properties]);
         _properties.Clear();
+        _names.Clear();
         AcceptsProperties = false;
     }
 

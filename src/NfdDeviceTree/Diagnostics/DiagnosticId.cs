@@ -68,6 +68,27 @@ internal enum DiagnosticId
     /// <summary>A tree whose list of nodes, or whose properties, would fill the memory; in either form.</summary>
     TreeTooLarge = 120,
 
+    /// <summary>A file that is applied as an overlay has no fragment.</summary>
+    NotAnOverlay = 121,
+
+    /// <summary>An overlay needs a label that the base does not have, or whose node has no phandle.</summary>
+    MissingSymbol = 122,
+
+    /// <summary>A fragment of an overlay names no target, or one that the base does not have.</summary>
+    BadTarget = 123,
+
+    /// <summary>An entry of an overlay's fixups is malformed or points to nothing.</summary>
+    BadFixup = 124,
+
+    /// <summary>A phandle of an overlay does not have 4 bytes.</summary>
+    BadPhandle = 125,
+
+    /// <summary>The phandles of the base and of an overlay do not fit into 32 bits together.</summary>
+    PhandleOverflow = 126,
+
+    /// <summary>A label of an overlay is not the path of a node of the overlay.</summary>
+    BadSymbol = 127,
+
     /// <summary>The path that was asked for does not exist or cannot be read.</summary>
     TreeUnreadable = 201,
 

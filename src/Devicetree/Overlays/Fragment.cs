@@ -1,0 +1,77 @@
+using System.Buffers.Binary;
+
+namespace Devicetree.Overlays;
+
+/// <summary>A part of an overlay: a child of the root, with a target in the base and the content that goes there.</summary>
+/// <param name="Overlay">The overlay.</param>
+/// <param name="Node">The child of the root, by convention <c>fragment@0</c> and so on.</param>
+/// <param name="Content">The node <c>__overlay__</c>.</param>
+internal readonly record struct Fragment(MergeTree Overlay, MergeNode Node, MergeNode Content)
+{
+    /// <summary>The name of the node with the content.</summary>
+    public const string ContentName = "__overlay__";
+
+    private const string TargetName = "target", TargetPathName = "target-path";
+
+    /// <summary>All fragments of an overlay, in their order.</summary>
+    public static IEnumerable<Fragment> AllOf(MergeTree overlay) =>
+        from node in overlay.Root.Children
+        let content = node.FindChild(ContentName)
+        where content is not null
+        select new Fragment(overlay, node, content);
+
+    /// <summary>The target's path as the fragment has it; null if it names the target by phandle.</summary>
+    public byte[]? TargetPath =>
+        TargetPhandle == 0 && Node.Properties.TryGetValue(TargetPathName, out var path)
+            ? new Property(TargetPathName, path.Value).FirstStringBytes.ToArray()
+            : null;
+
+    /// <summary>0 if the fragment has no phandle.</summary>
+    private uint TargetPhandle
+    {
+        get
+        {
+            if (!Node.Properties.TryGetValue(TargetName, out var target))
+                return 0;
+            if (target.Value.Length != sizeof(uint))
+                throw Fail($"property '{TargetName}' of {target.Value.Length} bytes; expected a phandle of {sizeof(uint)}");
+            return BinaryPrimitives.ReadUInt32BigEndian(target.Value.Span) is not uint.MaxValue and var phandle
+                ? phandle
+                : throw Fail($"property '{TargetName}' is unresolved (0xffffffff); expected a fixup for it in /__fixups__");
+        }
+    }
+
+    /// <summary>Finds the target. Returns null if the base does not have it.</summary>
+    /// <exception cref="DeviceTreeException">BadTarget: the fragment does not name one.</exception>
+    public MergeNode? FindTarget(MergeTree tree)
+    {
+        var phandle = TargetPhandle;
+        if (phandle != 0)
+            return tree.Find(phandle);
+        return TargetPath is { } path
+            ? tree.Find(DeviceTreeText.Decode(path))
+            : throw Fail($"a fragment without target; expected property '{TargetName}' or '{TargetPathName}'");
+    }
+
+    /// <summary>Finds the target.</summary>
+    /// <exception cref="DeviceTreeException">BadTarget: the fragment does not name one, or the base does not have it.</exception>
+    public MergeNode Target(MergeTree tree) => FindTarget(tree) ?? throw Fail(TargetPath is { } path
+        ? $"no node '{OverlayFailure.Show(DeviceTreeText.Decode(path))}' in {tree.Source}; expected the target of the fragment"
+        : $"no node with phandle 0x{TargetPhandle:x} in {tree.Source}; expected the target of the fragment");
+
+    /// <summary>Merges the content into the target: properties are replaced, nodes are added or merged.</summary>
+    /// <exception cref="DeviceTreeException">BadTarget, TreeTooLarge, TooDeep.</exception>
+    public void MergeInto(MergeTree tree)
+    {
+        var pending = new Stack<(MergeNode Base, MergeNode Overlay)>([(Target(tree), Content)]);
+        while (pending.TryPop(out var pair))
+        {
+            foreach (var (name, property) in pair.Overlay.Properties)
+                tree.Set(pair.Base, name, property.Value);
+            foreach (var child in pair.Overlay.Children)
+                pending.Push((tree.FindOrAdd(pair.Base, child.Name), child));
+        }
+    }
+
+    private DeviceTreeException Fail(string message) => OverlayFailure.Of(DeviceTreeError.BadTarget, Overlay, Node, message);
+}
