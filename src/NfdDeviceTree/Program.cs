@@ -1,5 +1,7 @@
 using System.Text;
 using NfdDeviceTree.Cli;
+using NfdDeviceTree.Cli.Commands;
+using NfdDeviceTree.Cli.Rendering;
 using NfdDeviceTree.Linux;
 using NfdDeviceTree.Sidecar;
 

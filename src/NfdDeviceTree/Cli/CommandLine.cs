@@ -1,6 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Devicetree;
+using NfdDeviceTree.Cli.Commands;
+using NfdDeviceTree.Cli.Options;
+using NfdDeviceTree.Cli.Rendering;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Sidecar;
 
@@ -41,7 +45,7 @@ internal static class CommandLine
         {
             return Invoke(args, terminal, signals);
         }
-        catch (InputException e)
+        catch (DiagnosticException e)
         {
             foreach (var diagnostic in e.Diagnostics)
                 terminal.Report(diagnostic);
@@ -53,22 +57,22 @@ internal static class CommandLine
     {
         var parse = Create(terminal, signals).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (args.FirstOrDefault(arg => arg.Contains(Replacement, StringComparison.Ordinal)) is { } mangled)
-            throw new InputException(DiagnosticId.Usage, default, $"'{Printable.Escape(mangled)}' is no UTF-8, or holds the character for what is none; expected text");
+            throw new DiagnosticException(DiagnosticId.Usage, default, $"'{DeviceTreeText.Escape(mangled)}' is no UTF-8, or holds the character for what is none; expected text");
         if (parse.Tokens.FirstOrDefault(token => token.Type == TokenType.Directive) is { } directive)
-            throw new InputException(DiagnosticId.Usage, default, $"'{Printable.Escape(directive.Value)}' is no option");
+            throw new DiagnosticException(DiagnosticId.Usage, default, $"'{DeviceTreeText.Escape(directive.Value)}' is no option");
         if (parse.Errors.Count > 0 && parse.Action is not HelpWithExamples)
         {
             foreach (var error in parse.Errors)
-                terminal.Report(Diagnostic.Error(DiagnosticId.Usage, default, Printable.Escape(error.Message)));
+                terminal.Report(Diagnostic.Error(DiagnosticId.Usage, default, DeviceTreeText.Escape(error.Message)));
             var command = parse.CommandResult;
             terminal.Tell($"Try: nfd-devicetree {(command.Parent is null ? "" : command.Command.Name + " ")}--help");
             return ExitCode.Usage;
         }
 
         if (parse.CommandResult.Parent is null && parse.GetValue<string[]>("--node")?.FirstOrDefault(IsCommand) is { } swallowed)
-            throw new InputException(DiagnosticId.Usage, default, $"'{swallowed}' is a command, which --node takes for a node; expected the command first");
+            throw new DiagnosticException(DiagnosticId.Usage, default, $"'{swallowed}' is a command, which --node takes for a node; expected the command first");
         if (Misplaced(parse) is { } option)
-            throw new InputException(DiagnosticId.Usage, default, $"{option} stands before '{parse.CommandResult.Command.Name}', where it means nothing; expected it behind the command");
+            throw new DiagnosticException(DiagnosticId.Usage, default, $"{option} stands before '{parse.CommandResult.Command.Name}', where it means nothing; expected it behind the command");
         return parse.Invoke(new InvocationConfiguration
         {
             Output = terminal.Out,

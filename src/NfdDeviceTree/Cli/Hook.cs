@@ -1,3 +1,5 @@
+using NfdDeviceTree.Cli.Commands;
+
 namespace NfdDeviceTree.Cli;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Devicetree;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Linux;
 
@@ -12,7 +13,7 @@ internal static class PhysicalPath
     private const string Up = "..";
 
     /// <summary>The same path, or one that leads where Linux goes whoever reads it.</summary>
-    /// <exception cref="InputException">DT406: it leads through a name that .NET cannot write down.</exception>
+    /// <exception cref="DiagnosticException">DT406: it leads through a name that .NET cannot write down.</exception>
     public static string Of(string path)
     {
         if (!OperatingSystem.IsLinux())
@@ -25,7 +26,7 @@ internal static class PhysicalPath
             if (physical == Libc.RealPath(Path.GetFullPath(prefix)))
                 return path;
             return physical.Contains('\ufffd', StringComparison.Ordinal)
-                ? throw new InputException(DiagnosticId.Usage, default, $"'{Printable.Escape(prefix)}' leads through a name that is no UTF-8; expected another path")
+                ? throw new DiagnosticException(DiagnosticId.Usage, default, $"'{DeviceTreeText.Escape(prefix)}' leads through a name that is no UTF-8; expected another path")
                 : physical + rest;
         }
 

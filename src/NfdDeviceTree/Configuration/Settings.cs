@@ -1,4 +1,4 @@
-using NfdDeviceTree.Features;
+using NfdDeviceTree.Naming;
 using NfdDeviceTree.Selection;
 
 namespace NfdDeviceTree.Configuration;
@@ -6,7 +6,7 @@ namespace NfdDeviceTree.Configuration;
 /// <summary>All that decides what a tree turns into: the settings file, and over it the command line.</summary>
 /// <param name="Selection">Which nodes.</param>
 /// <param name="Features">Which features, and their names.</param>
-public sealed record Settings(SelectionOptions Selection, FeatureOptions Features)
+internal sealed record Settings(SelectionOptions Selection, FeatureOptions Features)
 {
     /// <summary>No settings file and no options.</summary>
     public static Settings Default { get; } = new(SelectionOptions.Default, FeatureOptions.Default);

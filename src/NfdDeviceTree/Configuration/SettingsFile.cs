@@ -5,7 +5,7 @@ using NfdDeviceTree.Linux;
 namespace NfdDeviceTree.Configuration;
 
 /// <summary>The settings file on disk.</summary>
-public static class SettingsFile
+internal static class SettingsFile
 {
     /// <summary>Read where no other is named, if it exists.</summary>
     public const string DefaultPath = "/etc/nfd-devicetree/config.yaml";
@@ -15,7 +15,7 @@ public static class SettingsFile
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">The file that the user named; null for <see cref="DefaultPath"/>, which may be missing.</param>
-    /// <exception cref="InputException">DT401 to DT405, DT407, DT408.</exception>
+    /// <exception cref="DiagnosticException">DT401 to DT405, DT407, DT408.</exception>
     public static Settings Read(string? path)
     {
         if (path is null && FileStatus.IsAbsent(DefaultPath))
@@ -24,18 +24,18 @@ public static class SettingsFile
             CheckLasts(path); // whoever names a pipe means it; here nobody writes
         path ??= DefaultPath;
         if (path.Length == 0)
-            throw new InputException(DiagnosticId.SettingsUnreadable, default, "an empty name; expected a settings file");
+            throw new DiagnosticException(DiagnosticId.SettingsUnreadable, default, "an empty name; expected a settings file");
         return SettingsReader.Read(ReadBytes(path), path);
     }
 
     /// <summary>Refuses a file that cannot be read twice: a pipe, whose second reading would be of an empty file.</summary>
     /// <param name="path">As for <see cref="Read"/>.</param>
-    /// <exception cref="InputException">DT401.</exception>
+    /// <exception cref="DiagnosticException">DT401.</exception>
     public static void CheckLasts(string? path)
     {
         path ??= DefaultPath;
         if (path.Length > 0 && !Directory.Exists(path) && FileStatus.IsRegularAt(path) == false)
-            throw new InputException(DiagnosticId.SettingsUnreadable, new Location(path), "is no regular file, and would be read again and again; expected one");
+            throw new DiagnosticException(DiagnosticId.SettingsUnreadable, new Location(path), "is no regular file, and would be read again and again; expected one");
     }
 
     /// <summary>Changes when the file's content does, or what prevents its being read; symlinks are followed.</summary>
@@ -49,7 +49,7 @@ public static class SettingsFile
             CheckLasts(path);
             return Encoding.Latin1.GetString(ReadBytes(path ?? DefaultPath));
         }
-        catch (InputException e)
+        catch (DiagnosticException e)
         {
             return e.Message;
         }
@@ -67,14 +67,14 @@ public static class SettingsFile
             {
                 bytes.Write(buffer, 0, read);
                 if (bytes.Length > MaxSize)
-                    throw new InputException(DiagnosticId.SettingsUnreadable, new Location(path), $"larger than {MaxSize} bytes; expected a settings file");
+                    throw new DiagnosticException(DiagnosticId.SettingsUnreadable, new Location(path), $"larger than {MaxSize} bytes; expected a settings file");
             }
 
             return bytes.ToArray();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(DiagnosticId.SettingsUnreadable, new Location(path), e switch
+            throw new DiagnosticException(DiagnosticId.SettingsUnreadable, new Location(path), e switch
             {
                 FileNotFoundException or DirectoryNotFoundException => "no such file",
                 UnauthorizedAccessException when Directory.Exists(path) => "is a directory; expected a settings file",

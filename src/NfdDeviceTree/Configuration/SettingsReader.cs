@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
+using Devicetree;
 using NfdDeviceTree.Diagnostics;
-using NfdDeviceTree.Features;
+using NfdDeviceTree.Naming;
+using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Selection;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -14,7 +16,7 @@ namespace NfdDeviceTree.Configuration;
 /// unknown keys, wrong types, a second document and an unknown version are refused, all at once, each with its position.
 /// An empty file is the defaults.
 /// </summary>
-public sealed class SettingsReader
+internal sealed class SettingsReader
 {
     private const string Version = "v1";
 
@@ -26,12 +28,12 @@ public sealed class SettingsReader
     /// <summary>Reads settings.</summary>
     /// <param name="utf8">The file's bytes.</param>
     /// <param name="source">The file's name, for errors.</param>
-    /// <exception cref="InputException">DT402 to DT405, DT407, DT408: all that was found.</exception>
+    /// <exception cref="DiagnosticException">DT402 to DT405, DT407, DT408: all that was found.</exception>
     public static Settings Read(ReadOnlyMemory<byte> utf8, string source)
     {
         var reader = new SettingsReader(source);
         var settings = reader.Root(reader.Parse(utf8));
-        return reader._errors.Count == 0 ? settings : throw new InputException(reader._errors);
+        return reader._errors.Count == 0 ? settings : throw new DiagnosticException(reader._errors);
     }
 
     private YamlStream Parse(ReadOnlyMemory<byte> utf8)
@@ -45,17 +47,17 @@ public sealed class SettingsReader
         }
         catch (YamlException e) when (e.Message.StartsWith("Duplicate key", StringComparison.Ordinal))
         {
-            throw new InputException(DiagnosticId.SettingsUnknownKey, At(e.Start), Printable.Escape(e.Message) + "; expected each key once", e);
+            throw new DiagnosticException(DiagnosticId.SettingsUnknownKey, At(e.Start), DeviceTreeText.Escape(e.Message) + "; expected each key once", e);
         }
         catch (YamlException e)
         {
-            throw new InputException(DiagnosticId.SettingsSyntax, At(e.Start), "not valid YAML: " + Printable.Escape(e.Message), e);
+            throw new DiagnosticException(DiagnosticId.SettingsSyntax, At(e.Start), "not valid YAML: " + DeviceTreeText.Escape(e.Message), e);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or OverflowException)
         {
             // YamlDotNet checks some of what it reads late, and says so in its own callers' terms.
             var at = parser.Current?.End ?? Mark.Empty;
-            throw new InputException(DiagnosticId.SettingsSyntax, At(at), "not valid YAML: " + Printable.Escape(e.Message), e);
+            throw new DiagnosticException(DiagnosticId.SettingsSyntax, At(at), "not valid YAML: " + DeviceTreeText.Escape(e.Message), e);
         }
     }
 
@@ -64,9 +66,9 @@ public sealed class SettingsReader
     {
         var text = new char[utf8.Length];
         if (Utf8.ToUtf16(utf8, text, out var read, out var length, replaceInvalidSequences: false) != OperationStatus.Done)
-            throw new InputException(DiagnosticId.SettingsSyntax, After(utf8[..read]), $"byte 0x{utf8[read]:x2} is not valid UTF-8");
+            throw new DiagnosticException(DiagnosticId.SettingsSyntax, After(utf8[..read]), $"byte 0x{utf8[read]:x2} is not valid UTF-8");
         if (utf8.IndexOf((byte)0) is var nul and >= 0)
-            throw new InputException(DiagnosticId.SettingsSyntax, After(utf8[..nul]), "a NUL character; expected YAML");
+            throw new DiagnosticException(DiagnosticId.SettingsSyntax, After(utf8[..nul]), "a NUL character; expected YAML");
         return new string(text, 0, length).TrimStart('\ufeff');
     }
 
@@ -108,7 +110,7 @@ public sealed class SettingsReader
     private bool Version1(YamlNode node)
     {
         if (Text(node, "version") is { } text && text != Version)
-            Fail(DiagnosticId.SettingsBadDocument, node, $"version '{Printable.Escape(text)}'; expected {Version}");
+            Fail(DiagnosticId.SettingsBadDocument, node, $"version '{DeviceTreeText.Escape(text)}'; expected {Version}");
         return true;
     }
 
@@ -117,7 +119,7 @@ public sealed class SettingsReader
         if (Text(node, "namespace") is not { } text)
             return null;
         if (!LabelNamespace.TryCreate(text, out var value, out var error))
-            Fail(DiagnosticId.BadNamespace, node, Printable.Escape(error));
+            Fail(DiagnosticId.BadNamespace, node, DeviceTreeText.Escape(error));
         return value;
     }
 
@@ -128,7 +130,7 @@ public sealed class SettingsReader
         if (NodePattern.TryParse(text, out var pattern, out var error))
             take(pattern);
         else
-            Fail(DiagnosticId.BadPattern, node, Printable.Escape(error));
+            Fail(DiagnosticId.BadPattern, node, DeviceTreeText.Escape(error));
     }
 
     private void Vendors(YamlNode node, Dictionary<string, string> vendors)
@@ -140,9 +142,9 @@ public sealed class SettingsReader
             if (Text(key, "a vendor prefix") is not { } prefix || Text(value, "a vendor's name") is not { } name)
                 continue;
             if (prefix.Length == 0 || prefix.Contains(',', StringComparison.Ordinal))
-                Fail(DiagnosticId.SettingsBadValue, key, $"vendor prefix '{Printable.Escape(prefix)}'; expected what stands before the first comma of a compatible string");
+                Fail(DiagnosticId.SettingsBadValue, key, $"vendor prefix '{DeviceTreeText.Escape(prefix)}'; expected what stands before the first comma of a compatible string");
             else if (LabelName.TryCreate(name) is null)
-                Fail(DiagnosticId.SettingsBadValue, value, $"vendor name '{Printable.Escape(name)}'; expected 1 to 63 of A-Z a-z 0-9 . _ - with a letter or digit at both ends");
+                Fail(DiagnosticId.SettingsBadValue, value, $"vendor name '{DeviceTreeText.Escape(name)}'; expected 1 to 63 of A-Z a-z 0-9 . _ - with a letter or digit at both ends");
             else
                 vendors[prefix] = name;
         }
@@ -173,7 +175,7 @@ public sealed class SettingsReader
             return null;
         if (name.Length > 0 && !name.AsSpan().ContainsAnyExceptInRange('!', '~') && !name.Contains('/', StringComparison.Ordinal))
             return name;
-        Fail(DiagnosticId.SettingsBadValue, node, $"property '{Printable.Escape(name)}'; expected a property's name, such as serial-number");
+        Fail(DiagnosticId.SettingsBadValue, node, $"property '{DeviceTreeText.Escape(name)}'; expected a property's name, such as serial-number");
         return null;
     }
 
@@ -184,7 +186,7 @@ public sealed class SettingsReader
         var names = Enum.GetValues<PropertyType>().ToDictionary(type => type.ToString().ToLowerInvariant());
         if (names.TryGetValue(text, out var type))
             return type;
-        Fail(DiagnosticId.SettingsBadValue, node, $"type '{Printable.Escape(text)}'; expected one of {string.Join(", ", names.Keys)}");
+        Fail(DiagnosticId.SettingsBadValue, node, $"type '{DeviceTreeText.Escape(text)}'; expected one of {string.Join(", ", names.Keys)}");
         return null;
     }
 
@@ -193,7 +195,7 @@ public sealed class SettingsReader
         if (Text(node, "feature") is not { } name)
             return null;
         if (name.Length > 253 || !name.Split('.').All(part => LabelName.TryCreate(part) is not null))
-            Fail(DiagnosticId.SettingsBadValue, node, $"feature '{Printable.Escape(name)}'; expected a name such as devicetree.serial-number: A-Z a-z 0-9 _ - and dots between");
+            Fail(DiagnosticId.SettingsBadValue, node, $"feature '{DeviceTreeText.Escape(name)}'; expected a name such as devicetree.serial-number: A-Z a-z 0-9 _ - and dots between");
         else if (name is FeatureBuilder.ModelKey or FeatureBuilder.BoardKey or FeatureBuilder.SocKey
             || name.StartsWith(FeatureBuilder.CompatiblePrefix, StringComparison.Ordinal))
             Fail(DiagnosticId.SettingsBadValue, node, $"feature '{name}' is one that every board has; expected another name");
@@ -213,7 +215,7 @@ public sealed class SettingsReader
             if (key is YamlScalarNode { Value: { } name } && known.TryGetValue(name, out var read))
                 read(value);
             else
-                Fail(DiagnosticId.SettingsUnknownKey, key, $"unknown key '{Printable.Escape(key.ToString())}'; expected one of {string.Join(", ", known.Keys)}");
+                Fail(DiagnosticId.SettingsUnknownKey, key, $"unknown key '{DeviceTreeText.Escape(key.ToString())}'; expected one of {string.Join(", ", known.Keys)}");
         }
     }
 
@@ -259,7 +261,7 @@ public sealed class SettingsReader
         YamlMappingNode => "a mapping",
         YamlSequenceNode => "a list",
         YamlScalarNode scalar when IsNull(scalar) => "empty",
-        YamlScalarNode scalar => $"'{Printable.Escape(scalar.Value ?? "")}'",
+        YamlScalarNode scalar => $"'{DeviceTreeText.Escape(scalar.Value ?? "")}'",
         _ => "of another kind",
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Devicetree;
 
 namespace NfdDeviceTree.Diagnostics;
 
@@ -9,7 +10,7 @@ namespace NfdDeviceTree.Diagnostics;
 /// <param name="Id">What kind of thing it is; tests and scripts go by this, never by the prose.</param>
 /// <param name="Location">Where it was found.</param>
 /// <param name="Message">What was found and what was expected, in one line.</param>
-public sealed record Diagnostic(Severity Severity, DiagnosticId Id, Location Location, string Message)
+internal sealed record Diagnostic(Severity Severity, DiagnosticId Id, Location Location, string Message)
 {
     /// <summary>A warning: reported, and the job goes on.</summary>
     public static Diagnostic Warning(DiagnosticId id, Location location, string message) =>
@@ -19,6 +20,10 @@ public sealed record Diagnostic(Severity Severity, DiagnosticId Id, Location Loc
     public static Diagnostic Error(DiagnosticId id, Location location, string message) =>
         new(Severity.Error, id, location, message);
 
+    /// <summary>A problem of the devicetree library, whose ids have the same numbers.</summary>
+    public static Diagnostic Of(DeviceTreeProblem problem, Severity severity) =>
+        new(severity, (DiagnosticId)(int)problem.Id, new Location(problem.Source, problem.Offset, NodePath: problem.NodePath), problem.Message);
+
     /// <summary>The id as users see it: <c>DT104</c>.</summary>
     public string Code => "DT" + ((int)Id).ToString(CultureInfo.InvariantCulture);
 
@@ -27,6 +32,6 @@ public sealed record Diagnostic(Severity Severity, DiagnosticId Id, Location Loc
     {
         var location = Location.ToString();
         var severity = Severity == Severity.Error ? "error" : "warning";
-        return (location.Length > 0 ? location + ": " : "") + severity + " " + Code + ": " + Printable.EscapeInvisible(Message);
+        return (location.Length > 0 ? location + ": " : "") + severity + " " + Code + ": " + MessageText.Escape(Message);
     }
 }

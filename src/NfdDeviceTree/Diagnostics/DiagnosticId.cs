@@ -6,7 +6,7 @@ namespace NfdDeviceTree.Diagnostics;
 /// 3xx names and features (exit 4 where fatal), 4xx settings and options (exit 2), 5xx output (exit 4),
 /// 6xx what NFD makes of a feature file (exit 5).
 /// </summary>
-public enum DiagnosticId
+internal enum DiagnosticId
 {
     /// <summary>The file is shorter than its header.</summary>
     HeaderTruncated = 101,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Devicetree;
 
 namespace NfdDeviceTree.Diagnostics;
 
@@ -12,7 +13,7 @@ namespace NfdDeviceTree.Diagnostics;
 /// <param name="Line">Line, counted from 1.</param>
 /// <param name="Column">Column, counted from 1.</param>
 /// <param name="NodePath">Path of the devicetree node (Devicetree Specification 2.2.3).</param>
-public readonly record struct Location(
+internal readonly record struct Location(
     string? Source,
     long? Offset = null,
     int? Line = null,
@@ -22,7 +23,7 @@ public readonly record struct Location(
     /// <inheritdoc/>
     public override string ToString()
     {
-        var text = new StringBuilder(Printable.Escape(Source ?? ""));
+        var text = new StringBuilder(DeviceTreeText.Escape(Source ?? ""));
         if (Offset is { } offset)
             text.Append("+0x").Append(offset.ToString("x", CultureInfo.InvariantCulture));
         if (Line is { } line)
@@ -33,7 +34,7 @@ public readonly record struct Location(
         {
             if (text.Length > 0)
                 text.Append(' ');
-            text.Append(Printable.Escape(NodePath));
+            text.Append(DeviceTreeText.Escape(NodePath));
         }
 
         return text.ToString();

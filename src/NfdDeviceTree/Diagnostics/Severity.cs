@@ -1,7 +1,7 @@
 namespace NfdDeviceTree.Diagnostics;
 
 /// <summary>How much a <see cref="Diagnostic"/> weighs.</summary>
-public enum Severity
+internal enum Severity
 {
     /// <summary>The job was done; something that the user may miss was left out or doubted.</summary>
     Warning,

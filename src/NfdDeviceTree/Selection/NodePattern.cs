@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Enumeration;
-using NfdDeviceTree.Tree;
+using Devicetree;
 
 namespace NfdDeviceTree.Selection;
 
@@ -11,7 +11,7 @@ namespace NfdDeviceTree.Selection;
 /// address: <c>/soc/npu</c> takes <c>/soc@0/npu@1000</c>. <c>*</c> stands for anything within a segment.
 /// Never a regular expression.
 /// </summary>
-public sealed class NodePattern
+internal sealed class NodePattern
 {
     /// <summary>What a pattern looks like, for help and errors alike.</summary>
     public const string Form = "a node name (gpu, npu@1000, *-fan) or a path (/soc/npu@*)";

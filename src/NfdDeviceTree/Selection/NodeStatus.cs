@@ -1,44 +1,40 @@
-using NfdDeviceTree.Tree;
+using Devicetree;
 
 namespace NfdDeviceTree.Selection;
 
 /// <summary>
-/// Whether a node stands for a device that is there and may be used (Devicetree Specification 2.3.4): no <c>status</c>,
-/// <c>okay</c> or <c>ok</c>, on the node and on every ancestor. As in Linux a cpu node counts unless its status is
-/// <c>fail</c>, because <c>disabled</c> there means parked until the operating system starts it.
+/// Whether the operating system may use a node's device: the node and all its ancestors have no <c>status</c>, <c>okay</c> or
+/// <c>ok</c> (Devicetree Specification 2.3.4). As in Linux, a cpu is available unless its status is <c>fail</c>: on Arm
+/// <c>disabled</c> means that the cpu is parked until the operating system starts it (Devicetree Specification 3.8.1). On
+/// RISC-V Linux does not use a disabled cpu, and the exception does not apply.
 /// </summary>
-/// <param name="Culprit">The nearest node that switches this one off, itself or an ancestor; null where it is available.</param>
-public readonly record struct NodeStatus(Node? Culprit)
+/// <param name="DisabledBy">The nearest node that makes this one unavailable, itself or an ancestor; null if the node is available.</param>
+internal readonly record struct NodeStatus(Node? DisabledBy)
 {
-    /// <summary>The device may be used.</summary>
-    public bool IsAvailable => Culprit is null;
+    /// <summary>The operating system may use the device.</summary>
+    public bool IsAvailable => DisabledBy is null;
 
-    /// <summary>Works out the status of a node.</summary>
+    /// <summary>Returns the status of a node.</summary>
     public static NodeStatus Of(Node node)
     {
-        for (var step = node; step is not null; step = step.Parent)
-            if (IsSwitchedOff(step))
-                return new NodeStatus(step);
-        return default;
+        var culprit = node.DisabledBy;
+        while (culprit is not null && IsParkedCpu(culprit))
+            culprit = culprit.Parent!.DisabledBy;
+        return new NodeStatus(culprit);
     }
 
-    /// <summary>The text of a node's own <c>status</c>, null where it has none.</summary>
-    public static string? Text(Node node) =>
-        node.Find(WantedProperties.Status) is { } status ? DeviceTreeString.Decode(status.FirstString) : null;
+    /// <summary>Returns the text of a node's own <c>status</c>, or null if it has none.</summary>
+    public static string? Text(Node node) => node.Find(StandardProperties.Status)?.FirstString;
 
-    private static bool IsSwitchedOff(Node node)
-    {
-        if (node.Find(WantedProperties.Status) is not { } status)
-            return false;
-        var text = status.FirstString;
-        return IsCpu(node)
-            ? text.SequenceEqual("fail"u8) || text.StartsWith("fail-"u8)
-            : !text.SequenceEqual("okay"u8) && !text.SequenceEqual("ok"u8);
-    }
+    private static bool IsParkedCpu(Node node) =>
+        IsCpu(node)
+        && !node.Compatible.Contains("riscv")
+        && node.Find(StandardProperties.Status)!.FirstStringBytes is var status
+        && !status.SequenceEqual("fail"u8) && !status.StartsWith("fail-"u8);
 
     /// <summary>A child of <c>/cpus</c> that is a cpu by its name or its device type, and not a cache or a map.</summary>
     private static bool IsCpu(Node node) =>
         node.Parent is { Name: "cpus", Parent: { Parent: null } }
         && (node.BaseName.SequenceEqual("cpu")
-            || node.Find(WantedProperties.DeviceType) is { } type && type.FirstString.SequenceEqual("cpu"u8));
+            || node.Find(StandardProperties.DeviceType) is { } type && type.FirstStringBytes.SequenceEqual("cpu"u8));
 }

@@ -50,7 +50,7 @@ internal sealed class Log(TextWriter writer, LogFormat format, LogLevel least, T
 
     private static string Text(string time, string level, string message, LogField[] fields)
     {
-        var line = new StringBuilder().Append(time).Append(' ').Append(level).Append(' ').Append(Printable.EscapeInvisible(message));
+        var line = new StringBuilder().Append(time).Append(' ').Append(level).Append(' ').Append(MessageText.Escape(message));
         foreach (var field in fields)
         {
             line.Append(' ').Append(field.Key).Append('=');
@@ -73,7 +73,7 @@ internal sealed class Log(TextWriter writer, LogFormat format, LogLevel least, T
             json.WriteStartObject();
             json.WriteString("ts", time);
             json.WriteString("level", level);
-            json.WriteString("msg", Printable.EscapeInvisible(message));
+            json.WriteString("msg", MessageText.Escape(message));
             foreach (var field in fields)
             {
                 if (field.Text is null)

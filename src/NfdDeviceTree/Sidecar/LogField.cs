@@ -1,3 +1,4 @@
+using Devicetree;
 using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Sidecar;
@@ -23,5 +24,5 @@ internal sealed record LogField
     public long Number { get; }
 
     /// <summary>The text as it can stand in a line; null where it is a number.</summary>
-    public string? Shown => Text is null ? null : _isEscaped ? Printable.EscapeInvisible(Text) : Printable.Escape(Text);
+    public string? Shown => Text is null ? null : _isEscaped ? MessageText.Escape(Text) : DeviceTreeText.Escape(Text);
 }

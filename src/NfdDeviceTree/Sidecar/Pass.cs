@@ -1,8 +1,9 @@
+using Devicetree;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
-using NfdDeviceTree.Features;
-using NfdDeviceTree.Output;
-using NfdDeviceTree.Tree;
+using NfdDeviceTree.Nfd;
+using NfdDeviceTree.Pipeline;
+using NfdDeviceTree.Publishing;
 
 namespace NfdDeviceTree.Sidecar;
 
@@ -19,25 +20,25 @@ internal sealed record Pass(bool Changed, FeatureSet Features, IReadOnlyList<Dia
     /// <param name="file">The file.</param>
     /// <param name="expiry">How long the file is to be believed, or null.</param>
     /// <param name="now">The time of day.</param>
-    /// <exception cref="InputException">The tree cannot be read or the file not be written; the old file stands.</exception>
+    /// <exception cref="DiagnosticException">The tree cannot be read or the file not be written; the old file stands.</exception>
     public static Pass Run(Func<Settings, Action<Diagnostic>, DeviceTree?> read, Settings settings, StagedFile file, TimeSpan? expiry, DateTimeOffset now)
     {
         var warnings = new List<Diagnostic>();
-        var features = Pipeline.Run(read(settings, warnings.Add), settings, warnings.Add);
+        var features = FeaturePipeline.Run(read(settings, warnings.Add), settings, warnings.Add);
         if (features.IsEmpty)
             return new Pass(Remove(file, settings, warnings.Add), features, warnings);
 
-        var body = FeatureFile.Render(features, settings.Features.LabelsOnly, warnings.Add, expiry is null ? 0 : Expiry.LineLength);
+        var body = FeatureFile.Render(features, settings.Features.LabelsOnly, warnings.Add, expiry is null ? 0 : ExpiryLine.LineLength);
         if (expiry is not { } life)
             return new Pass(file.Replace(body), features, warnings);
         var left = life;
-        var changed = file.Replace(Expiry.Prepend(now + life, body), old => Expiry.Left(old, body, now, life) is { } rest && (left = rest) > TimeSpan.Zero);
+        var changed = file.Replace(ExpiryLine.Prepend(now + life, body), old => ExpiryLine.Left(old, body, now, life) is { } rest && (left = rest) > TimeSpan.Zero);
         return new Pass(changed, features, warnings, left - life / 2);
     }
 
     /// <summary>Whether a file is one of ours, with or without a time of expiry.</summary>
     public static bool IsOurs(byte[] content, Settings settings) =>
-        FeatureFile.IsOurs(Expiry.Body(content), settings.Features.Namespace);
+        FeatureFile.IsOurs(ExpiryLine.Body(content), settings.Features.Namespace);
 
     private static bool Remove(StagedFile file, Settings settings, Action<Diagnostic> report)
     {
@@ -45,7 +46,7 @@ internal sealed record Pass(bool Changed, FeatureSet Features, IReadOnlyList<Dia
         {
             return file.Remove(content => IsOurs(content, settings));
         }
-        catch (InputException e) when (e.Id == DiagnosticId.OutputNotOurs)
+        catch (DiagnosticException e) when (e.Id == DiagnosticId.OutputNotOurs)
         {
             report(Diagnostic.Warning(e.Id, e.Diagnostics[0].Location, e.Diagnostics[0].Message));
             return false;

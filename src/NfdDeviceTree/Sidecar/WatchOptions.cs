@@ -1,3 +1,5 @@
+using NfdDeviceTree.Nfd;
+
 namespace NfdDeviceTree.Sidecar;
 
 /// <summary>How the sidecar keeps the file.</summary>
@@ -20,8 +22,8 @@ internal sealed record WatchOptions(
                 return null;
             if (Interval.Span is not { } interval)
                 return "--expiry needs passes that renew it; expected an --interval with an end";
-            if (expiry < Sidecar.Expiry.Shortest)
-                return $"--expiry is under {Sidecar.Expiry.Shortest.TotalMinutes} minutes, and NFD looks once a minute; expected at least {Interval.Text(Sidecar.Expiry.Shortest)}";
+            if (expiry < ExpiryLine.Shortest)
+                return $"--expiry is under {ExpiryLine.Shortest.TotalMinutes} minutes, and NFD looks once a minute; expected at least {Interval.Text(ExpiryLine.Shortest)}";
             return expiry < 2 * interval
                 ? "--expiry is shorter than twice the --interval, so that labels would fade between two passes; expected at least " + Interval.Text(2 * interval)
                 : null;

@@ -1,8 +1,8 @@
+using Devicetree;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
-using NfdDeviceTree.Features;
-using NfdDeviceTree.Output;
-using NfdDeviceTree.Tree;
+using NfdDeviceTree.Nfd;
+using NfdDeviceTree.Publishing;
 
 namespace NfdDeviceTree.Sidecar;
 
@@ -45,7 +45,7 @@ internal sealed class Watcher : IDisposable
     /// <param name="read">Reads the tree; null where there is none.</param>
     /// <param name="log">Takes the events.</param>
     /// <param name="clock">For the time of day, and for all spans of time one that is never set.</param>
-    /// <exception cref="InputException">The settings are wrong (DT4xx), or another process keeps the file (DT503).</exception>
+    /// <exception cref="DiagnosticException">The settings are wrong (DT4xx), or another process keeps the file (DT503).</exception>
     public Watcher(WatchOptions options, SettingsSource source, Func<Settings, Action<Diagnostic>, DeviceTree?> read, Log log, TimeProvider clock)
     {
         _options = options;
@@ -60,7 +60,7 @@ internal sealed class Watcher : IDisposable
         {
             OpenFile();
         }
-        catch (InputException e) when (e.Id != DiagnosticId.OutputLocked)
+        catch (DiagnosticException e) when (e.Id != DiagnosticId.OutputLocked)
         {
             Failed(e); // what else is wrong may mend
         }
@@ -99,7 +99,7 @@ internal sealed class Watcher : IDisposable
             if (_options.Cleanup)
                 _file?.Remove(content => Sidecar.Pass.IsOurs(content, _settings));
         }
-        catch (InputException)
+        catch (DiagnosticException)
         {
             // The process ends now, and its log may be what hangs.
         }
@@ -133,7 +133,7 @@ internal sealed class Watcher : IDisposable
             _file!.Beat();
             Succeeded(pass);
         }
-        catch (InputException e)
+        catch (DiagnosticException e)
         {
             Failed(e);
         }
@@ -187,7 +187,7 @@ internal sealed class Watcher : IDisposable
             _log.Debug("unchanged", new("labels", pass.Features.Labels.Count), new("raw", pass.Features.Raw.Count));
     }
 
-    private void Failed(InputException e)
+    private void Failed(DiagnosticException e)
     {
         if (_failure != e.Message)
             foreach (var diagnostic in e.Diagnostics)
@@ -206,7 +206,7 @@ internal sealed class Watcher : IDisposable
         {
             _file?.Touch();
         }
-        catch (InputException e)
+        catch (DiagnosticException e)
         {
             _log.Debug(e.Message); // the next pass meets the same
         }
@@ -224,7 +224,7 @@ internal sealed class Watcher : IDisposable
             _settings = _source.Read();
             LogSettings("settings read again");
         }
-        catch (InputException e)
+        catch (DiagnosticException e)
         {
             foreach (var diagnostic in e.Diagnostics)
                 _log.Report(diagnostic, "; the last good settings stay in force");
@@ -240,7 +240,7 @@ internal sealed class Watcher : IDisposable
             if (OpenFile().Remove(content => Sidecar.Pass.IsOurs(content, _settings)))
                 _log.Info("removed", new LogField("path", _options.Output));
         }
-        catch (InputException e)
+        catch (DiagnosticException e)
         {
             Failed(e);
         }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using NfdDeviceTree.Tests.Cli;
-using NfdDeviceTree.Tests.Features;
+using NfdDeviceTree.Tests.Nfd;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Boards;

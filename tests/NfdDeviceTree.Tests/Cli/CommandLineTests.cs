@@ -1,4 +1,5 @@
 using NfdDeviceTree.Cli;
+using NfdDeviceTree.Cli.Commands;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Tests.Support;
 
@@ -186,15 +187,15 @@ public sealed class CommandLineTests : IDisposable
         DryRun("--require-devicetree").Should().Be(DryRun());
 
     [Theory]
-    [InlineData(DiagnosticId.BadMagic, 3)]
-    [InlineData(DiagnosticId.NoDeviceTree, 3)]
-    [InlineData(DiagnosticId.FileTooLarge, 4)]
-    [InlineData(DiagnosticId.SettingsUnreadable, 2)]
-    [InlineData(DiagnosticId.Usage, 2)]
-    [InlineData(DiagnosticId.BadNamespace, 2)]
-    [InlineData(DiagnosticId.OutputUnwritable, 4)]
-    [InlineData(DiagnosticId.OutputLocked, 4)]
-    public void Each_hundred_of_findings_has_its_exit_code(DiagnosticId id, int code) => ExitCode.For(id).Should().Be(code);
+    [InlineData((int)DiagnosticId.BadMagic, 3)]
+    [InlineData((int)DiagnosticId.NoDeviceTree, 3)]
+    [InlineData((int)DiagnosticId.FileTooLarge, 4)]
+    [InlineData((int)DiagnosticId.SettingsUnreadable, 2)]
+    [InlineData((int)DiagnosticId.Usage, 2)]
+    [InlineData((int)DiagnosticId.BadNamespace, 2)]
+    [InlineData((int)DiagnosticId.OutputUnwritable, 4)]
+    [InlineData((int)DiagnosticId.OutputLocked, 4)]
+    public void Each_hundred_of_findings_has_its_exit_code(int id, int code) => ExitCode.For((DiagnosticId)id).Should().Be(code);
 
     private string Settings(string yaml) => _directory.Write("config.yaml", yaml);
 

@@ -60,7 +60,7 @@ public sealed class SettingsFileTests : IDisposable
     private static void ShouldBeUnreadable(string path, string? source)
     {
         var read = () => SettingsFile.Read(path);
-        var thrown = read.Should().ThrowExactly<InputException>().Which;
+        var thrown = read.Should().ThrowExactly<DiagnosticException>().Which;
         thrown.Diagnostics.Should().ContainSingle();
         thrown.Id.Should().Be(DiagnosticId.SettingsUnreadable);
         thrown.Diagnostics[0].Location.Should().Be(new Location(source));

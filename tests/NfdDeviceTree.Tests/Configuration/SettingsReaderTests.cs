@@ -1,7 +1,7 @@
 using System.Text;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
-using NfdDeviceTree.Features;
+using NfdDeviceTree.Naming;
 
 namespace NfdDeviceTree.Tests.Configuration;
 
@@ -259,7 +259,7 @@ public sealed class SettingsReaderTests
     private static IReadOnlyList<Diagnostic> Refuse(byte[] yaml)
     {
         var read = () => SettingsReader.Read(yaml, "config.yaml");
-        var errors = read.Should().ThrowExactly<InputException>().Which.Diagnostics;
+        var errors = read.Should().ThrowExactly<DiagnosticException>().Which.Diagnostics;
         foreach (var error in errors)
         {
             error.Severity.Should().Be(Severity.Error);

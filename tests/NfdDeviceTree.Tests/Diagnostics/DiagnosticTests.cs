@@ -33,7 +33,7 @@ public sealed class DiagnosticTests
             Diagnostic.Error(DiagnosticId.SettingsBadValue, default, "two"),
         };
 
-        var exception = new InputException(findings);
+        var exception = new DiagnosticException(findings);
 
         exception.Id.Should().Be(DiagnosticId.SettingsUnknownKey);
         exception.Diagnostics.Should().Equal(findings);

@@ -1,6 +1,6 @@
+using Devicetree;
 using NfdDeviceTree.Selection;
 using NfdDeviceTree.Tests.Support;
-using NfdDeviceTree.Tree;
 
 namespace NfdDeviceTree.Tests.Selection;
 
@@ -63,7 +63,7 @@ public sealed class SelectorTests
     private static IEnumerable<string> Selected(string board, params string[] patterns) =>
         Select(board, includeDisabled: false, patterns).Where(node => node.IsSelected).Select(node => node.Node.Path);
 
-    private static IReadOnlyList<SelectedNode> Select(string board, bool includeDisabled, params string[] patterns) =>
+    private static IReadOnlyList<NodeVerdict> Select(string board, bool includeDisabled, params string[] patterns) =>
         Selector.Select(Tree(board), new SelectionOptions([.. patterns.Select(Parse)], includeDisabled));
 
     private static NodePattern Parse(string text)
@@ -73,5 +73,5 @@ public sealed class SelectorTests
     }
 
     private static DeviceTree Tree(string board) =>
-        FdtReader.Read(File.ReadAllBytes(Repository.Board(board)), board, new WantedProperties());
+        FdtReader.Read(File.ReadAllBytes(Repository.Board(board)), board, PropertyFilter.Of(StandardProperties.Compatible, StandardProperties.Status, StandardProperties.Model, StandardProperties.DeviceType));
 }

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using Devicetree;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Sidecar;
+using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Sidecar;
 
@@ -35,7 +37,7 @@ public sealed class LogTests
         IsOneLine(line);
         using var json = JsonDocument.Parse(line);
         json.RootElement.EnumerateObject().Select(property => property.Name).Should().Equal("ts", "level", "msg", "at", "n");
-        json.RootElement.GetProperty("at").GetString().Should().Be(Printable.Escape(nasty));
+        json.RootElement.GetProperty("at").GetString().Should().Be(DeviceTreeText.Escape(nasty));
         json.RootElement.GetProperty("n").GetInt64().Should().Be(1);
         json.RootElement.GetProperty("ts").GetDateTimeOffset().Should().Be(Now);
     }
@@ -64,7 +66,7 @@ public sealed class LogTests
     [Fact]
     public void A_finding_has_its_id_and_place_and_is_escaped_once()
     {
-        var finding = Diagnostic.Warning(DiagnosticId.NoName, new Location("a\n.dtb", NodePath: "/b\\c"), Printable.Escape("of '\u001b\\'"));
+        var finding = Diagnostic.Warning(DiagnosticId.NoName, new Location("a\n.dtb", NodePath: "/b\\c"), DeviceTreeText.Escape("of '\u001b\\'"));
 
         Written(LogFormat.Text, log => log.Report(finding, "; so")).Should()
             .Be("2026-01-31T12:04:05.067Z warning of '\\x1b\\x5c'; so id=DT301 at=\"a\\x0a.dtb /b\\x5cc\"\n");

@@ -1,0 +1,28 @@
+namespace Devicetree;
+
+/// <summary>
+/// The limits of the readers. A tree beyond one of them is refused, so that a small or hostile file cannot use up the memory.
+/// </summary>
+public static class DeviceTreeLimits
+{
+    /// <summary>256 MiB for a blob. Linux on arm64 accepts 2 MiB.</summary>
+    public const int MaxTotalSize = 256 << 20;
+
+    /// <summary>64 levels of nodes, as in Linux (<c>FDT_MAX_DEPTH</c>). Real boards stay below 12.</summary>
+    public const int MaxDepth = 64;
+
+    /// <summary>255 bytes for a node name, because a node is a directory in sysfs. Real names have at most 40.</summary>
+    public const int MaxNameLength = 255;
+
+    /// <summary>2 MiB for a property file: the largest whole devicetree that Linux accepts on arm64.</summary>
+    public const int MaxPropertySize = 2 << 20;
+
+    /// <summary>
+    /// 32 Mi characters for the sum of all paths. A million nodes on buses below the root have 20 Mi. Without the limit, nodes
+    /// below sixty ancestors with long names turn kilobytes of blob into gigabytes of paths.
+    /// </summary>
+    public const int MaxPathCharacters = 32 << 20;
+
+    /// <summary>32 MiB for the sum of all property files that are kept: sixteen times the largest devicetree of Linux on arm64.</summary>
+    public const int MaxPropertyBytes = 32 << 20;
+}

@@ -1,0 +1,133 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Devicetree;
+
+/// <summary>
+/// Linux system calls that .NET does not expose. They use directory descriptors rather than paths, to avoid symlink races.
+/// All repeat the call after EINTR, and return -1 and set errno on any other error. Do not call them on other systems.
+/// </summary>
+internal static unsafe partial class LinuxCalls
+{
+    public const int NoEntry = 2, Interrupted = 4, NoDevice = 6, AccessDenied = 13, NotPermitted = 1, NotDirectory = 20, IsDirectory = 21, Loop = 40;
+
+    private const int CurrentDirectory = -100;
+    private const int ReadOnly = 0, NonBlocking = 0x800, CloseOnExec = 0x80000;
+    private const int SymlinkNoFollow = 0x100, EmptyPath = 0x1000;
+    private const uint StatxTypeAndSize = 0x201;
+    private const int TypeMask = 0xf000, RegularType = 0x8000, DirectoryType = 0x4000;
+
+    // These two flags differ between architectures (asm/fcntl.h).
+    private static readonly bool IsArm = RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm;
+    private static readonly int OnlyDirectory = IsArm ? 0x4000 : 0x10000;
+    private static readonly int NoFollow = IsArm ? 0x8000 : 0x20000;
+
+    /// <summary>The errno of the last call.</summary>
+    public static int Errno => Marshal.GetLastPInvokeError();
+
+    /// <summary>Opens a directory. Follows a symlink.</summary>
+    public static int OpenDirectory(string path) => Open(CurrentDirectory, Terminated(path), ReadOnly | OnlyDirectory | CloseOnExec);
+
+    /// <summary>Opens a directory in a directory. Does not follow a symlink.</summary>
+    /// <param name="directory">The open directory.</param>
+    /// <param name="name">The name and a NUL.</param>
+    public static int OpenDirectory(int directory, ReadOnlySpan<byte> name) =>
+        Open(directory, name, ReadOnly | OnlyDirectory | NoFollow | CloseOnExec);
+
+    /// <summary>Opens a file in a directory. Does not follow a symlink and does not wait for a FIFO.</summary>
+    public static int OpenFile(int directory, ReadOnlySpan<byte> name) =>
+        Open(directory, name, ReadOnly | NoFollow | NonBlocking | CloseOnExec);
+
+    /// <summary>Reads entries of a directory: <c>struct linux_dirent64</c>, one after the other. Returns their bytes; 0 at the end.</summary>
+    public static int ReadEntries(int directory, Span<byte> entries)
+    {
+        fixed (byte* pointer = entries)
+        {
+            nint read;
+            while ((read = getdents64(directory, pointer, entries.Length)) < 0 && Errno == Interrupted)
+            {
+            }
+
+            return (int)read;
+        }
+    }
+
+    /// <summary>Reads from a file's position. Returns the number of bytes; 0 at the end.</summary>
+    public static int Read(int file, Span<byte> bytes)
+    {
+        fixed (byte* pointer = bytes)
+        {
+            nint count;
+            while ((count = read(file, pointer, bytes.Length)) < 0 && Errno == Interrupted)
+            {
+            }
+
+            return (int)count;
+        }
+    }
+
+    /// <summary>Closes a descriptor.</summary>
+    public static void Close(int descriptor) => _ = close(descriptor);
+
+    /// <summary>Returns the type of an open file and its size in bytes.</summary>
+    public static LinuxFileType? TypeOf(int file, out long size) => Status(file, [0], EmptyPath, out size);
+
+    /// <summary>Returns the type of a name in a directory, without following a symlink.</summary>
+    public static LinuxFileType? TypeOf(int directory, ReadOnlySpan<byte> name) => Status(directory, name, SymlinkNoFollow, out _);
+
+    /// <summary>Returns the type of a path, following symlinks.</summary>
+    public static LinuxFileType? TypeOf(string path) => Status(CurrentDirectory, Terminated(path), 0, out _);
+
+    /// <summary>A name in UTF-8 and a NUL.</summary>
+    public static byte[] Terminated(string name) => [.. Encoding.UTF8.GetBytes(name), 0];
+
+    private static int Open(int directory, ReadOnlySpan<byte> name, int flags)
+    {
+        fixed (byte* pointer = name)
+        {
+            int descriptor;
+            while ((descriptor = openat(directory, pointer, flags, 0)) < 0 && Errno == Interrupted)
+            {
+            }
+
+            return descriptor;
+        }
+    }
+
+    /// <summary><c>struct statx</c> is the same on all architectures: the mode is at offset 28, the size at 40.</summary>
+    private static LinuxFileType? Status(int directory, ReadOnlySpan<byte> name, int flags, out long size)
+    {
+        Span<byte> status = stackalloc byte[256];
+        fixed (byte* pointer = status, text = name)
+        {
+            int result;
+            while ((result = statx(directory, text, flags, StatxTypeAndSize, pointer)) < 0 && Errno == Interrupted)
+            {
+            }
+
+            size = BinaryPrimitives.ReadInt64LittleEndian(status[40..]);
+            return result < 0 ? null : (BinaryPrimitives.ReadUInt16LittleEndian(status[28..]) & TypeMask) switch
+            {
+                RegularType => LinuxFileType.Regular,
+                DirectoryType => LinuxFileType.Directory,
+                _ => LinuxFileType.Other,
+            };
+        }
+    }
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int openat(int directory, byte* name, int flags, uint mode);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial nint getdents64(int directory, byte* entries, nint size);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial nint read(int file, byte* bytes, nint size);
+
+    [LibraryImport("libc")]
+    private static partial int close(int descriptor);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int statx(int directory, byte* name, int flags, uint mask, byte* status);
+}

@@ -1,0 +1,201 @@
+using System.Globalization;
+
+namespace Devicetree;
+
+/// <summary>A node of a devicetree (Devicetree Specification 2.2).</summary>
+public sealed class Node
+{
+    private Property[] _properties = [];
+    private Node? _firstChild;
+    private Node? _lastChild;
+    private Node? _nextSibling;
+
+    /// <summary>Makes a node whose properties are not known yet, and appends it to its parent's children.</summary>
+    /// <param name="name">Name with unit address; empty for the root.</param>
+    /// <param name="parent">The parent; null for the root.</param>
+    /// <param name="index">The node's position in <see cref="DeviceTree.Nodes"/>.</param>
+    internal Node(string name, Node? parent, int index)
+    {
+        Name = name;
+        Parent = parent;
+        Index = index;
+        if (parent is null)
+            return;
+        Depth = parent.Depth + 1;
+        DisabledBy = parent.DisabledBy;
+        if (parent._lastChild is { } last)
+            last._nextSibling = this;
+        else
+            parent._firstChild = this;
+        parent._lastChild = this;
+    }
+
+    /// <summary>Name with unit address, <c>gpu@57000000</c>; empty for the root.</summary>
+    public string Name { get; }
+
+    /// <summary>The parent; null for the root.</summary>
+    public Node? Parent { get; }
+
+    /// <summary>The child nodes, in the order of the source; in a directory, by name.</summary>
+    public IEnumerable<Node> Children
+    {
+        get
+        {
+            for (var child = _firstChild; child is not null; child = child._nextSibling)
+                yield return child;
+        }
+    }
+
+    /// <summary>The properties that the reader kept, at most one of each name.</summary>
+    public IReadOnlyList<Property> Properties => _properties;
+
+    /// <summary>The strings of <c>compatible</c>, most specific first (Devicetree Specification 2.3.1). Empty strings are left out.</summary>
+    public IReadOnlyList<string> Compatible { get; private set; } = [];
+
+    /// <summary>
+    /// The node that makes this one unavailable: itself or its nearest ancestor with a <c>status</c> other than <c>okay</c> or
+    /// <c>ok</c> (Devicetree Specification 2.3.4). Null if the node is available.
+    /// </summary>
+    public Node? DisabledBy { get; private set; }
+
+    /// <summary>Whether the node and all its ancestors have no <c>status</c>, <c>okay</c> or <c>ok</c>.</summary>
+    public bool IsAvailable => DisabledBy is null;
+
+    /// <summary>Name without unit address (Devicetree Specification 2.2.1): <c>gpu</c>.</summary>
+    public ReadOnlySpan<char> BaseName => BaseOf(Name);
+
+    /// <summary>The unit address after <c>@</c>; empty if the name has none.</summary>
+    public ReadOnlySpan<char> UnitAddress => Name.AsSpan(BaseName.Length).TrimStart('@');
+
+    /// <summary>Full path (Devicetree Specification 2.2.3): <c>/soc/gpu@57000000</c>; <c>/</c> for the root.</summary>
+    public string Path
+    {
+        get
+        {
+            if (Parent is null)
+                return "/";
+            var segments = new string[Depth];
+            for (var node = this; node.Parent is not null; node = node.Parent)
+                segments[node.Depth - 1] = node.Name;
+            return "/" + string.Join('/', segments);
+        }
+    }
+
+    /// <summary>Levels below the root, which has 0.</summary>
+    internal int Depth { get; }
+
+    /// <summary>The node's position in <see cref="DeviceTree.Nodes"/>.</summary>
+    internal int Index { get; }
+
+    /// <summary>Returns the property of this name, or null.</summary>
+    public Property? Find(string name)
+    {
+        foreach (var property in _properties)
+            if (property.Name == name)
+                return property;
+        return null;
+    }
+
+    /// <summary>
+    /// Decodes <c>reg</c> by the parent's <c>#address-cells</c> and <c>#size-cells</c>; without these, 2 and 1 cells
+    /// (Devicetree Specification 2.3.5, 2.3.6). The reader must have kept all three properties.
+    /// </summary>
+    /// <param name="entries">The pairs; empty if the method returns false.</param>
+    /// <returns>False if the node has no <c>reg</c>, a number has more than 4 cells, or the length does not fit.</returns>
+    public bool TryGetReg(out IReadOnlyList<RegEntry> entries)
+    {
+        const uint DefaultAddressCells = 2, DefaultSizeCells = 1, MostCells = 4;
+        entries = [];
+        if (Parent is null || Find(StandardProperties.Reg) is not { } reg || !reg.TryGetU32Cells(out var cells))
+            return false;
+        var addressCells = Cell(Parent, StandardProperties.AddressCells) ?? DefaultAddressCells;
+        var sizeCells = Cell(Parent, StandardProperties.SizeCells) ?? DefaultSizeCells;
+        if (addressCells > MostCells || sizeCells > MostCells || addressCells + sizeCells == 0)
+            return false;
+        var (address, pair) = ((int)addressCells, (int)(addressCells + sizeCells));
+        if (cells.Length % pair != 0)
+            return false;
+        var decoded = new RegEntry[cells.Length / pair];
+        for (var i = 0; i < decoded.Length; i++)
+        {
+            var one = cells.AsSpan(i * pair, pair);
+            decoded[i] = new RegEntry(Number(one[..address]), Number(one[address..]));
+        }
+
+        entries = decoded;
+        return true;
+    }
+
+    /// <summary>
+    /// Compares two nodes of one tree: a parent before its children, siblings by name, then by unit address as a hexadecimal
+    /// number, then in the order of the source. Both forms of one tree give the same order.
+    /// </summary>
+    public static int CompareByPath(Node left, Node right)
+    {
+        var (a, b) = (left, right);
+        while (a.Depth > b.Depth)
+            a = a.Parent!;
+        while (b.Depth > a.Depth)
+            b = b.Parent!;
+        if (a == b)
+            return left.Depth - right.Depth;
+        while (a.Parent != b.Parent)
+            (a, b) = (a.Parent!, b.Parent!);
+        return CompareSiblings(a, b);
+    }
+
+    /// <summary>Sets the properties. Called once, before the node's first child is made.</summary>
+    internal void SetProperties(Property[] properties)
+    {
+        _properties = properties;
+        foreach (var property in properties)
+        {
+            if (property.Name == StandardProperties.Compatible)
+                Compatible = property.Strings;
+            else if (property.Name == StandardProperties.Status && !IsOkay(property))
+                DisabledBy = this;
+        }
+    }
+
+    /// <summary>Name without unit address.</summary>
+    internal static ReadOnlySpan<char> BaseOf(string name)
+    {
+        var at = name.IndexOf('@', StringComparison.Ordinal);
+        return at < 0 ? name : name.AsSpan(0, at);
+    }
+
+    private static bool IsOkay(Property status) =>
+        status.FirstStringBytes.SequenceEqual("okay"u8) || status.FirstStringBytes.SequenceEqual("ok"u8);
+
+    private static uint? Cell(Node node, string property) =>
+        node.Find(property) is { } found && found.TryGetU32Cells(out var cells) ? cells[0] : null;
+
+    private static UInt128 Number(ReadOnlySpan<uint> cells)
+    {
+        UInt128 number = 0;
+        foreach (var cell in cells)
+            number = number << 32 | cell;
+        return number;
+    }
+
+    private static int CompareSiblings(Node left, Node right)
+    {
+        var order = left.BaseName.CompareTo(right.BaseName, StringComparison.Ordinal);
+        if (order == 0)
+            order = Address(left).CompareTo(Address(right));
+        if (order == 0)
+            order = string.CompareOrdinal(left.Name, right.Name);
+        return order != 0 ? order : left.Index - right.Index;
+    }
+
+    private static ulong Address(Node node)
+    {
+        var digits = node.UnitAddress;
+        var comma = digits.IndexOf(',');
+        if (comma >= 0)
+            digits = digits[..comma];
+        return ulong.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var address)
+            ? address
+            : 0;
+    }
+}

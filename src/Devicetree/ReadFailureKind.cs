@@ -1,0 +1,17 @@
+namespace Devicetree;
+
+/// <summary>Why a file or directory of a tree cannot be read.</summary>
+internal enum ReadFailureKind
+{
+    /// <summary>It does not exist (ENOENT).</summary>
+    Missing,
+
+    /// <summary>Permission denied.</summary>
+    Denied,
+
+    /// <summary>A symlink, FIFO, socket, device or directory instead of a regular file.</summary>
+    NotAFile,
+
+    /// <summary>Any other error.</summary>
+    Error,
+}

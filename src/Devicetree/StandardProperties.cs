@@ -1,0 +1,29 @@
+namespace Devicetree;
+
+/// <summary>Names of properties that the Devicetree Specification defines.</summary>
+public static class StandardProperties
+{
+    /// <summary>What the device is compatible with, most specific first (Devicetree Specification 2.3.1).</summary>
+    public const string Compatible = "compatible";
+
+    /// <summary>The manufacturer's model name (Devicetree Specification 2.3.2).</summary>
+    public const string Model = "model";
+
+    /// <summary>Whether the device is operational (Devicetree Specification 2.3.4).</summary>
+    public const string Status = "status";
+
+    /// <summary>Cells of an address in the children's <c>reg</c> (Devicetree Specification 2.3.5).</summary>
+    public const string AddressCells = "#address-cells";
+
+    /// <summary>Cells of a size in the children's <c>reg</c> (Devicetree Specification 2.3.5).</summary>
+    public const string SizeCells = "#size-cells";
+
+    /// <summary>Address ranges in the parent's address space (Devicetree Specification 2.3.6).</summary>
+    public const string Reg = "reg";
+
+    /// <summary>Deprecated, except for cpus and memory (Devicetree Specification 2.3.11).</summary>
+    public const string DeviceType = "device_type";
+
+    /// <summary>The board's serial number (Devicetree Specification 3.2).</summary>
+    public const string SerialNumber = "serial-number";
+}

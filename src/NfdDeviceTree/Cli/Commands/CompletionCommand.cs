@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Devicetree;
+using NfdDeviceTree.Cli.Completion;
+using NfdDeviceTree.Cli.Rendering;
+using NfdDeviceTree.Diagnostics;
+
+namespace NfdDeviceTree.Cli.Commands;
+
+/// <summary><c>completion</c>: prints a script for a shell, made from the commands and options that there are.</summary>
+internal static class CompletionCommand
+{
+    /// <summary>The command's word.</summary>
+    public const string Name = "completion";
+
+    /// <summary>Behind the command's help.</summary>
+    public const string Notes = """
+        To install:
+          bash  source <(nfd-devicetree completion bash), or the output as /etc/bash_completion.d/nfd-devicetree
+          zsh   source <(nfd-devicetree completion zsh), or the output as _nfd-devicetree in a directory of $fpath
+          fish  nfd-devicetree completion fish | source, or the output as ~/.config/fish/completions/nfd-devicetree.fish
+        """;
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="root">What is to be completed, when the command runs.</param>
+    /// <param name="terminal">Where to print.</param>
+    public static Command Create(Command root, Terminal terminal)
+    {
+        var shell = new Argument<string>("SHELL") { Description = "One of " + CompletionShell.Words };
+        shell.CompletionSources.Add([.. CompletionShell.All.Select(one => one.Name)]);
+        var command = new Command(Name, "Print a script that completes this command in a shell");
+        command.Arguments.Add(shell);
+        command.SetAction(parse =>
+        {
+            if (!CompletionShell.TryParse(parse.GetValue(shell)!, out var chosen, out var error))
+                throw new DiagnosticException(DiagnosticId.Usage, default, DeviceTreeText.Escape(error));
+            terminal.Out.Write(chosen.Script(CompletionWords.Of(root)));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,131 @@
+using System.CommandLine;
+using Devicetree;
+using NfdDeviceTree.Cli.Options;
+using NfdDeviceTree.Cli.Rendering;
+using NfdDeviceTree.Configuration;
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Linux;
+using NfdDeviceTree.Sidecar;
+
+namespace NfdDeviceTree.Cli.Commands;
+
+/// <summary><c>watch</c>: the sidecar.</summary>
+internal static class WatchCommand
+{
+    /// <summary>The command's word.</summary>
+    public const string Name = "watch";
+
+    private const string DefaultInterval = "60s";
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="shared">Its options.</param>
+    /// <param name="terminal">Standard error is its log.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="early">Handlers that were installed before anything else; null where nobody did.</param>
+    public static Command Create(SharedOptions shared, Terminal terminal, TimeProvider clock, Signals? early)
+    {
+        var output = new Option<string?>("--output", "-o") { Description = $"The feature file. Default: {WriteCommand.DefaultOutput}", HelpName = "FILE" };
+        var interval = new Option<string?>("--interval") { Description = $"Time between two passes: {Interval.Form}, or infinite. Default: {DefaultInterval}", HelpName = "DURATION" };
+        var expiry = new Option<string?>("--expiry") { Description = "Let the labels fade when the sidecar is gone for so long. Default: never", HelpName = "DURATION" };
+        var cleanup = new Option<bool>("--cleanup") { Description = "Remove the feature file at the end" };
+        var format = new Option<string?>("--log-format") { Description = $"{string.Join(" or ", LogFormat.All)}. Default: {LogFormat.Text}", HelpName = "FORMAT" };
+        var verbose = new Option<bool>("--verbose", "-v") { Description = "Log every pass" };
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "Log warnings and errors only" };
+
+        var command = new Command(Name, "Keep the feature file up to date: sidecar");
+        shared.AddTo(command);
+        foreach (var option in new Option[] { output, interval, expiry, cleanup, format, verbose, quiet })
+            command.Options.Add(option);
+        command.SetAction(parse =>
+        {
+            var level = parse.GetValue(quiet) ? LogLevel.Warning : parse.GetValue(verbose) ? LogLevel.Debug : LogLevel.Info;
+            var log = new Log(terminal.Error, Format(parse.GetValue(format)), level, clock);
+            try
+            {
+                var options = new WatchOptions(
+                    Absolute(parse.GetValue(output) ?? WriteCommand.DefaultOutput),
+                    Time(parse.GetValue(interval) ?? DefaultInterval, "--interval", orForever: true),
+                    parse.GetValue(expiry) is { } text ? Time(text, "--expiry", orForever: false).Span : null,
+                    parse.GetValue(cleanup),
+                    shared.DeviceTree(parse),
+                    shared.SettingsPath(parse),
+                    shared.RequiresDeviceTree(parse));
+                using var own = early is null ? new Signals() : null;
+                return Run(parse, shared, options, log, clock, early ?? own!);
+            }
+            catch (DiagnosticException e) when (log.IsJson)
+            {
+                foreach (var diagnostic in e.Diagnostics)
+                    log.Report(diagnostic);
+                return ExitCode.For(e.Id);
+            }
+        });
+        return command;
+    }
+
+    private static int Run(ParseResult parse, SharedOptions shared, WatchOptions options, Log log, TimeProvider clock, Signals signals)
+    {
+        if (options.Fault is { } fault)
+            throw Wrong(fault);
+        CheckTree(options, DiagnosticId.Usage);
+
+        using var watcher = new Watcher(
+            options,
+            new SettingsSource(() => Settings(parse, shared, options), () => shared.SettingsFingerprint(parse)),
+            (settings, report) =>
+            {
+                CheckTree(options, DiagnosticId.TreeUnreadable);
+                return shared.ReadTree(parse, settings, report);
+            },
+            log,
+            clock);
+        signals.OnGivingUp = watcher.GiveUp;
+        watcher.Run(signals.Wait);
+        return ExitCode.Success;
+    }
+
+    /// <summary>The path of the output, which stays the same where the working directory goes away.</summary>
+    private static string Absolute(string output)
+    {
+        if (output == WriteCommand.StandardOutput)
+            throw Wrong("--output: watch keeps a file; expected its path");
+        if (Path.GetFileName(output) is "" or "." or "..")
+            throw Wrong("--output: the path names no file");
+        try
+        {
+            return Path.GetFullPath(PhysicalPath.Of(output));
+        }
+        catch (IOException e)
+        {
+            throw new DiagnosticException(DiagnosticId.OutputUnwritable, new Location(output), "there is no working directory: " + e.Message, e);
+        }
+    }
+
+    /// <summary>A pipe would be waited for, in the first pass or, where it has taken a file's place, in any.</summary>
+    private static void CheckTree(WatchOptions options, DiagnosticId id)
+    {
+        if (options.DeviceTree is { } tree && !Directory.Exists(tree) && FileStatus.IsRegularAt(tree) == false)
+            throw new DiagnosticException(id, new Location(tree), "is no regular file, and would be read again and again; expected one, or a directory");
+    }
+
+    private static Settings Settings(ParseResult parse, SharedOptions shared, WatchOptions options)
+    {
+        SettingsFile.CheckLasts(options.Config);
+        var settings = shared.Settings(parse);
+        return settings.Features.LabelsOnly && options.Expiry is not null
+            ? throw Wrong("--expiry is a directive, and labels only have none; expected one of the two")
+            : settings;
+    }
+
+    private static Interval Time(string text, string option, bool orForever) =>
+        Interval.TryParse(text, orForever, out var time, out var error) ? time : throw Wrong($"{option}: {DeviceTreeText.Escape(error)}");
+
+    private static LogFormat Format(string? text)
+    {
+        if (text is null)
+            return LogFormat.Text;
+        return LogFormat.TryParse(text, out var format, out var error) ? format : throw Wrong("--log-format: " + DeviceTreeText.Escape(error));
+    }
+
+    private static DiagnosticException Wrong(string message) => new(DiagnosticId.Usage, default, message);
+}

@@ -1,0 +1,19 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Reflection;
+
+namespace NfdDeviceTree.Cli.Rendering;
+
+/// <summary><c>--version</c>: the version of this assembly, and not of whatever process it runs in.</summary>
+internal sealed class PrintVersion : SynchronousCommandLineAction
+{
+    private static string Version =>
+        typeof(PrintVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        parseResult.InvocationConfiguration.Output.WriteLine(Version);
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using NfdDeviceTree.Naming;
+
+namespace NfdDeviceTree.Nfd;
+
+/// <summary>The part of a label's key before the slash: a DNS subdomain that NFD does not refuse (NFD contract B1, B4).</summary>
+internal sealed record LabelNamespace
+{
+    private const int MaxLength = 253;
+
+    private static readonly SearchValues<char> Characters = SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyz-");
+    private static readonly string[] AllowedKubernetes = ["feature.node.kubernetes.io", "profile.node.kubernetes.io"];
+
+    private LabelNamespace(string text) => Text = text;
+
+    /// <summary>What the labels have stood under since 2020.</summary>
+    public static LabelNamespace Default { get; } = new("beta.devicetree.org");
+
+    /// <summary>The namespace, lower-case, without a slash.</summary>
+    public string Text { get; }
+
+    /// <summary>Checks a text, or says what is wrong with it.</summary>
+    public static bool TryCreate(string text, [NotNullWhen(true)] out LabelNamespace? value, [NotNullWhen(false)] out string? error)
+    {
+        value = null;
+        error = null;
+        if (!IsDnsSubdomain(text))
+            error = $"'{text}' is no label namespace; expected a lower-case DNS name of at most {MaxLength} characters, such as {Default.Text}";
+        else if (IsRefused(text))
+            error = $"NFD refuses labels in '{text}'; expected a namespace outside kubernetes.io, or {string.Join(" or ", AllowedKubernetes)} or below";
+        else if (text.StartsWith(FeatureBuilder.Prefix, StringComparison.Ordinal) && text != "devicetree.org")
+            error = $"'{text}' begins like our raw features ({FeatureBuilder.Prefix}…), which a label could then overwrite; expected another namespace";
+        else
+            value = new LabelNamespace(text);
+        return value is not null;
+    }
+
+    /// <summary>Whether Kubernetes takes the text as a label's namespace (NFD contract B1).</summary>
+    internal static bool IsDnsSubdomain(string text) => text.Length is > 0 and <= MaxLength && text.Split('.').All(IsDnsLabel);
+
+    /// <summary>Whether NFD refuses labels in this namespace (NFD contract B4).</summary>
+    internal static bool IsRefused(string text) =>
+        IsOrIsBelow(text, "kubernetes.io") && !AllowedKubernetes.Any(allowed => IsOrIsBelow(text, allowed));
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    private static bool IsOrIsBelow(string text, string domain) =>
+        text == domain || text.EndsWith("." + domain, StringComparison.Ordinal);
+
+    // RFC 1123; the length of one label is not limited by Kubernetes' check of a subdomain.
+    private static bool IsDnsLabel(string label) =>
+        label.Length > 0 && !label.AsSpan().ContainsAnyExcept(Characters) && label[0] != '-' && label[^1] != '-';
+}

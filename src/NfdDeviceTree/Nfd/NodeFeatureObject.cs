@@ -1,0 +1,87 @@
+using NfdDeviceTree.Naming;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace NfdDeviceTree.Nfd;
+
+/// <summary>
+/// The object that NFD's worker would make of our feature file (NFD contract F), in YAML: what <c>kubectl nfd dryrun</c>
+/// evaluates rules against. Raw features and labels stand in <c>local.feature</c>, labels in <c>local.label</c> (A9).
+/// </summary>
+internal static class NodeFeatureObject
+{
+    /// <summary>One line for each feature, however long: YAML takes a key of up to 1,024 characters without a mark.</summary>
+    private static readonly EmitterSettings Layout = new(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024);
+
+    /// <summary>Renders the object.</summary>
+    /// <param name="features">What the feature file would hold.</param>
+    /// <param name="node">The object's name and the node's.</param>
+    public static string Render(FeatureSet features, NodeName node)
+    {
+        var text = new StringWriter { NewLine = "\n" };
+        var yaml = new Emitter(text, Layout);
+        yaml.Emit(new StreamStart());
+        yaml.Emit(new DocumentStart(null, null, isImplicit: true));
+        Mapping(yaml, () =>
+        {
+            Plain(yaml, "apiVersion", "nfd.k8s-sigs.io/v1alpha1");
+            Plain(yaml, "kind", "NodeFeature");
+            Mapping(yaml, "metadata", () =>
+            {
+                Entry(yaml, "name", node.Text);
+                Mapping(yaml, "labels", () => Entry(yaml, "nfd.node.kubernetes.io/node-name", node.Text));
+            });
+            Mapping(yaml, "spec", () =>
+            {
+                Mapping(yaml, "features", () => Mapping(yaml, "attributes", () =>
+                {
+                    Mapping(yaml, "local.feature", () => Mapping(yaml, "elements", () => Entries(yaml, [.. features.Labels, .. features.Raw])));
+                    Mapping(yaml, "local.label", () => Mapping(yaml, "elements", () => Entries(yaml, features.Labels)));
+                }));
+                Mapping(yaml, "labels", () => Entries(yaml, features.Labels));
+            });
+        });
+        yaml.Emit(new DocumentEnd(isImplicit: true));
+        yaml.Emit(new StreamEnd());
+        return text.ToString();
+    }
+
+    private static void Mapping(Emitter yaml, string key, Action content)
+    {
+        Scalar(yaml, key, ScalarStyle.Plain);
+        Mapping(yaml, content);
+    }
+
+    private static void Mapping(Emitter yaml, Action content)
+    {
+        yaml.Emit(new MappingStart());
+        content();
+        yaml.Emit(new MappingEnd());
+    }
+
+    private static void Plain(Emitter yaml, string key, string value)
+    {
+        Scalar(yaml, key, ScalarStyle.Plain);
+        Scalar(yaml, value, ScalarStyle.Plain);
+    }
+
+    private static void Entries(Emitter yaml, IReadOnlyList<Feature> features)
+    {
+        foreach (var feature in features)
+            Entry(yaml, feature.Key, feature.Value);
+    }
+
+    /// <summary>
+    /// Values are quoted, or <c>4</c> would be a number. So are keys that might be one, or <c>on</c>: those without a slash or
+    /// our prefix, which settings can name. For all others the emitter finds out whether it must.
+    /// </summary>
+    private static void Entry(Emitter yaml, string key, string value)
+    {
+        var isText = key.Contains('/', StringComparison.Ordinal) || key.StartsWith(FeatureBuilder.Prefix, StringComparison.Ordinal) || key == "name";
+        Scalar(yaml, key, isText ? ScalarStyle.Any : ScalarStyle.DoubleQuoted);
+        Scalar(yaml, value, ScalarStyle.DoubleQuoted);
+    }
+
+    private static void Scalar(Emitter yaml, string text, ScalarStyle style) =>
+        yaml.Emit(new Scalar(AnchorName.Empty, TagName.Empty, text, style, isPlainImplicit: true, isQuotedImplicit: true));
+}

@@ -1,0 +1,433 @@
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Naming;
+using NfdDeviceTree.Tests.Support;
+
+namespace Devicetree.Tests;
+
+/// <summary>
+/// Good blobs with one thing wrong. The good blob: header at 0, reservations at 40, structure at 56
+/// (/ with compatible, /soc, /soc/uart@1000 with compatible and status), strings behind it.
+/// </summary>
+public sealed class FdtReaderMalformedTests
+{
+    private const int Structure = 56;
+
+    private static readonly byte[] Good = FdtBlob.Good().Finish();
+
+    private static uint Total => (uint)Good.Length;
+
+    private static uint StringsAt => Good.Word(FdtField.StringsOffset);
+
+    [Fact]
+    public void The_good_blob_is_good() =>
+        FdtReader.Read(Good, "good.dtb", PropertyFilter.Of()).Nodes.Should().HaveCount(3);
+
+    [Fact]
+    public void An_empty_file_is_refused() =>
+        Refusal.Of(Array.Empty<byte>()).Should().Be(new Refusal(DiagnosticId.HeaderTruncated, 0));
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("#!/bin/sh\n")]
+    [InlineData("/dts-v1/;\n\n/ { compatible = \"acme,board\"; };\n")]
+    [InlineData("{\"compatible\": [\"acme,board\"], \"model\": \"a file of more than forty bytes\"}")]
+    public void A_text_file_is_refused(string text) =>
+        Refusal.Of(System.Text.Encoding.UTF8.GetBytes(text)).Should().Be(new Refusal(DiagnosticId.BadMagic, 0));
+
+    [Theory]
+    [InlineData(0x00000000u)]
+    [InlineData(0xffffffffu)]
+    [InlineData(0xd00dfeecu)]
+    [InlineData(0xedfe0dd0u)] // the right one, little-endian
+    [InlineData(0xd7b7ab1eu)] // a table of devicetrees, as Android's bootloaders have it
+    [InlineData(0x7f454c46u)] // ELF
+    public void Another_magic_is_refused(uint magic) =>
+        Refusal.Of(Good.With(FdtField.Magic, magic)).Should().Be(new Refusal(DiagnosticId.BadMagic, 0));
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 0)]
+    [InlineData(3, 0)]
+    [InlineData(4, 4)]
+    [InlineData(5, 5)]
+    [InlineData(20, 20)]
+    [InlineData(35, 35)]
+    public void A_cut_header_is_refused_where_it_was_cut(int length, int offset) =>
+        Refusal.Of(Good.Cut(length)).Should().Be(new Refusal(DiagnosticId.HeaderTruncated, offset));
+
+    [Theory]
+    [InlineData(36)]
+    [InlineData(39)]
+    [InlineData(40)]
+    [InlineData(41)]
+    public void A_file_that_is_only_a_header_is_smaller_than_it_says(int length) =>
+        Refusal.Of(Good.Cut(length)).Should().Be(new Refusal(DiagnosticId.BadTotalSize, FdtField.TotalSize));
+
+    [Theory]
+    [InlineData(17, 0u)]
+    [InlineData(17, 1u)]
+    [InlineData(17, 39u)]
+    [InlineData(16, 35u)]
+    [InlineData(17, 0x1000_0001u)] // our limit and one
+    [InlineData(17, 0x7fff_ffffu)]
+    [InlineData(17, 0x8000_0000u)]
+    [InlineData(17, 0xffff_ffffu)]
+    public void A_total_size_less_than_the_header_or_over_the_limit_is_refused(uint version, uint totalSize) =>
+        Refusal.Of(FdtBlob.Good().Finish(version).With(FdtField.TotalSize, totalSize))
+            .Should().Be(new Refusal(DiagnosticId.BadTotalSize, FdtField.TotalSize));
+
+    [Fact]
+    public void A_total_size_beyond_the_file_is_refused() =>
+        Refusal.Of(Good.With(FdtField.TotalSize, Total + 1)).Should().Be(new Refusal(DiagnosticId.BadTotalSize, FdtField.TotalSize));
+
+    [Theory]
+    [InlineData(16, 36u)]
+    [InlineData(17, 40u)]
+    public void A_total_size_of_the_header_alone_leaves_no_room_for_blocks(uint version, uint totalSize) =>
+        Refusal.Of(FdtBlob.Good().Finish(version).With(FdtField.TotalSize, totalSize)).Id.Should().Be(DiagnosticId.BadBlock);
+
+    public static TheoryData<int, uint> BadBlocks => new()
+    {
+        // Reservations: multiples of eight, behind the header, room for the terminating entry.
+        { FdtField.ReservationsOffset, 0 },
+        { FdtField.ReservationsOffset, 8 },
+        { FdtField.ReservationsOffset, 32 },
+        { FdtField.ReservationsOffset, 39 },
+        { FdtField.ReservationsOffset, 41 },
+        { FdtField.ReservationsOffset, 44 },
+        { FdtField.ReservationsOffset, (Total + 7) & ~7u },
+        { FdtField.ReservationsOffset, (Total - 8) & ~7u },
+        { FdtField.ReservationsOffset, 0x7fff_fff8 },
+        { FdtField.ReservationsOffset, 0xffff_fff8 },
+        { FdtField.ReservationsOffset, 0xffff_ffff },
+
+        // Structure: multiples of four, behind the header, its size within the blob.
+        { FdtField.StructureOffset, 0 },
+        { FdtField.StructureOffset, 36 },
+        { FdtField.StructureOffset, 57 },
+        { FdtField.StructureOffset, 58 },
+        { FdtField.StructureOffset, (Total + 3) & ~3u },
+        { FdtField.StructureOffset, 0x7fff_fffc },
+        { FdtField.StructureOffset, 0xffff_fffc },
+        { FdtField.StructureOffset, 0xffff_ffff },
+
+        // Strings: anywhere behind the header, their size within the blob.
+        { FdtField.StringsOffset, 0 },
+        { FdtField.StringsOffset, 39 },
+        { FdtField.StringsOffset, StringsAt + 1 },
+        { FdtField.StringsOffset, Total },
+        { FdtField.StringsOffset, Total + 1 },
+        { FdtField.StringsOffset, 0x7fff_ffff },
+        { FdtField.StringsOffset, 0xffff_ffff },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadBlocks))]
+    public void A_block_at_an_impossible_offset_is_refused(int field, uint offset) =>
+        Refusal.Of(Good.With(field, offset)).Should().Be(new Refusal(DiagnosticId.BadBlock, field));
+
+    public static TheoryData<int, uint, int> BadSizes => new()
+    {
+        { FdtField.StructureSize, Total - Structure + 1, FdtField.StructureOffset },
+        { FdtField.StructureSize, 0x7fff_ffff, FdtField.StructureOffset },
+        { FdtField.StructureSize, 0xffff_ffff - Structure, FdtField.StructureOffset },
+        { FdtField.StructureSize, 0xffff_ffff - Structure + 1, FdtField.StructureOffset }, // the sum is zero again
+        { FdtField.StructureSize, 0xffff_ffff, FdtField.StructureOffset },
+        { FdtField.StringsSize, Total - StringsAt + 1, FdtField.StringsOffset },
+        { FdtField.StringsSize, 0x7fff_ffff, FdtField.StringsOffset },
+        { FdtField.StringsSize, 0xffff_ffff - StringsAt + 1, FdtField.StringsOffset },
+        { FdtField.StringsSize, 0xffff_ffff, FdtField.StringsOffset },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadSizes))]
+    public void A_block_that_reaches_beyond_the_total_size_is_refused(int field, uint size, int block) =>
+        Refusal.Of(Good.With(field, size)).Should().Be(new Refusal(DiagnosticId.BadBlock, block));
+
+    [Fact]
+    public void A_structure_block_as_large_as_the_rest_of_the_blob_is_none_too_large() =>
+        FdtReader.Read(Good.With(FdtField.StructureSize, Total - Structure), "good.dtb", PropertyFilter.Of()).Nodes.Should().HaveCount(3);
+
+    [Theory]
+    [InlineData(FdtField.StructureOffset, 0xffff_fffcu)]
+    [InlineData(FdtField.StructureOffset, 32u)]
+    [InlineData(FdtField.StringsOffset, 0xffff_ffffu)]
+    [InlineData(FdtField.StringsOffset, 35u)]
+    [InlineData(FdtField.ReservationsOffset, 0xffff_fff8u)]
+    [InlineData(FdtField.ReservationsOffset, 32u)]
+    public void The_blocks_of_version_16_are_held_to_the_same(int field, uint offset) =>
+        Refusal.Of(FdtBlob.Good().Finish(version: 16).With(field, offset)).Should().Be(new Refusal(DiagnosticId.BadBlock, field));
+
+    [Fact]
+    public void A_structure_block_of_version_16_at_the_end_of_the_blob_is_empty()
+    {
+        var blob = new FdtBlob().Begin("").End().Finish(version: 16);
+
+        Refusal.Of(blob.With(FdtField.StructureOffset, (uint)blob.Length)).Should()
+            .Be(new Refusal(DiagnosticId.StructureTruncated, blob.Length));
+    }
+
+    [Fact]
+    public void Reservations_that_run_to_the_end_of_the_blob_are_refused()
+    {
+        byte[] blob = [.. Good, .. Enumerable.Repeat((byte)1, 40 - Good.Length % 8)];
+        var at = (Good.Length + 7) & ~7;
+        blob = blob.With(FdtField.TotalSize, (uint)blob.Length).With(FdtField.ReservationsOffset, (uint)at);
+
+        Refusal.Of(blob).Should().Be(new Refusal(DiagnosticId.ReservationsUnterminated, at));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    [InlineData(8)]
+    [InlineData(12)]
+    public void A_pair_that_is_not_all_zeros_does_not_terminate_the_reservations(int word)
+    {
+        byte[] blob = [.. Good, .. new byte[24 - Good.Length % 8]];
+        var at = blob.Length - 16;
+        blob = blob.With(FdtField.TotalSize, (uint)blob.Length).With(FdtField.ReservationsOffset, (uint)at);
+
+        FdtReader.Read(blob, "good.dtb", PropertyFilter.Of()).Nodes.Should().HaveCount(3);
+        Refusal.Of(blob.With(at + word, 1)).Should().Be(new Refusal(DiagnosticId.ReservationsUnterminated, at));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_structure_block_without_an_end_token_is_refused(int strayBytes)
+    {
+        var blob = FdtBlob.Good();
+        var end = blob.Here;
+
+        Refusal.Of(blob.Raw(new byte[strayBytes]).ToBytes()).Should().Be(new Refusal(DiagnosticId.StructureTruncated, end));
+    }
+
+    [Fact]
+    public void A_structure_block_that_ends_within_nodes_names_the_innermost()
+    {
+        var blob = new FdtBlob().Begin("").Begin("soc").Begin("uart@1000");
+
+        Refusal.Of(blob.ToBytes()).Should().Be(new Refusal(DiagnosticId.StructureTruncated, blob.Here, "/soc/uart@1000"));
+    }
+
+    [Fact]
+    public void An_empty_structure_block_is_refused() =>
+        Refusal.Of(new FdtBlob().ToBytes()).Should().Be(new Refusal(DiagnosticId.StructureTruncated, Structure));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(7)]
+    public void A_property_whose_header_is_cut_is_refused(int bytesLeft)
+    {
+        var blob = new FdtBlob().Begin("").Begin("soc");
+        var at = blob.Here;
+        blob.Word(FdtBlob.PropertyToken).Raw(new byte[bytesLeft]);
+
+        Refusal.Of(blob.ToBytes()).Should().Be(new Refusal(DiagnosticId.StructureTruncated, at, "/soc"));
+    }
+
+    [Theory]
+    [InlineData(9u)] // the block has eight bytes behind the property's header
+    [InlineData(12u)]
+    [InlineData(0x7fff_ffffu)]
+    [InlineData(0xffff_fffcu)]
+    [InlineData(0xffff_fffdu)] // padding would overflow
+    [InlineData(0xffff_ffffu)]
+    public void A_property_longer_than_the_rest_of_the_block_is_refused(uint length)
+    {
+        var blob = new FdtBlob().Begin("").Begin("soc");
+        var at = blob.Here;
+        blob.Property(length, blob.NameOffset("compatible"), "acme,soc"u8.ToArray());
+
+        Refusal.Of(blob.ToBytes()).Should().Be(new Refusal(DiagnosticId.PropertyOutOfBounds, at, "/soc"));
+    }
+
+    [Fact]
+    public void A_property_as_long_as_the_rest_of_the_block_swallows_the_end_token()
+    {
+        var blob = new FdtBlob().Begin("").Property(8, 0, []).Word(FdtBlob.EndNodeToken).Word(FdtBlob.EndToken).Strings(0);
+
+        Refusal.Of(blob.ToBytes()).Should().Be(new Refusal(DiagnosticId.StructureTruncated, blob.Here, "/"));
+    }
+
+    [Theory]
+    [InlineData(0u)] // the first byte behind the block
+    [InlineData(1u)]
+    [InlineData(0x7fff_ffffu)]
+    [InlineData(0xffff_ffffu)]
+    public void A_property_name_beyond_the_strings_block_is_refused(uint beyond)
+    {
+        var blob = new FdtBlob();
+        var size = blob.NameOffset("compatible") + (uint)"compatible".Length + 1;
+        blob.Begin("");
+        var at = blob.Here;
+        blob.Property(0, beyond > int.MaxValue - 1 ? beyond : size + beyond, []).End();
+
+        Refusal.Of(blob.Finish()).Should().Be(new Refusal(DiagnosticId.PropertyOutOfBounds, at, "/"));
+    }
+
+    [Fact]
+    public void A_property_name_is_not_looked_for_behind_the_strings_block()
+    {
+        var good = new FdtBlob().Begin("").Property("compatible", "").End().Finish();
+        byte[] blob = [.. good, 0];
+        blob = blob.With(FdtField.TotalSize, (uint)blob.Length);
+
+        Refusal.Of(blob.With(FdtField.StringsSize, 10)).Should()
+            .Be(new Refusal(DiagnosticId.PropertyNameUnterminated, Structure + 8, "/"));
+        Refusal.Of(blob.With(FdtField.StringsSize, 0)).Should()
+            .Be(new Refusal(DiagnosticId.PropertyOutOfBounds, Structure + 8, "/"));
+    }
+
+    [Theory]
+    [InlineData("reg")]
+    [InlineData("compatible")]
+    [InlineData("a-name-that-is-longer-than-any-that-somebody-wants")]
+    public void A_property_name_without_a_terminating_nul_is_refused_wanted_or_not(string name)
+    {
+        var blob = new FdtBlob().Begin("").Property("model", "Board\0");
+        var at = blob.Here;
+        blob.Property(0, (uint)"model".Length + 1, []).End().Strings(System.Text.Encoding.UTF8.GetBytes(name));
+
+        Refusal.Of(blob.Finish()).Should().Be(new Refusal(DiagnosticId.PropertyNameUnterminated, at, "/"));
+    }
+
+    [Fact]
+    public void A_node_name_without_a_terminating_nul_is_refused_where_it_begins()
+    {
+        var blob = new FdtBlob().Begin("").Begin("soc").Word(FdtBlob.BeginToken);
+        var name = blob.Here;
+
+        Refusal.Of(blob.Raw("uart@100"u8.ToArray()).ToBytes()).Should().Be(new Refusal(DiagnosticId.NodeNameUnterminated, name, "/soc"));
+    }
+
+    [Fact]
+    public void A_root_whose_name_is_cut_is_refused() =>
+        Refusal.Of(new FdtBlob().Word(FdtBlob.BeginToken).ToBytes()).Should()
+            .Be(new Refusal(DiagnosticId.NodeNameUnterminated, Structure + 4));
+
+    [Theory]
+    [InlineData(0u)]
+    [InlineData(5u)]
+    [InlineData(8u)]
+    [InlineData(10u)]
+    [InlineData(0x0100_0000u)] // a begin token, little-endian
+    [InlineData(0x8000_0001u)]
+    [InlineData(0xffff_ffffu)]
+    public void An_unknown_token_is_refused(uint token)
+    {
+        var blob = new FdtBlob().Begin("").Begin("soc");
+        var at = blob.Here;
+
+        Refusal.Of(blob.Word(token).End().End().Finish()).Should().Be(new Refusal(DiagnosticId.UnknownToken, at, "/soc"));
+    }
+
+    [Fact]
+    public void An_unknown_token_outside_any_node_is_refused() =>
+        Refusal.Of(new FdtBlob().Word(7).Begin("").End().Finish()).Should().Be(new Refusal(DiagnosticId.UnknownToken, Structure));
+
+    [Fact]
+    public void A_second_root_is_refused()
+    {
+        var blob = new FdtBlob().Begin("").Begin("soc").End().End();
+        var at = blob.Here;
+
+        Refusal.Of(blob.Begin("").End().Finish()).Should().Be(new Refusal(DiagnosticId.SeveralRoots, at));
+    }
+
+    [Fact]
+    public void A_node_beside_the_root_is_refused_as_a_second_root()
+    {
+        var blob = new FdtBlob().Begin("").End().Nop();
+        var at = blob.Here;
+
+        Refusal.Of(blob.Begin("soc").End().Finish()).Should().Be(new Refusal(DiagnosticId.SeveralRoots, at));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("root")]
+    [InlineData("\n")]
+    public void A_root_with_a_name_is_refused(string name) =>
+        Refusal.Of(new FdtBlob().Begin(name).End().Finish()).Should().Be(new Refusal(DiagnosticId.NamedRoot, Structure));
+
+    [Fact]
+    public void A_child_without_a_name_is_refused()
+    {
+        var blob = new FdtBlob().Begin("").Begin("soc");
+        var at = blob.Here;
+
+        Refusal.Of(blob.Begin("").End().End().End().Finish()).Should().Be(new Refusal(DiagnosticId.NodeNameEmpty, at, "/soc"));
+    }
+
+    [Fact]
+    public void A_property_before_the_root_is_refused() =>
+        Refusal.Of(new FdtBlob().Property("model", "Board\0").Begin("").End().Finish()).Should()
+            .Be(new Refusal(DiagnosticId.MisplacedProperty, Structure));
+
+    [Fact]
+    public void A_property_after_the_root_is_refused()
+    {
+        var blob = new FdtBlob().Begin("").End();
+        var at = blob.Here;
+
+        Refusal.Of(blob.Property("model", "Board\0").Finish()).Should().Be(new Refusal(DiagnosticId.MisplacedProperty, at));
+    }
+
+    [Theory]
+    [InlineData("model")]
+    [InlineData("reg")]
+    public void A_property_after_a_child_is_refused_wanted_or_not(string property)
+    {
+        var blob = new FdtBlob().Begin("").Begin("soc").Begin("uart@1000").End().Nop();
+        var at = blob.Here;
+
+        Refusal.Of(blob.Property(property, "x\0").End().End().Finish()).Should()
+            .Be(new Refusal(DiagnosticId.MisplacedProperty, at, "/soc"));
+    }
+
+    [Theory]
+    [InlineData(0, "/soc")]
+    [InlineData(1, "/")]
+    public void An_end_token_while_nodes_are_open_is_refused(int ended, string open)
+    {
+        var blob = new FdtBlob().Begin("").Begin("soc");
+        for (var i = 0; i < ended; i++)
+            blob.End();
+        var at = blob.Here;
+
+        Refusal.Of(blob.Finish()).Should().Be(new Refusal(DiagnosticId.UnbalancedNodes, at, open));
+    }
+
+    [Fact]
+    public void A_node_that_ends_and_was_never_begun_is_refused()
+    {
+        Refusal.Of(new FdtBlob().End().Finish()).Should().Be(new Refusal(DiagnosticId.UnbalancedNodes, Structure));
+
+        var blob = new FdtBlob().Begin("").End();
+        var at = blob.Here;
+        Refusal.Of(blob.End().Finish()).Should().Be(new Refusal(DiagnosticId.UnbalancedNodes, at));
+    }
+
+    [Fact]
+    public void A_structure_block_without_a_node_is_refused()
+    {
+        Refusal.Of(new FdtBlob().Finish()).Should().Be(new Refusal(DiagnosticId.NoRoot, Structure));
+        Refusal.Of(new FdtBlob().Nop().Nop().Finish()).Should().Be(new Refusal(DiagnosticId.NoRoot, Structure + 8));
+    }
+
+    [Fact]
+    public void A_hostile_name_never_breaks_the_line_of_the_error()
+    {
+        var blob = new FdtBlob().Begin("").Begin("soc\n\u001b[31m: error DT999: gone").Word(7).ToBytes();
+
+        var thrown = new Action(() => FdtReader.Read(blob, "bo\nard.dtb", PropertyFilter.Of())).Should().ThrowExactly<DiagnosticException>().Which;
+
+        thrown.Message.Should().NotContainAny("\n", "\u001b");
+        thrown.Id.Should().Be(DiagnosticId.UnknownToken);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using NfdDeviceTree.Tests.Support;
+
+namespace Devicetree.Tests;
+
+/// <summary>Names of nodes that are no UTF-8, which a file system takes and .NET cannot say.</summary>
+public sealed class RawNameTests : IDisposable
+{
+    private static readonly byte[][] Names = [[.. "gpu@"u8, 0xff], [.. "gpu@"u8, 0xfe], [0xc3], [.. "größe"u8], [.. "a"u8, 0x80, .. "b"u8]];
+
+    private static readonly PropertyFilter Wanted = new();
+
+    private readonly TemporaryDirectory _temporary = new();
+
+    public void Dispose()
+    {
+        Command.Run("rm", "-r", _temporary["tree"]); // .NET finds no such name again
+        _temporary.Dispose();
+    }
+
+    [Fact]
+    public void Nodes_whose_names_are_no_UTF8_are_the_same_in_both_forms()
+    {
+        var blob = Blob(Names);
+        DirectoryForm.Write(Blob([.. Names.Select((_, number) => Plain(number))]), _temporary["tree"]);
+        for (var number = 0; number < Names.Length; number++)
+            Posix.Rename(InTree(Plain(number)), InTree(Names[number]));
+        var warnings = new Warnings();
+
+        var tree = DirectoryReader.Read(_temporary["tree"], Wanted, warnings.Report);
+
+        TreeText.Of(tree).Should().Equal(TreeText.Of(FdtReader.Read(blob, "board.dtb", Wanted)));
+        tree.Nodes.Select(node => node.Path).Should().OnlyHaveUniqueItems().And.HaveCount(1 + 2 * Names.Length);
+        tree.Nodes.Should().OnlyContain(node => node.Compatible.Count() == 1);
+        warnings.Found.Should().BeEmpty();
+    }
+
+    /// <summary>The root and, by each name, a node and one below it; all are compatible with something.</summary>
+    private static byte[] Blob(byte[][] names)
+    {
+        var blob = new FdtBlob().Begin("").Property("compatible", "acme,board\0");
+        for (var number = 0; number < names.Length; number++)
+            blob.Begin(names[number]).Property("compatible", $"acme,node{number}\0")
+                .Begin("below").Property("compatible", $"acme,below{number}\0").End()
+                .End();
+        return blob.End().Finish();
+    }
+
+    private static byte[] Plain(int number) => [.. "plain"u8, (byte)('0' + number)];
+
+    private byte[] InTree(byte[] name) => [.. Encoding.UTF8.GetBytes(_temporary["tree/"]), .. name];
+}

@@ -1,0 +1,209 @@
+using NfdDeviceTree.Cli;
+using NfdDeviceTree.Cli.Rendering;
+using NfdDeviceTree.Naming;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.SystemTests.Cli;
+
+/// <summary>Where the file goes, and places where it cannot.</summary>
+public sealed class OutputTests : IDisposable
+{
+    private const UnixFileMode Mode755 = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+    private const UnixFileMode Mode644 = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    private readonly TemporaryDirectory _directory = new();
+
+    private static string Board => Repository.Board("nvidia-jetson-nano");
+
+    private static string Golden => File.ReadAllText(Path.Combine(Repository.Boards, "nvidia-jetson-nano.features"));
+
+    public void Dispose() => _directory.Dispose();
+
+    [Theory]
+    [InlineData]
+    [InlineData("-f")]
+    public void The_file_is_written_and_a_missing_directory_made(params string[] further)
+    {
+        var file = _directory["a/b/devicetree-features"];
+        var run = Invocation.Run(["--devicetree", Board, "-o", file, .. further]);
+        run.ShouldSucceed();
+        run.Out.Should().BeEmpty();
+        File.ReadAllText(file).Should().Be(Golden);
+        File.GetUnixFileMode(file).Should().Be(Mode644);
+        File.GetUnixFileMode(_directory["a"]).Should().Be(Mode755);
+        File.GetUnixFileMode(_directory["a/b"]).Should().Be(Mode755);
+        Visible("a/b").Should().Equal("devicetree-features");
+    }
+
+    [Fact]
+    public void A_second_run_writes_nothing_and_another_board_replaces_the_file()
+    {
+        var file = _directory["a/devicetree-features"];
+        Invocation.Run("--devicetree", Board, "-o", file).ShouldSucceed();
+        File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
+        Invocation.Run("--devicetree", Board, "-o", file).ShouldSucceed();
+        File.GetLastWriteTimeUtc(file).Should().Be(DateTime.UnixEpoch);
+        Invocation.Run("--devicetree", Repository.Board("raspberrypi-4-b"), "-o", file).ShouldSucceed();
+        File.ReadAllText(file).Should().Be(File.ReadAllText(Path.Combine(Repository.Boards, "raspberrypi-4-b.features")));
+        Visible("a").Should().Equal("devicetree-features");
+    }
+
+    [Theory]
+    [InlineData("-d")]
+    [InlineData("--dry-run")]
+    [InlineData("-d", "-f")]
+    public void A_dry_run_prints_the_file_and_writes_nothing(params string[] further)
+    {
+        var run = Invocation.Run(["--devicetree", Board, "-o", _directory["a/devicetree-features"], .. further]);
+        run.ShouldSucceed();
+        run.Out.Should().Be(Golden);
+        run.Error.Should().BeEmpty();
+        Visible("").Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("-o", "-")]
+    [InlineData("-o-")]
+    [InlineData("--output=-")]
+    [InlineData("--output", "-", "-f")]
+    public void A_hyphen_is_standard_output(params string[] output)
+    {
+        var run = Invocation.Run(["--devicetree", Board, .. output]);
+        run.ShouldSucceed();
+        run.Out.Should().Be(Golden);
+        run.Error.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Where_there_is_nothing_to_say_our_own_old_file_goes()
+    {
+        var file = _directory["a/devicetree-features"];
+        Invocation.Run("--devicetree", Board, "-o", file).ShouldSucceed();
+        var run = Invocation.Run("--devicetree", NoBoard(), "-o", file);
+        run.ShouldSucceed();
+        run.Out.Should().BeEmpty();
+        run.Error.Should().NotBeEmpty();
+        Visible("a").Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Where_there_is_nothing_to_say_a_file_of_somebody_else_stays()
+    {
+        var file = _directory.Write("a/devicetree-features", "acme/x=1\n");
+        var run = Invocation.Run("--devicetree", NoBoard(), "-o", file);
+        run.ExitCode.Should().Be(ExitCode.Success);
+        run.Findings.Should().Equal("warning DT504");
+        File.ReadAllText(file).Should().Be("acme/x=1\n");
+    }
+
+    [Theory]
+    [InlineData("-d")]
+    [InlineData("-o", "-")]
+    [InlineData("explain")]
+    public void Where_there_is_nothing_to_say_nothing_is_said_on_standard_output(params string[] args)
+    {
+        var run = Invocation.Run([.. args, "--devicetree", NoBoard()]);
+        run.ShouldSucceed();
+        run.Out.Should().BeEmpty();
+        run.Error.Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public void A_directory_of_which_a_part_is_a_file_is_an_error()
+    {
+        var before = _directory.Write("file", "mine\n");
+        Invocation.Run("--devicetree", Board, "-o", _directory["file/devicetree-features"]).ShouldFail(ExitCode.Output, "DT501");
+        Invocation.Run("--devicetree", Board, "-o", _directory["file/a/devicetree-features"]).ShouldFail(ExitCode.Output, "DT501");
+        File.ReadAllText(before).Should().Be("mine\n");
+        Visible("").Should().Equal("file");
+    }
+
+    [Fact]
+    public void An_output_that_is_a_directory_is_an_error()
+    {
+        Directory.CreateDirectory(_directory["a/features"]);
+        Invocation.Run("--devicetree", Board, "-o", _directory["a/features"]).ShouldFail(ExitCode.Output, "DT502");
+        Everything("a").Should().Equal("features");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    [InlineData("/tmp/")]
+    [InlineData("/tmp/..")]
+    public void An_output_that_names_no_file_is_an_error(string path) =>
+        Invocation.Run("--devicetree", Board, "-o", path).ShouldFail(ExitCode.Output, "DT501");
+
+    [Fact]
+    public void A_directory_in_which_this_user_may_not_write_is_an_error()
+    {
+        var file = _directory.Write("a/devicetree-features", OutputPlace.Old);
+        File.SetUnixFileMode(_directory["a"], Mode755 & ~UnixFileMode.UserWrite);
+        using (new Forbidden([], _directory))
+        {
+            Invocation.Run("--devicetree", Board, "-o", file).ShouldFail(ExitCode.Output, "DT501");
+        }
+
+        File.SetUnixFileMode(_directory["a"], Mode755);
+        File.ReadAllText(file).Should().Be(OutputPlace.Old);
+        Everything("a").Should().Equal("devicetree-features");
+    }
+
+    [MountFact]
+    public void A_filesystem_that_is_read_only_is_an_error_that_says_so()
+    {
+        using var small = new SmallFilesystem();
+        var file = Path.Join(small.Path, "devicetree-features");
+        File.WriteAllText(file, OutputPlace.Old);
+        small.MakeReadOnly();
+        var run = Invocation.Run("--devicetree", Board, "-o", file);
+        run.ShouldFail(ExitCode.Output, "DT501");
+        run.Error.Should().Contain("Read-only file system", "that is what the user must know, and not which of our files is missing");
+        File.ReadAllText(file).Should().Be(OutputPlace.Old);
+        Everything(small.Path).Should().Equal("devicetree-features");
+    }
+
+    [MountFact]
+    public void A_filesystem_that_is_full_is_an_error()
+    {
+        using var small = new SmallFilesystem();
+        var file = Path.Join(small.Path, "devicetree-features");
+        File.WriteAllText(file, OutputPlace.Old);
+        small.Fill();
+        Invocation.Run("--devicetree", Board, "-o", file).ShouldFail(ExitCode.Output, "DT501");
+        File.ReadAllText(file).Should().Be(OutputPlace.Old);
+        Everything(small.Path).Should().Equal("devicetree-features", "filler");
+    }
+
+    [MountFact]
+    public void A_filesystem_that_filled_up_after_the_first_run_is_an_error()
+    {
+        using var small = new SmallFilesystem();
+        var file = Path.Join(small.Path, "a/devicetree-features");
+        Invocation.Run("--devicetree", Repository.Board("raspberrypi-4-b"), "-o", file).ShouldSucceed();
+        var before = (File.ReadAllText(file), Everything(Path.Join(small.Path, "a")));
+        small.Fill();
+        Invocation.Run("--devicetree", Board, "-o", file).ShouldFail(ExitCode.Output, "DT501");
+        File.ReadAllText(file).Should().Be(before.Item1);
+        Everything(Path.Join(small.Path, "a")).Should().Equal(before.Item2);
+    }
+
+    [Fact]
+    public void A_standard_output_that_cannot_be_written_is_an_error()
+    {
+        using var full = new StreamWriter(new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0));
+        using var stderr = new StringWriter();
+        var code = CommandLine.Run(["-d", "--devicetree", Board], new Terminal(full, stderr, OutIsTerminal: false));
+        new Invocation(code, "", stderr.ToString()).ShouldFail(ExitCode.Output, "DT501");
+    }
+
+    private string NoBoard() => _directory.Write("pc.dtb", new FdtBlob().Begin("").Begin("cpus").End().End().Finish());
+
+    private string[] Visible(string name) =>
+        [.. Directory.GetFileSystemEntries(_directory[name]).Select(entry => Path.GetFileName(entry)).Where(entry => !entry.StartsWith('.') && entry != "pc.dtb")];
+
+    private string[] Everything(string directory) =>
+        [.. Directory.GetFileSystemEntries(Path.Combine(_directory.Path, directory)).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)];
+}

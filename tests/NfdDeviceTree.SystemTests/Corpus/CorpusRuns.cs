@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using NfdDeviceTree.Naming;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.SystemTests.Corpus;
+
+/// <summary>All boards of the corpus, run once for all tests: as a blob, as a directory, and through dtc.</summary>
+public sealed class CorpusRuns
+{
+    /// <summary>
+    /// The properties that count. One board of ten is written out with all that it has, which takes most of the time:
+    /// there it is seen that the others make no difference.
+    /// </summary>
+    private static readonly HashSet<string> Counting = ["compatible", "status", "model", "device_type"];
+
+    private readonly Lazy<IReadOnlyList<Board>> _boards = new(RunAll);
+
+    internal IReadOnlyList<Board> Boards => _boards.Value;
+
+    private static List<Board> RunAll()
+    {
+        var boards = new ConcurrentBag<Board>();
+        using var directories = new TemporaryDirectory(Directory.Exists("/dev/shm") ? "/dev/shm" : null);
+        var whole = Corpus.Sample(Corpus.Blobs.Count / 10).ToHashSet();
+        Parallel.ForEach(
+            Partitioner.Create(Corpus.Blobs, EnumerablePartitionerOptions.NoBuffering),
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            path =>
+            {
+                var name = Path.GetRelativePath(Corpus.Root, path);
+                var directory = directories[name];
+                DirectoryForm.Write(File.ReadAllBytes(path), directory, whole.Contains(path) ? null : Counting.Contains);
+                boards.Add(new Board(
+                    name,
+                    BoardRun.Of(path),
+                    BoardRun.Of(directory),
+                    DtcFactAttribute.WhyNot is null ? new ExpectedFile(DtsNode.Parse(Command.Run("dtc", "-q", "-I", "dtb", "-O", "dts", path))) : null));
+                Directory.Delete(directory, recursive: true);
+            });
+        return [.. boards.OrderBy(board => board.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>A board's path in the corpus, both forms, and what dtc expects, for a <see cref="DtcFactAttribute"/>.</summary>
+    internal sealed record Board(string Name, BoardRun Blob, BoardRun Directory, ExpectedFile? Expected);
+}

@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+using NfdDeviceTree.Configuration;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.SystemTests.Deploy;
+
+/// <summary>What the manifests and units call is what the executable takes.</summary>
+public sealed partial class CommandLinesTests
+{
+    [Fact]
+    public void Every_command_line_of_the_manifests_and_units_is_understood()
+    {
+        var files = Directory.GetFiles(Path.Combine(Repository.Root, "nfd-config"), "*", SearchOption.AllDirectories);
+        var lines = files.Where(file => !file.Contains("/examples/", StringComparison.Ordinal)).SelectMany(file => Words().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups["words"].Value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
+            .ToList();
+        lines.Should().Contain(words => words.Contains("--interval=60s")).And.Contain(words => words.Contains("--max-age=5m"));
+        foreach (var words in lines)
+        {
+            // Settings that are missing stop each before it does anything, and check has no sidecar to ask; a word that is not
+            // understood comes earlier, with an id of its own.
+            using var directory = new TemporaryDirectory();
+            string[] last = words is ["check", ..] ? [directory["none"]] : ["--config", directory["none.yaml"]];
+            Invocation.Run([.. words, .. last]).Findings.Should().Equal([words is ["check", ..] ? "error DT610" : "error DT401"], "of {0}", string.Join(' ', words));
+        }
+    }
+
+    [GeneratedRegex(@"^ *(args: \[(?<words>.*)\]|command: \[/nfd-devicetree, (?<words>.*)\]|ExecStart=/usr/local/bin/nfd-devicetree(?<words>.*))$", RegexOptions.Multiline)]
+    private static partial Regex Words();
+}

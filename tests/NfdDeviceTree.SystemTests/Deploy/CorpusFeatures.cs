@@ -1,0 +1,33 @@
+using NfdDeviceTree.Configuration;
+using NfdDeviceTree.Pipeline;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.SystemTests.Deploy;
+
+/// <summary>The elements of <c>local.feature</c> that NFD reads from our file for each board of the corpus.</summary>
+internal static class CorpusFeatures
+{
+    private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> Boards =
+        new(() => Read(Settings.Default));
+
+    private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> BoardsWithDisabled =
+        new(() => Read(Settings.Default with { Selection = Settings.Default.Selection with { IncludeDisabled = true } }));
+
+    /// <summary>By path below the corpus' root, such as <c>arm64/nvidia/tegra210-p3450-0000.dtb</c>.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> All => Boards.Value;
+
+    /// <summary>The same as if nothing were switched off.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> AllWithDisabled => BoardsWithDisabled.Value;
+
+    /// <summary>Labels are elements too (nfd-contract A9).</summary>
+    public static IReadOnlyDictionary<string, string> Of(string dtb, Settings settings)
+    {
+        var features = FeaturePipeline.Run(TreeInput.Read(dtb, FeaturePipeline.Wanted(settings), _ => { }), settings, _ => { });
+        return features.Labels.Concat(features.Raw).ToDictionary(feature => feature.Key, feature => feature.Value);
+    }
+
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> Read(Settings settings) =>
+        Corpus.Blobs.AsParallel().AsOrdered()
+            .Select(dtb => KeyValuePair.Create(Path.GetRelativePath(Corpus.Root, dtb), Of(dtb, settings)))
+            .ToDictionary(StringComparer.Ordinal);
+}

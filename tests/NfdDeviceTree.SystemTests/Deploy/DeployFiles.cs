@@ -1,0 +1,24 @@
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.SystemTests.Deploy;
+
+/// <summary>The files of <c>nfd-config/</c>.</summary>
+internal static class DeployFiles
+{
+    public static string Root { get; } = Path.Join(Repository.Root, "nfd-config");
+
+    /// <summary>Paths of all YAML files, relative to <see cref="Root"/>.</summary>
+    public static IEnumerable<string> Yaml =>
+        Directory.EnumerateFiles(Root, "*.yaml", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Root, file))
+            .Order(StringComparer.Ordinal);
+
+    /// <summary>The files of a folder that hold NodeFeatureRules.</summary>
+    public static IEnumerable<string> Rules => Yaml.Where(file => Path.GetDirectoryName(file) == "rules" && !IsKustomization(file));
+
+    public static bool IsKustomization(string file) => Path.GetFileName(file) == "kustomization.yaml";
+
+    public static string FullPath(string file) => Path.Join(Root, file);
+
+    public static string Read(string file) => File.ReadAllText(FullPath(file));
+}

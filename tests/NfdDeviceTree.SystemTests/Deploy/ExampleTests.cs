@@ -1,0 +1,54 @@
+using NfdDeviceTree.Configuration;
+using NfdDeviceTree.Selection;
+using NfdDeviceTree.Tests.Support;
+using k8s.Models;
+
+namespace NfdDeviceTree.SystemTests.Deploy;
+
+public sealed class ExampleTests
+{
+    [Theory]
+    [InlineData("echo-by-devicetree.yaml")]
+    [InlineData("echo-by-rules.yaml")]
+    public void The_echo_lands_on_a_Jetson_Nano_and_on_none_of_our_other_boards(string file)
+    {
+        var selector = Manifest.OfType<V1Pod>(DeployFiles.Read("examples/" + file)).Single().Spec.NodeSelector;
+
+        var boards = Directory.EnumerateFiles(Repository.Boards, "*.dtb")
+            .Where(dtb => selector.All(Labels(dtb).Contains))
+            .Select(Path.GetFileNameWithoutExtension);
+
+        boards.Should().Equal("nvidia-jetson-nano");
+    }
+
+    [CorpusFact]
+    public void By_the_rules_the_echo_lands_on_the_mainline_kernels_Jetson_Nano_alone()
+    {
+        var selector = Manifest.OfType<V1Pod>(DeployFiles.Read("examples/echo-by-rules.yaml")).Single().Spec.NodeSelector;
+
+        var boards = CorpusFeatures.All.Keys.Where(board => selector.All(Labels(Path.Join(Corpus.Root, board)).Contains));
+
+        boards.Should().Equal("arm64/nvidia/tegra210-p3450-0000.dtb");
+    }
+
+    [Theory]
+    [InlineData("echo-by-devicetree.yaml")]
+    [InlineData("echo-by-rules.yaml")]
+    public void The_service_finds_the_pod(string file)
+    {
+        var yaml = DeployFiles.Read("examples/" + file);
+        var pod = Manifest.OfType<V1Pod>(yaml).Single();
+        var port = Manifest.OfType<V1Service>(yaml).Single().Spec;
+
+        port.Selector.Should().BeSubsetOf(pod.Metadata.Labels);
+        pod.Spec.Containers[0].Ports.Select(named => named.Name).Should().Contain(port.Ports[0].TargetPort.ToString());
+    }
+
+    private static Dictionary<string, string> Labels(string dtb)
+    {
+        var elements = CorpusFeatures.Of(dtb, Settings.Default);
+        return elements.Where(element => element.Key.Contains('/', StringComparison.Ordinal))
+            .Concat(RuleEvaluator.Labels(RuleFiles.Rules, elements).Select(label => KeyValuePair.Create(label.Key, label.Single())))
+            .ToDictionary();
+    }
+}

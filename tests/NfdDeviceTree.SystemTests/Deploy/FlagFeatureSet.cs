@@ -1,0 +1,6 @@
+using System.Text.Json.Serialization;
+
+namespace NfdDeviceTree.SystemTests.Deploy;
+
+/// <summary>Elements that are there or not.</summary>
+public sealed record FlagFeatureSet([property: JsonPropertyName("elements")] IReadOnlyDictionary<string, NoValue> Elements);

@@ -1,0 +1,4 @@
+namespace NfdDeviceTree.SystemTests.Deploy;
+
+/// <summary>An object without a member.</summary>
+public sealed record NoValue;

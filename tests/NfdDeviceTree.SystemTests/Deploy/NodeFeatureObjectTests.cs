@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NfdDeviceTree.Naming;
+using NfdDeviceTree.SystemTests.Deploy;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.SystemTests.Deploy;
+
+public class NodeFeatureObjectTests
+{
+    public static TheoryData<string> Boards => Repository.BoardNames;
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void A_board_s_object_is_what_NFD_knows_and_holds_what_the_JSON_holds(string board)
+    {
+        var made = Manifest.OfType<NodeFeature>(Print(board, "nodefeature")).Single();
+        var json = JsonNode.Parse(Print(board, "json"))!;
+        var (labels, raw) = (Pairs(json["labels"]), Pairs(json["features"]));
+
+        labels.Should().NotBeEmpty();
+        made.Metadata.Labels["nfd.node.kubernetes.io/node-name"].Should().Be(made.Metadata.Name);
+        made.Spec.Features!.Attributes!.Keys.Should().Equal("local.feature", "local.label");
+        made.Spec.Features.Attributes["local.feature"].Elements.Should().Equal([.. labels, .. raw]);
+        made.Spec.Features.Attributes["local.label"].Elements.Should().Equal(labels);
+        made.Spec.Labels.Should().Equal(labels);
+        made.Spec.Features.Flags.Should().BeNull();
+        made.Spec.Features.Instances.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("spec: {feature: {}}")]
+    [InlineData("spec: {features: {attribute: {}}}")]
+    [InlineData("spec: {features: {attributes: {local.feature: {element: {}}}}}")]
+    [InlineData("spec: {features: {attributes: {local.feature: {elements: {a: 4}}}}}")]
+    [InlineData("spec: {features: {attributes: {local.feature: {elements: {a: yes}}}}}")]
+    [InlineData("spec: {features: {attributes: {local.feature: {a: '4'}}}}")]
+    [InlineData("spec: {features: {flags: {local.feature: {elements: {a: {b: c}}}}}}")]
+    [InlineData("spec: {labels: {a: 1}}")]
+    [InlineData("spec: {}, status: {}")]
+    public void Anything_else_is_no_NodeFeature(string fields)
+    {
+        var read = () => Manifest.OfType<NodeFeature>($"{{apiVersion: nfd.k8s-sigs.io/v1alpha1, kind: NodeFeature, metadata: {{name: a}}, {fields}}}").ToList();
+
+        read.Should().Throw<JsonException>();
+    }
+
+    private static string Print(string board, string format)
+    {
+        // The hostile board has its warnings, which other tests are about.
+        var (code, output, _) = Tool.Run("-d", "--format", format, "--devicetree", Repository.Board(board));
+        code.Should().Be(0);
+        return output;
+    }
+
+    private static List<KeyValuePair<string, string>> Pairs(JsonNode? features) =>
+        [.. features!.AsArray().Select(feature => KeyValuePair.Create((string)feature!["key"]!, (string)feature["value"]!))];
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NfdDeviceTree.Nfd;
+
+namespace NfdDeviceTree.SystemTests.Deploy;
+
+/// <summary>
+/// Evaluates NodeFeatureRules on the elements of <c>local.feature</c> as nfd-master does: the operators and fields that
+/// our rules use, and no others; those throw.
+/// </summary>
+internal static class RuleEvaluator
+{
+    private const string LocalFeature = "local.feature";
+
+    /// <summary>NFD's regular expressions are RE2: no look-around, no back-references, as without backtracking here.</summary>
+    private const RegexOptions Re2 = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
+    private static readonly Dictionary<string, Regex> Patterns = [];
+
+    /// <summary>Whether all terms and, where there are any, one of the alternatives match.</summary>
+    public static bool Matches(NodeFeatureRuleItem rule, IReadOnlyDictionary<string, string> elements) =>
+        (rule.MatchAny is null || rule.MatchAny.Any(any => any.MatchFeatures.All(term => Matches(term, elements))))
+        && (rule.MatchFeatures is null || rule.MatchFeatures.All(term => Matches(term, elements)));
+
+    /// <summary>The labels that the rules give, each with all the values that it was given.</summary>
+    public static ILookup<string, string> Labels(IEnumerable<NodeFeatureRuleItem> rules, IReadOnlyDictionary<string, string> elements) =>
+        rules.Where(rule => Matches(rule, elements))
+            .SelectMany(rule => rule.Labels!)
+            .Select(label => (label.Key, Value: Resolve(label.Value, elements)))
+            .Distinct()
+            .ToLookup(label => label.Key, label => label.Value);
+
+    /// <summary><c>@local.feature.NAME</c> is the value of that element (NFD's dynamic values).</summary>
+    private static string Resolve(string value, IReadOnlyDictionary<string, string> elements)
+    {
+        if (!value.StartsWith('@'))
+            return value;
+        var parts = value[1..].Split('.', 3);
+        return $"{parts[0]}.{parts[1]}" == LocalFeature ? elements[parts[2]] : throw new NotSupportedException(value);
+    }
+
+    private static bool Matches(FeatureMatcherTerm term, IReadOnlyDictionary<string, string> elements)
+    {
+        if (term.Feature != LocalFeature)
+            throw new NotSupportedException(term.Feature);
+        return (term.MatchExpressions is null || term.MatchExpressions.All(expression =>
+                Holds(expression.Value, elements.TryGetValue(expression.Key, out var value) ? value : null)))
+            && (term.MatchName is null || elements.Keys.Any(name => Holds(term.MatchName, name)));
+    }
+
+    /// <param name="expression">What is asked.</param>
+    /// <param name="value">Null where there is no such element: then only DoesNotExist would hold.</param>
+    private static bool Holds(MatchExpression expression, string? value) => expression switch
+    {
+        { Op: "Exists", Value: null, Type: null } => value is not null,
+        { Op: "In", Value.Count: > 0, Type: null } => value is not null && expression.Value.Contains(value),
+        { Op: "InRegexp", Value.Count: > 0, Type: null } => value is not null && expression.Value.Any(pattern => Pattern(pattern).IsMatch(value)),
+        { Op: "Gt", Value.Count: 1, Type: null } => value is not null && Number(value) > Number(expression.Value[0]),
+        _ => throw new NotSupportedException(expression.ToString()),
+    };
+
+    private static long Number(string text) => long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+
+    private static Regex Pattern(string pattern)
+    {
+        lock (Patterns)
+            return Patterns.TryGetValue(pattern, out var known) ? known : Patterns[pattern] = new Regex(pattern, Re2);
+    }
+}

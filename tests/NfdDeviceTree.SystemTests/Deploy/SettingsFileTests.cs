@@ -1,0 +1,67 @@
+using System.Text;
+using NfdDeviceTree.Configuration;
+using NfdDeviceTree.Naming;
+using NfdDeviceTree.Nfd;
+using NfdDeviceTree.Tests.Configuration;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.SystemTests.Deploy;
+
+public sealed class SettingsFileTests
+{
+    [Fact]
+    public void The_settings_file_says_every_key_at_its_default()
+    {
+        var yaml = DeployFiles.Read("config.yaml");
+
+        Read(yaml).Should().BeEquivalentTo(Settings.Default);
+        StrictYaml.Documents(yaml).Single().Select(key => key.Key).Should()
+            .Equal("version", "namespace", "nodes", "vendors", "includeDisabled", "labelsOnly", "properties");
+    }
+
+    [Fact]
+    public void The_commented_properties_are_settings_when_their_comment_sign_is_taken_away()
+    {
+        var settings = Read(Uncommented());
+
+        settings.Features.Properties.Select(property => property.Feature).Should()
+            .Equal("devicetree.serial-number", "devicetree.revision", "devicetree.memory");
+        settings.Features.Properties.Select(property => property.Type).Should().Equal(PropertyType.String, PropertyType.Hex, PropertyType.Hex);
+    }
+
+    [Fact]
+    public void They_say_of_a_Raspberry_Pi_what_stands_in_its_devicetree_and_add_nothing_else()
+    {
+        var board = Repository.Board("raspberrypi-4-b");
+
+        var added = CorpusFeatures.Of(board, Read(Uncommented())).Except(CorpusFeatures.Of(board, Settings.Default));
+
+        added.ToDictionary().Should().Equal(new Dictionary<string, string>
+        {
+            ["devicetree.serial-number"] = "10000000abcdef01",
+            ["devicetree.revision"] = "0xc03114",
+            ["devicetree.memory"] = "0x0 0x0 0x3b400000 0x0 0x40000000 0xbc000000", // a start has two cells here, a size one
+        });
+    }
+
+    [CorpusFact]
+    public void The_memory_of_a_board_with_two_cells_each_is_four_cells()
+    {
+        var settings = Read(Uncommented());
+
+        var features = CorpusFeatures.Of(Path.Join(Corpus.Root, "arm64", "freescale", "imx8mq-phanbell.dtb"), settings);
+
+        features["devicetree.memory"].Should().Be("0x0 0x40000000 0x0 0x40000000");
+    }
+
+    private static string Uncommented()
+    {
+        var lines = DeployFiles.Read("config.yaml").Split('\n').ToList();
+        var at = lines.IndexOf("properties: []");
+        var examples = lines.Skip(at + 1).Where(line => line.Length > 0).ToList();
+        examples.Should().OnlyContain(line => line.StartsWith("# ", StringComparison.Ordinal));
+        return string.Join('\n', lines.Take(at).Concat(examples.Select(line => line[2..])));
+    }
+
+    private static Settings Read(string yaml) => SettingsReader.Read(Encoding.UTF8.GetBytes(yaml), "config.yaml");
+}

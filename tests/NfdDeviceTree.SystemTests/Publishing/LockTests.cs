@@ -1,0 +1,53 @@
+using NfdDeviceTree.Naming;
+using NfdDeviceTree.Publishing;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.SystemTests.Publishing;
+
+public sealed class LockTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    private string Features => _directory["features.d/features"];
+
+    private string Lock => _directory["features.d/.nfd-devicetree/features.lock"];
+
+    public void Dispose() => _directory.Dispose();
+
+    [ShellFact("strace")]
+    public void A_lock_that_its_holder_takes_along_between_opening_and_locking_is_none()
+    {
+        // The hidden directory was made for nothing, so it goes with the lock in it; a second process has the lock open by
+        // then, and if it took that for its own, a third would find a new one.
+        var holder = StagedFile.Open(Features, Patience.Some);
+        using var second = SidecarProcess.StartBy(
+            ["strace", "-D", "-f", "-qq", "-e", "inject=flock:delay_enter=500000", "-o", "/dev/null"],
+            SidecarProcess.Program, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Features);
+        second.WaitUntil(() => HasOpen(second.Id, Lock), "the lock to be open");
+
+        holder.Dispose();
+
+        second.WaitForExit().Code.Should().Be(0, string.Join('\n', second.Lines));
+        File.Exists(Features).Should().BeTrue();
+        File.Exists(Lock).Should().BeTrue();
+    }
+
+    [ShellFact("strace")]
+    public void A_hidden_directory_that_goes_right_after_it_was_found_is_made_again()
+    {
+        var holder = StagedFile.Open(Features, Patience.Some);
+        using var second = SidecarProcess.StartBy(
+            ["strace", "-D", "-f", "-qq", "-e", "inject=mkdirat:delay_exit=500000", "-o", "/dev/null"],
+            SidecarProcess.Program, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Features);
+        second.WaitUntil(() => HasOpen(second.Id, _directory["features.d"]), "the directory to be open");
+        Thread.Sleep(100); // within the call that makes the hidden one
+
+        holder.Dispose();
+
+        second.WaitForExit().Code.Should().Be(0, string.Join('\n', second.Lines));
+        File.Exists(Features).Should().BeTrue();
+    }
+
+    private static bool HasOpen(int process, string path) =>
+        Directory.EnumerateFileSystemEntries($"/proc/{process}/fd").Any(descriptor => new FileInfo(descriptor).LinkTarget == path);
+}

@@ -1,0 +1,87 @@
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Nfd;
+using NfdDeviceTree.Publishing;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.SystemTests.Publishing;
+
+/// <summary>A machine with nothing to say: our own old file goes, another's stays.</summary>
+public sealed class OutputDirectoryTests : IDisposable
+{
+    private readonly TemporaryDirectory _temporary = new();
+
+    private string Output => _temporary["features.d/devicetree-features"];
+
+    public void Dispose() => _temporary.Dispose();
+
+    [Theory]
+    [InlineData(FeatureFile.Header + "\nbeta.devicetree.org/acme=1\n")]
+    [InlineData("beta.devicetree.org/acme=1\nbeta.devicetree.org/acme-gpu=2\n")]
+    [InlineData("beta.devicetree.org/acme=1")]
+    public void A_file_of_ours_is_removed_and_nothing_else(string content)
+    {
+        _temporary.Write("features.d/devicetree-features", content);
+        _temporary.Write("features.d/another", content);
+
+        Remove().Should().BeTrue();
+
+        Surroundings.Of(_temporary["features.d"]).Should().Equal("another");
+    }
+
+    [Theory]
+    [InlineData("beta.devicetree.org/acme=1\nexample.com/mine=1\n")]
+    [InlineData("# a comment of mine\nbeta.devicetree.org/acme=1\n")]
+    [InlineData("beta.devicetree.organic/acme=1\n")]
+    [InlineData("mine\n")]
+    public void A_file_of_somebody_else_stays(string content)
+    {
+        _temporary.Write("features.d/devicetree-features", content);
+
+        Refused().Should().Be(DiagnosticId.OutputNotOurs);
+
+        File.ReadAllText(Output).Should().Be(content);
+    }
+
+    [Fact]
+    public void No_file_is_no_error_and_nothing_is_made()
+    {
+        Remove().Should().BeFalse();
+        Surroundings.Of(_temporary.Path).Should().BeEmpty();
+
+        Directory.CreateDirectory(_temporary["features.d"]);
+        Remove().Should().BeFalse();
+        Surroundings.Of(_temporary.Path).Should().Equal("features.d");
+    }
+
+    [Fact]
+    public void A_link_to_a_file_of_ours_is_refused()
+    {
+        _temporary.Write("elsewhere", FeatureFile.Header);
+        Directory.CreateDirectory(_temporary["features.d"]);
+        File.CreateSymbolicLink(Output, _temporary["elsewhere"]);
+
+        Refused().Should().Be(DiagnosticId.OutputHostile);
+
+        File.Exists(_temporary["elsewhere"]).Should().BeTrue();
+    }
+
+    [RootFact]
+    public void What_cannot_be_removed_is_an_error()
+    {
+        using var disk = new SmallDisk();
+        File.WriteAllText(disk["devicetree-features"], FeatureFile.Header);
+        disk.MakeReadOnly();
+
+        var remove = () => OutputDirectory.Remove(disk["devicetree-features"], _ => true);
+
+        remove.Should().ThrowExactly<DiagnosticException>().Which.Id.Should().Be(DiagnosticId.OutputUnwritable);
+    }
+
+    private bool Remove() => OutputDirectory.Remove(Output, content => FeatureFile.IsOurs(content, LabelNamespace.Default));
+
+    private DiagnosticId Refused()
+    {
+        var remove = Remove;
+        return remove.Should().ThrowExactly<DiagnosticException>().Which.Id;
+    }
+}

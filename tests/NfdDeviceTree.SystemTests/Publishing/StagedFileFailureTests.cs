@@ -1,0 +1,97 @@
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Publishing;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.SystemTests.Publishing;
+
+/// <summary>NFD contract C6: a write that fails must leave the old file, and no litter.</summary>
+public sealed class StagedFileFailureTests
+{
+    private static readonly byte[] Old = "old\n"u8.ToArray();
+    private static readonly byte[] Large = new byte[20_000];
+
+    [RootFact]
+    public void On_a_full_disk_the_old_file_stands_and_nothing_is_left()
+    {
+        using var disk = new SmallDisk();
+        Replace(disk, Old);
+        var before = Surroundings.Identity(disk["devicetree-features"]);
+        disk.Fill();
+
+        Refused(disk, Large).Should().Be(DiagnosticId.OutputUnwritable);
+
+        Surroundings.Identity(disk["devicetree-features"]).Should().Be(before);
+        Surroundings.Of(disk.Path).Should().Equal(".nfd-devicetree", ".nfd-devicetree/devicetree-features.lock", "devicetree-features", "filler");
+    }
+
+    [RootFact]
+    public void On_a_full_disk_the_first_run_leaves_nothing_at_all()
+    {
+        using var disk = new SmallDisk();
+        disk.Fill();
+
+        Refused(disk, Large).Should().Be(DiagnosticId.OutputUnwritable);
+
+        Surroundings.Of(disk.Path).Should().Equal("filler");
+    }
+
+    [RootFact]
+    public void When_the_disk_has_room_again_the_next_run_writes()
+    {
+        using var disk = new SmallDisk();
+        Replace(disk, Old);
+        disk.Fill();
+        Refused(disk, Large);
+        File.Delete(disk["filler"]);
+
+        Replace(disk, Large).Should().BeTrue();
+
+        File.ReadAllBytes(disk["devicetree-features"]).Should().Equal(Large);
+    }
+
+    [RootFact]
+    public void On_a_read_only_disk_the_old_file_stands()
+    {
+        using var disk = new SmallDisk();
+        Replace(disk, Old);
+        disk.MakeReadOnly();
+
+        Refused(disk, Large).Should().Be(DiagnosticId.OutputUnwritable);
+
+        File.ReadAllBytes(disk["devicetree-features"]).Should().Equal(Old);
+    }
+
+    [RootFact]
+    public void On_a_read_only_disk_without_our_directory_nothing_is_left()
+    {
+        using var disk = new SmallDisk();
+        disk.MakeReadOnly();
+
+        Refused(disk, Large).Should().Be(DiagnosticId.OutputUnwritable);
+
+        Surroundings.Of(disk.Path).Should().BeEmpty();
+    }
+
+    [RootFact]
+    public void On_a_read_only_disk_no_directory_can_be_made()
+    {
+        using var disk = new SmallDisk();
+        disk.MakeReadOnly();
+
+        var open = () => StagedFile.Open(disk["below/features.d/devicetree-features"], Patience.Some);
+
+        open.Should().ThrowExactly<DiagnosticException>().Which.Id.Should().Be(DiagnosticId.OutputUnwritable);
+    }
+
+    private static bool Replace(SmallDisk disk, byte[] content)
+    {
+        using var file = StagedFile.Open(disk["devicetree-features"], Patience.Some);
+        return file.Replace(content);
+    }
+
+    private static DiagnosticId Refused(SmallDisk disk, byte[] content)
+    {
+        var replace = () => Replace(disk, content);
+        return replace.Should().ThrowExactly<DiagnosticException>().Which.Id;
+    }
+}

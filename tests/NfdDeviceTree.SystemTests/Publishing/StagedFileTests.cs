@@ -1,0 +1,304 @@
+using System.Diagnostics;
+using System.Text;
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Naming;
+using NfdDeviceTree.Nfd;
+using NfdDeviceTree.Publishing;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.SystemTests.Publishing;
+
+public sealed class StagedFileTests : IDisposable
+{
+    private static readonly byte[] Old = "old\n"u8.ToArray();
+    private static readonly byte[] New = "the new content\n"u8.ToArray();
+
+    private readonly TemporaryDirectory _temporary = new();
+
+    private string Output => _temporary["features.d/devicetree-features"];
+
+    private string Staging => _temporary["features.d/.nfd-devicetree"];
+
+    public void Dispose() => _temporary.Dispose();
+
+    [Fact]
+    public void After_the_lock_is_given_back_others_write_and_a_late_touch_still_works()
+    {
+        using var first = StagedFile.Open(Output, TimeSpan.Zero);
+        first.Replace(Old);
+        first.Unlock();
+        using (var second = StagedFile.Open(Output, TimeSpan.Zero))
+            second.Replace(New).Should().BeTrue();
+        File.SetLastWriteTimeUtc(Output, DateTime.UnixEpoch);
+        first.Touch();
+
+        File.ReadAllBytes(Output).Should().Equal(New);
+        File.GetLastWriteTimeUtc(Output).Should().BeAfter(DateTime.UtcNow.AddMinutes(-1));
+    }
+
+    [Theory]
+    [InlineData(245, true)]
+    [InlineData(246, false)]
+    public void A_name_leaves_room_for_the_heartbeat_s(int length, bool fits)
+    {
+        var path = _temporary["features.d/" + new string('n', length)];
+        var open = () =>
+        {
+            using var file = StagedFile.Open(path, TimeSpan.Zero);
+            file.Replace(New);
+            file.Beat();
+        };
+
+        if (fits)
+            open.Should().NotThrow();
+        else
+            open.Should().Throw<DiagnosticException>().Which.Id.Should().Be(DiagnosticId.OutputUnwritable);
+    }
+
+    [Fact]
+    public void The_file_gets_the_content_and_mode_644()
+    {
+        Replace(New).Should().BeTrue();
+
+        File.ReadAllBytes(Output).Should().Equal(New);
+        Surroundings.Mode(Output).Should().Be("644");
+    }
+
+    [Theory]
+    [InlineData("000")]
+    [InlineData("022")]
+    [InlineData("077")]
+    [InlineData("777")]
+    public void Whatever_the_umask_everybody_may_read_what_we_make_and_only_we_may_write_it(string umask)
+    {
+        var output = _temporary["fresh/features.d/devicetree-features"];
+
+        Command.RunProduct(umask, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", output).Should().Be(0);
+
+        Surroundings.Mode(output).Should().Be("644");
+        Surroundings.Mode(_temporary["fresh"]).Should().Be("755");
+        Surroundings.Mode(_temporary["fresh/features.d"]).Should().Be("755");
+        Surroundings.Mode(_temporary["fresh/features.d/.nfd-devicetree"]).Should().Be("755");
+        Surroundings.Mode(_temporary["fresh/features.d/.nfd-devicetree/devicetree-features.lock"]).Should().Be("600");
+    }
+
+    [Fact]
+    public void A_directory_that_stands_keeps_its_mode()
+    {
+        Directory.CreateDirectory(_temporary["features.d"]);
+        File.SetUnixFileMode(_temporary["features.d"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        Replace(New);
+
+        Surroundings.Mode(_temporary["features.d"]).Should().Be("700");
+    }
+
+    [Fact]
+    public void Nothing_is_left_beside_the_file_but_the_hidden_directory_with_the_lock()
+    {
+        Replace(Old);
+        Replace(New);
+
+        Surroundings.Of(_temporary["features.d"]).Should().Equal(
+            ".nfd-devicetree", ".nfd-devicetree/devicetree-features.lock", "devicetree-features");
+    }
+
+    [Fact]
+    public async Task A_reader_sees_the_old_file_or_the_new_one_at_any_moment_and_never_less()
+    {
+        byte[] first = [.. Enumerable.Repeat((byte)'a', 60_000)];
+        byte[] second = [.. Enumerable.Repeat((byte)'b', 30_000)];
+        Replace(first);
+        using var done = new CancellationTokenSource();
+
+        var reader = Task.Run(() =>
+        {
+            var seen = new HashSet<string>();
+            for (var reads = 0; !done.IsCancellationRequested || reads < 100; reads++)
+            {
+                var content = File.ReadAllBytes(Output);
+                seen.Add(content.AsSpan().SequenceEqual(first) ? "first" : content.AsSpan().SequenceEqual(second) ? "second" : $"torn: {content.Length} bytes");
+            }
+
+            return seen;
+        });
+        using (var file = StagedFile.Open(Output, Patience.Some))
+            for (var i = 0; i < 300; i++)
+                file.Replace(i % 2 == 0 ? second : first);
+        await done.CancelAsync();
+
+        (await reader).Should().BeSubsetOf(["first", "second"]);
+    }
+
+    [Fact]
+    public void Bytes_that_did_not_change_are_not_written()
+    {
+        Replace(New);
+        var before = Surroundings.Identity(Output);
+
+        Replace(New).Should().BeFalse();
+
+        Surroundings.Identity(Output).Should().Be(before);
+    }
+
+    [Theory]
+    [InlineData("old\n", "older\n")]
+    [InlineData("older\n", "old\n")]
+    [InlineData("old\n", "")]
+    public void Bytes_that_changed_are_written(string before, string after)
+    {
+        Replace(Encoding.UTF8.GetBytes(before));
+
+        Replace(Encoding.UTF8.GetBytes(after)).Should().BeTrue();
+
+        File.ReadAllText(Output).Should().Be(after);
+    }
+
+    [Fact]
+    public void A_file_larger_than_any_of_ours_is_replaced_by_its_own_beginning()
+    {
+        byte[] whole = [.. Enumerable.Repeat((byte)'a', FeatureFile.MaxSize)];
+        _temporary.Write("features.d/devicetree-features", [.. whole, (byte)'a', (byte)'a']);
+
+        Replace(whole).Should().BeTrue();
+
+        File.ReadAllBytes(Output).Should().Equal(whole);
+    }
+
+    [Theory]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead)]
+    public void A_wrong_mode_is_mended_though_the_bytes_are_right(UnixFileMode mode)
+    {
+        Replace(New);
+        File.SetUnixFileMode(Output, mode);
+
+        Replace(New).Should().BeTrue();
+
+        Surroundings.Mode(Output).Should().Be("644");
+    }
+
+    [Fact]
+    public void Other_bytes_stay_where_the_caller_finds_them_as_good()
+    {
+        Replace(Old);
+        var before = Surroundings.Identity(Output);
+        using var file = StagedFile.Open(Output, Patience.Some);
+
+        file.Replace(New, bytes => bytes.AsSpan().SequenceEqual(Old)).Should().BeFalse();
+        Surroundings.Identity(Output).Should().Be(before);
+
+        file.Replace(New, _ => false).Should().BeTrue();
+    }
+
+    [Fact]
+    public void What_a_killed_run_left_is_cleared_away()
+    {
+        Replace(Old);
+        _temporary.Write("features.d/.nfd-devicetree/devicetree-features.new", "half of someth");
+
+        Replace(New).Should().BeTrue();
+
+        File.ReadAllBytes(Output).Should().Equal(New);
+        Directory.EnumerateFiles(Staging).Should().ContainSingle().Which.Should().EndWith(".lock");
+    }
+
+    [Fact]
+    public void A_hard_link_to_the_file_keeps_the_old_content()
+    {
+        Replace(Old);
+        Command.Run("ln", Output, _temporary["link"]);
+
+        Replace(New);
+
+        File.ReadAllBytes(_temporary["link"]).Should().Equal(Old);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/.")]
+    [InlineData("/..")]
+    public void A_path_that_names_no_file_is_refused(string end) =>
+        Refused(_temporary.Path + end).Should().Be(DiagnosticId.OutputUnwritable);
+
+    [Fact]
+    public void An_empty_path_is_refused() => Refused("").Should().Be(DiagnosticId.OutputUnwritable);
+
+    [Fact]
+    public void A_file_where_the_directory_should_be_is_refused()
+    {
+        _temporary.Write("features.d", "a file");
+
+        Refused(Output).Should().Be(DiagnosticId.OutputUnwritable);
+        Refused(_temporary["features.d/below/devicetree-features"]).Should().Be(DiagnosticId.OutputUnwritable);
+
+        File.ReadAllText(_temporary["features.d"]).Should().Be("a file");
+    }
+
+    [Fact]
+    public void A_directory_that_was_made_for_nothing_goes_again()
+    {
+        Directory.CreateDirectory(_temporary["features.d"]);
+
+        StagedFile.Open(Output, Patience.Some).Dispose();
+
+        Surroundings.Of(_temporary["features.d"]).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_second_one_for_the_same_file_is_refused_after_its_patience()
+    {
+        using var first = StagedFile.Open(Output, Patience.Some);
+        var waited = Stopwatch.StartNew();
+
+        Refused(Output, TimeSpan.FromMilliseconds(200)).Should().Be(DiagnosticId.OutputLocked);
+
+        waited.Elapsed.Should().BeGreaterThan(TimeSpan.FromMilliseconds(200));
+        StagedFile.Open(_temporary["features.d/another"], Patience.Some).Dispose();
+    }
+
+    [Fact]
+    public async Task A_patient_one_gets_the_file_when_the_first_lets_go()
+    {
+        var first = StagedFile.Open(Output, Patience.Some);
+        var second = Task.Run(() => StagedFile.Open(Output, TimeSpan.FromSeconds(20)));
+        await Task.Delay(100);
+        second.IsCompleted.Should().BeFalse();
+
+        first.Dispose();
+
+        using var file = await second;
+        file.Replace(New).Should().BeTrue();
+        file.IsCurrent().Should().BeTrue();
+    }
+
+    [Fact]
+    public void The_lock_of_a_killed_process_is_free_again()
+    {
+        using var holder = Command.StartProduct("022", "watch", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Output);
+        try
+        {
+            SpinWait.SpinUntil(() => File.Exists(Output), TimeSpan.FromSeconds(30)).Should().BeTrue();
+            Refused(Output).Should().Be(DiagnosticId.OutputLocked);
+        }
+        finally
+        {
+            holder.Kill();
+            holder.WaitForExit();
+        }
+
+        Replace(New).Should().BeTrue();
+    }
+
+    private bool Replace(byte[] content)
+    {
+        using var file = StagedFile.Open(Output, Patience.Some);
+        return file.Replace(content);
+    }
+
+    private static DiagnosticId Refused(string path, TimeSpan patience = default)
+    {
+        var open = () => StagedFile.Open(path, patience);
+        return open.Should().ThrowExactly<DiagnosticException>().Which.Id;
+    }
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Text;
+using NfdDeviceTree.Publishing;
+using NfdDeviceTree.Tests.Support;
+using Xunit.Abstractions;
+
+namespace NfdDeviceTree.SystemTests.Sidecar;
+
+/// <summary>A writer is killed again and again while another process reads.</summary>
+public sealed class CrashTests(ITestOutputHelper output)
+{
+    private const int Writers = 2, KillsOfEach = 260;
+
+    [Fact]
+    public void Whenever_a_writer_is_killed_a_reader_sees_a_whole_file_and_nothing_is_left()
+    {
+        var results = new Result[Writers];
+        var threads = Enumerable.Range(0, Writers).Select(writer => new Thread(() => results[writer] = Kill(seed: writer))).ToList();
+        var took = Stopwatch.StartNew();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+
+        output.WriteLine($"{results.Sum(it => it.Kills)} kills in {took.Elapsed.TotalSeconds:0} s, {results.Sum(it => it.InTheMiddle)} of them in the middle of a write; "
+            + $"{results.Sum(it => it.Reads)} reads saw {results.Sum(it => it.Contents)} contents");
+        results.Should().OnlyContain(it => it.Fault == null);
+        results.Sum(it => it.Kills).Should().BeGreaterThanOrEqualTo(500);
+        results.Should().OnlyContain(it => it.Contents > 100 && it.Reads > 1000 && it.InTheMiddle > 0);
+        results.Should().OnlyContain(it => it.Left == "features .nfd-devicetree/features.lock");
+    }
+
+    private static Result Kill(int seed)
+    {
+        using var directory = new TemporaryDirectory();
+        var file = directory["features.d/features"];
+        var staged = directory["features.d/.nfd-devicetree/features.new"];
+        using var reader = new Reader(file);
+        var random = new Random(seed);
+        var (kills, inTheMiddle) = (0, 0);
+        for (; kills < KillsOfEach; kills++)
+        {
+            var start = new ProcessStartInfo("dotnet", [Path.Join(AppContext.BaseDirectory, "NfdDeviceTree.Crasher.dll"), file, $"{1 + kills * 1000}"]) { RedirectStandardOutput = true };
+            using var writer = Process.Start(start)!;
+            if (writer.StandardOutput.ReadLine() != "ready")
+                return new Result(kills, 0, 0, 0, "the writer did not start", "");
+            Thread.Sleep(TimeSpan.FromMicroseconds(random.Next(15_000)));
+            writer.Kill();
+            writer.WaitForExit();
+            if (!File.Exists(staged))
+                continue;
+            inTheMiddle++;
+            Restart(file);
+            if (File.Exists(staged))
+                return new Result(kills, inTheMiddle, 0, 0, "a start left what a killed writer had begun", "");
+        }
+
+        var (reads, contents, fault) = reader.Stop();
+        Restart(file);
+        var left = Directory.EnumerateFiles(directory["features.d"], "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+            .Select(path => Path.GetRelativePath(directory["features.d"], path)).OrderDescending(StringComparer.Ordinal);
+        return new Result(kills, inTheMiddle, reads, contents, fault, string.Join(' ', left));
+    }
+
+    /// <summary>The next start, which writes nothing.</summary>
+    private static void Restart(string file) => StagedFile.Open(file, Patience.Some).Dispose();
+
+    private sealed record Result(int Kills, int InTheMiddle, int Reads, int Contents, string? Fault, string Left);
+
+    /// <summary>Reads a file all the while; remembers the first content that is not whole.</summary>
+    private sealed class Reader : IDisposable
+    {
+        private readonly string _file;
+        private readonly Thread _thread;
+        private readonly HashSet<string> _contents = [];
+        private volatile bool _stop;
+        private int _reads;
+        private string? _fault;
+
+        public Reader(string file)
+        {
+            _file = file;
+            _thread = new Thread(Read) { IsBackground = true };
+            _thread.Start();
+        }
+
+        public (int Reads, int Contents, string? Fault) Stop()
+        {
+            _stop = true;
+            _thread.Join();
+            return (_reads, _contents.Count, _fault);
+        }
+
+        public void Dispose() => Stop();
+
+        private void Read()
+        {
+            for (var wasThere = false; !_stop && _fault is null; Thread.Sleep(1))
+            {
+                try
+                {
+                    var text = Encoding.UTF8.GetString(File.ReadAllBytes(_file));
+                    wasThere = true;
+                    _reads++;
+                    _fault = Fault(text);
+                    _contents.Add(text.Split('\n')[0]);
+                }
+                catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+                {
+                    if (wasThere)
+                        _fault = "the file is gone";
+                }
+            }
+        }
+
+        private static string? Fault(string text)
+        {
+            var lines = text.Split('\n');
+            var head = lines[0].Split(' ');
+            if (head.Length != 4 || head[1] != "begin" || !text.EndsWith($"# end {head[2]}\n", StringComparison.Ordinal))
+                return $"no whole file: {text.Length} characters";
+            var body = lines[1..^2];
+            return body.Length.ToString() == head[3] && body.Select((line, i) => line == $"x.example/k{i}={head[2]}").All(isRight => isRight)
+                ? null
+                : "lines of two files";
+        }
+    }
+}

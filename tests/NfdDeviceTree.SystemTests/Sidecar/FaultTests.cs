@@ -1,0 +1,179 @@
+using System.Diagnostics;
+using NfdDeviceTree.Cli;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.SystemTests.Sidecar;
+
+/// <summary>What may befall a node: the last good file stands, one line tells, and all is well again by itself.</summary>
+public sealed class FaultTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+    private readonly LiveTree _tree;
+    private readonly List<string> _mounts = [];
+
+    public FaultTests()
+    {
+        _tree = new LiveTree(_directory).Become("one");
+        Directory.CreateDirectory(_directory["features.d"]);
+    }
+
+    private string Features => _directory["features.d/features"];
+
+    public void Dispose()
+    {
+        foreach (var mount in _mounts)
+            Run("umount", "--lazy", mount);
+        _directory.Dispose();
+    }
+
+    [RootFact]
+    public void A_full_disk()
+    {
+        Mount();
+        using var sidecar = Start();
+        using (var filler = new FileStream(_directory["features.d/.filler"], FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+        {
+            var fill = () =>
+            {
+                for (; ; )
+                    filler.Write(new byte[4096]);
+            };
+            fill.Should().Throw<IOException>();
+        }
+
+        _tree.Become("two" + new string('x', 20));
+        Fails(sidecar, "DT501");
+        File.Delete(_directory["features.d/.filler"]);
+
+        Recovers(sidecar, "two" + new string('x', 20));
+    }
+
+    [RootFact]
+    public void A_disk_that_becomes_read_only()
+    {
+        Mount();
+        using var sidecar = Start();
+
+        Run("mount", "-o", "remount,ro", _directory["features.d"]);
+        Fails(sidecar, "DT501");
+        _tree.Become("two");
+        Thread.Sleep(300);
+        Holds("one");
+        Run("mount", "-o", "remount,rw", _directory["features.d"]);
+
+        Recovers(sidecar, "two");
+    }
+
+    [RootFact]
+    public void A_permission_that_is_taken_away()
+    {
+        OpenToAll(_directory.Path);
+        var program = Copy();
+        Posix.Own(_directory["features.d"], Posix.Nobody);
+        using var sidecar = SidecarProcess.StartBy(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"], program, Arguments());
+        sidecar.WaitFor("info written");
+
+        Posix.Own(_directory["features.d"], 0);
+        Thread.Sleep(1600);
+        _tree.Become("two");
+        Fails(sidecar, "DT501");
+        Posix.Own(_directory["features.d"], Posix.Nobody);
+
+        Recovers(sidecar, "two");
+    }
+
+    [Fact]
+    public void A_tree_that_goes_and_comes_back()
+    {
+        using var sidecar = Start();
+
+        Directory.Move(_tree.Path, _tree.Path + ".away");
+        Fails(sidecar, "DT201");
+        Directory.Move(_tree.Path + ".away", _tree.Path);
+        _tree.Become("two");
+
+        Recovers(sidecar, "two");
+    }
+
+    [Fact]
+    public void A_directory_that_is_removed_and_made_again()
+    {
+        using var sidecar = Start();
+
+        Directory.Delete(_directory["features.d"], recursive: true);
+        sidecar.WaitUntil(() => File.Exists(Features), "the file");
+        Holds("one");
+        Directory.Move(_directory["features.d"], _directory["away"]);
+        File.WriteAllText(_directory["features.d"], "in the way");
+        sidecar.WaitFor("DT501");
+        File.Delete(_directory["features.d"]);
+        Directory.CreateDirectory(_directory["features.d"]);
+
+        Recovers(sidecar, "one");
+        sidecar.Count("error").Should().Be(1);
+    }
+
+    private static void OpenToAll(string directory) =>
+        File.SetUnixFileMode(directory, (UnixFileMode)0b111_101_101);
+
+    private static void Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        process.WaitForExit();
+        process.ExitCode.Should().Be(0, $"{program} {string.Join(' ', arguments)}");
+    }
+
+    /// <summary>The program where another user may read it.</summary>
+    private string[] Copy()
+    {
+        Directory.CreateDirectory(_directory["program"]);
+        OpenToAll(_directory["program"]);
+        foreach (var file in SidecarProcess.Native is { } native
+            ? [native]
+            : Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Concat(Directory.EnumerateFiles(AppContext.BaseDirectory, "nfd-devicetree.*")).Distinct())
+        {
+            var copy = _directory["program/" + Path.GetFileName(file)];
+            File.Copy(file, copy, overwrite: true);
+            OpenToAll(copy);
+        }
+
+        return [.. SidecarProcess.Program[..^1], _directory["program/" + Path.GetFileName(SidecarProcess.Program[^1])]];
+    }
+
+    private void Mount()
+    {
+        Run("mount", "-t", "tmpfs", "-o", "size=64k,mode=755", "nfd-devicetree-test", _directory["features.d"]);
+        _mounts.Add(_directory["features.d"]);
+    }
+
+    private SidecarProcess Start()
+    {
+        var sidecar = SidecarProcess.Start(Arguments());
+        sidecar.WaitFor("info written");
+        Holds("one");
+        return sidecar;
+    }
+
+    private string[] Arguments() => ["watch", "--interval", "50ms", "--devicetree", _tree.Path, "-o", Features];
+
+    private void Holds(string board) => File.ReadAllText(Features).Should().Contain(LiveTree.Label(board)).And.Contain("devicetree.board=acme-" + board + "\n");
+
+    /// <summary>The fault shows once, however many passes it lasts; the file stands.</summary>
+    private void Fails(SidecarProcess sidecar, string id)
+    {
+        sidecar.WaitFor("id=" + id);
+        Thread.Sleep(600);
+        sidecar.Count("error").Should().Be(1, string.Join('\n', sidecar.Lines));
+        sidecar.Count("recovered").Should().Be(0);
+        sidecar.IsRunning.Should().BeTrue();
+        Holds("one");
+    }
+
+    private void Recovers(SidecarProcess sidecar, string board)
+    {
+        sidecar.WaitFor("info recovered");
+        sidecar.WaitUntil(() => File.Exists(Features) && File.ReadAllText(Features).Contains(LiveTree.Label(board), StringComparison.Ordinal), "the file of " + board);
+        sidecar.Count("recovered").Should().Be(1);
+        Directory.EnumerateFiles(_directory["features.d/.nfd-devicetree"]).Select(Path.GetFileName).Should().BeEquivalentTo("features.lock", "features.heartbeat");
+    }
+}

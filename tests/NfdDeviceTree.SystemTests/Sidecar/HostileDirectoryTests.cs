@@ -1,0 +1,174 @@
+using NfdDeviceTree.Cli;
+using NfdDeviceTree.Cli.Rendering;
+using NfdDeviceTree.Naming;
+using NfdDeviceTree.Nfd;
+using NfdDeviceTree.Publishing;
+using NfdDeviceTree.Sidecar;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.SystemTests.Sidecar;
+
+/// <summary>Another user was in features.d before us.</summary>
+public sealed class HostileDirectoryTests : IDisposable
+{
+    private const string Outside = "outside/victim";
+    private const string Staging = "features.d/" + StagedFile.StagingName;
+    private const string Name = "features.d/devicetree-features";
+
+    private readonly WatchBench _bench = new() { Interval = "10s" };
+
+    private TemporaryDirectory Place => _bench.Temporary;
+
+    public void Dispose() => _bench.Dispose();
+
+    [RootFact]
+    public void A_symlink_at_the_staging_name() => Refused("DT502", () => Theirs(Link(Staging, "../outside")), () => File.Delete(Place[Staging]));
+
+    [RootFact]
+    public void A_symlink_to_nothing_at_the_staging_name() => Refused("DT502", () => Theirs(Link(Staging, "../outside/new")), () => File.Delete(Place[Staging]));
+
+    [RootFact]
+    public void A_FIFO_at_the_staging_name() => Refused("DT502", () => Theirs(Place.MakeFifo(Staging)), () => File.Delete(Place[Staging]));
+
+    [RootFact]
+    public void A_file_at_the_staging_name() => Refused("DT502", () => Theirs(Place.Write(Staging, "")), () => File.Delete(Place[Staging]));
+
+    [RootFact]
+    public void Their_directory_at_the_staging_name() =>
+        Refused("DT502", () => Theirs(Directory.CreateDirectory(Place[Staging]).FullName), () => Directory.Delete(Place[Staging]));
+
+    [RootFact]
+    public void Our_directory_at_the_staging_name_where_they_may_write() =>
+        Refused("DT502", () => Mode(Directory.CreateDirectory(Place[Staging]).FullName, 0b111_111_111), () => Directory.Delete(Place[Staging], recursive: true));
+
+    [RootFact]
+    public void A_symlink_at_the_files_name() => Refused("DT502", () => Theirs(Link(Name, "../" + Outside)), () => File.Delete(Place[Name]));
+
+    [RootFact]
+    public void A_symlink_to_nothing_at_the_files_name() => Refused("DT502", () => Theirs(Link(Name, "../outside/new")), () => File.Delete(Place[Name]));
+
+    [RootFact]
+    public void A_FIFO_at_the_files_name() => Refused("DT502", () => Theirs(Place.MakeFifo(Name)), () => File.Delete(Place[Name]));
+
+    [RootFact]
+    public void A_directory_at_the_files_name() =>
+        Refused("DT502", () => Theirs(Directory.CreateDirectory(Place[Name]).FullName), () => Directory.Delete(Place[Name]));
+
+    [RootFact]
+    public void A_features_directory_that_everybody_may_write_to() =>
+        Refused("DT502", () => Mode(Place["features.d"], 0b111_111_111), () => Mode(Place["features.d"], 0b111_101_101));
+
+    [RootFact]
+    public void A_symlink_in_place_of_the_lock() => Refused("DT502", () => Link(OurStaging("devicetree-features.lock"), "../../" + Outside), () => File.Delete(Place[Staging + "/devicetree-features.lock"]));
+
+    [RootFact]
+    public void A_symlink_in_place_of_the_staged_file_is_taken_away() => Written(() => Link(OurStaging("devicetree-features.new"), "../../" + Outside));
+
+    [RootFact]
+    public void A_FIFO_in_place_of_the_staged_file_is_taken_away() => Written(() => Place.MakeFifo(OurStaging("devicetree-features.new")));
+
+    [RootFact]
+    public void Another_name_of_a_file_outside_at_the_files_name_is_replaced_and_not_written() => Written(() => HardLink(Place[Outside], Place[Name]));
+
+    [RootFact]
+    public void Their_file_at_the_files_name_is_replaced() => Written(() => Theirs(Place.Write(Name, "x.example/evil=1\n")));
+
+    [RootFact]
+    public void In_a_sticky_directory_their_file_is_replaced() => Written(() =>
+    {
+        Theirs(Place.Write(Name, "x.example/evil=1\n"));
+        Mode(Place["features.d"], 0b1_111_111_111);
+    });
+
+    [RootFact]
+    public void A_symlink_in_place_of_the_heartbeat_is_not_followed()
+    {
+        MakeOutside();
+        Link(OurStaging("devicetree-features.heartbeat"), "../../" + Outside);
+
+        _bench.Run(seconds: 35);
+
+        _bench.Events.Should().Equal("info watching", "info written", "error DT501", "info stopped");
+        OutsideIsUntouched();
+    }
+
+    private static void Mode(string path, int mode) => File.SetUnixFileMode(path, (UnixFileMode)mode);
+
+    private static void Theirs(string path) => Posix.Own(path, Posix.Nobody);
+
+    private static void HardLink(string target, string path)
+    {
+        using var link = System.Diagnostics.Process.Start("ln", [target, path]);
+        link.WaitForExit();
+        link.ExitCode.Should().Be(0);
+    }
+
+    /// <summary>Once: a message and exit 4. As a sidecar: one line, and recovery when it is gone. Outside nothing is written.</summary>
+    private void Refused(string id, Action makeHostile, Action mend)
+    {
+        MakeOutside();
+        makeHostile();
+
+        var (code, error) = Once();
+        code.Should().Be(ExitCode.Output);
+        error.Should().MatchRegex($"^{Place[Name]}: error {id}: [^\n]+\n$");
+        OutsideIsUntouched();
+
+        _bench.At(55, mend);
+        _bench.Run(seconds: 100);
+        _bench.Events.Where(line => line != "info watching").Should().Equal("error " + id, "info written", "info recovered", "info stopped");
+        _bench.Beats[0].Should().BeInRange(55, 66);
+        OutsideIsUntouched();
+    }
+
+    /// <summary>Our file is there afterwards, and outside nothing is written.</summary>
+    private void Written(Action makeHostile)
+    {
+        MakeOutside();
+        makeHostile();
+
+        var (code, error) = Once();
+
+        code.Should().Be(ExitCode.Success, error);
+        new FileInfo(Place[Name]).LinkTarget.Should().BeNull();
+        File.ReadAllText(Place[Name]).Should().StartWith(FeatureFile.Header);
+        Directory.EnumerateFileSystemEntries(Place[Staging]).Select(Path.GetFileName).Should().Equal("devicetree-features.lock");
+        OutsideIsUntouched();
+    }
+
+    private (int Code, string Error) Once()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = CommandLine.Run(["--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Place[Name]], new Terminal(output, error, OutIsTerminal: false));
+        return (code, error.ToString());
+    }
+
+    private string Link(string name, string target)
+    {
+        var path = Path.Join(Place.Path, name);
+        File.CreateSymbolicLink(path, target);
+        return path;
+    }
+
+    /// <summary>The staging directory as we make it, and a name in it.</summary>
+    private string OurStaging(string name)
+    {
+        Mode(Directory.CreateDirectory(Place[Staging]).FullName, 0b111_101_101);
+        return Staging + "/" + name;
+    }
+
+    private void MakeOutside()
+    {
+        Place.Write(Outside, "victim");
+        File.SetLastWriteTimeUtc(Place[Outside], new DateTime(2001, 1, 1));
+        Mode(Place["features.d"], 0b111_101_101);
+    }
+
+    private void OutsideIsUntouched()
+    {
+        Directory.EnumerateFileSystemEntries(Place["outside"]).Should().Equal(Place[Outside]);
+        File.ReadAllText(Place[Outside]).Should().Be("victim");
+        File.GetLastWriteTimeUtc(Place[Outside]).Should().Be(new DateTime(2001, 1, 1));
+    }
+}

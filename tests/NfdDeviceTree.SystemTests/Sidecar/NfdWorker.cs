@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace NfdDeviceTree.SystemTests.Sidecar;
+
+/// <summary>
+/// Sees a feature file as NFD's worker since 0.19 does (rules C1 to C4): reads at the first event in the directory, and
+/// drops, not defers, what comes within a second of it. Never polls.
+/// </summary>
+internal sealed class NfdWorker : IDisposable
+{
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
+
+    private readonly Inotify _inotify;
+    private readonly string _file;
+    private readonly Thread _thread;
+    private volatile string _seen = "";
+    private volatile bool _stop;
+
+    public NfdWorker(string file)
+    {
+        _file = file;
+        _inotify = new Inotify(Path.GetDirectoryName(file)!);
+        _thread = new Thread(Watch) { IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <summary>What NFD has read last; empty where there was no file.</summary>
+    public string Seen => _seen;
+
+    /// <summary>Whether NFD comes to see a text within a time, and how long that takes.</summary>
+    public TimeSpan? TimeToSee(string text, TimeSpan within) =>
+        TimeUntil(() => _seen.Contains(text, StringComparison.Ordinal), within);
+
+    /// <summary>Whether NFD comes to see that there is no file within a time, and how long that takes.</summary>
+    public TimeSpan? TimeToSeeNothing(TimeSpan within) => TimeUntil(() => _seen.Length == 0, within);
+
+    public void Dispose()
+    {
+        _stop = true;
+        _thread.Join();
+        _inotify.Dispose();
+    }
+
+    private static TimeSpan? TimeUntil(Func<bool> holds, TimeSpan within)
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed <= within; Thread.Sleep(2))
+            if (holds())
+                return waited.Elapsed;
+        return null;
+    }
+
+    private void Watch()
+    {
+        var last = Stopwatch.GetTimestamp() - Stopwatch.Frequency * 10;
+        while (!_stop)
+        {
+            if (!_inotify.Wait(milliseconds: 50) || Stopwatch.GetElapsedTime(last) <= Window)
+                continue;
+            last = Stopwatch.GetTimestamp();
+            _seen = File.Exists(_file) ? File.ReadAllText(_file) : "";
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using NfdDeviceTree.Naming;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.SystemTests.Sidecar;
+
+/// <summary>What the sidecar reads and where it writes becomes something else, and itself again.</summary>
+public sealed class PlacesThatChangeTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    private string Features => _directory["features.d/features"];
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public void A_FIFO_in_the_place_of_the_tree_is_an_error_that_passes()
+    {
+        var tree = _directory.Write("board.dtb", File.ReadAllBytes(Repository.Board("nvidia-jetson-nano")));
+        using var sidecar = SidecarProcess.Start("watch", "--interval", "20ms", "--devicetree", tree, "-o", Features);
+        sidecar.WaitFor("info written");
+
+        Posix.Rename(_directory.MakeFifo("fifo"), tree);
+        sidecar.WaitFor("id=DT201");
+        Posix.Rename(_directory.Write("again.dtb", File.ReadAllBytes(Repository.Board("nvidia-jetson-nano"))), tree);
+        sidecar.WaitFor("info recovered");
+    }
+
+    [Fact]
+    public void A_FIFO_in_the_place_of_the_settings_is_an_error_and_the_last_ones_stay_in_force()
+    {
+        var settings = _directory.Write("config.yaml", "version: v1\nnodes: [pwm-fan]\n");
+        using var sidecar = SidecarProcess.Start("watch", "--interval", "20ms", "-c", settings, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Features);
+        sidecar.WaitFor("info written");
+
+        Posix.Rename(_directory.MakeFifo("fifo"), settings);
+        sidecar.Signal(Posix.Hangup);
+        sidecar.WaitFor("id=DT401");
+        File.ReadAllText(Features).Should().Contain("org/pwm-fan=1");
+        Posix.Rename(_directory.Write("again.yaml", "version: v1\nnodes: [serial]\n"), settings);
+        sidecar.Signal(Posix.Hangup);
+        sidecar.WaitUntil(() => File.ReadAllText(Features).Contains("org/nvidia-tegra210-uart=1", StringComparison.Ordinal), "the new settings");
+    }
+
+    [Fact]
+    public void A_working_directory_that_goes_away_and_comes_back_is_written_to_again()
+    {
+        Directory.CreateDirectory(_directory["features.d"]);
+        using var sidecar = SidecarProcess.StartBy(
+            ["env", "--chdir=" + _directory["features.d"]], SidecarProcess.Program,
+            "watch", "--interval", "20ms", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", "features");
+        sidecar.WaitFor("info written");
+
+        Directory.Delete(_directory["features.d"], recursive: true);
+
+        sidecar.WaitFor("info written", times: 2);
+        File.Exists(Features).Should().BeTrue();
+    }
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+using NfdDeviceTree.Naming;
+using NfdDeviceTree.Tests.Support;
+using Xunit.Abstractions;
+
+namespace NfdDeviceTree.SystemTests.Sidecar;
+
+/// <summary>What a sidecar costs that nobody looks at for months.</summary>
+public sealed class SoakTests(ITestOutputHelper output) : IDisposable
+{
+    private const int Passes = 10_000, Warm = 1_000;
+    private const long MiB = 1 << 20;
+
+    /// <summary>The native program's bounds are what we promise; those of the runtime with its compiler are above what was measured: 0.6 MiB, 55 MiB.</summary>
+    private static readonly long MostGrowth = SidecarProcess.Native is null ? 4 * MiB : MiB;
+
+    private static readonly long MostIdle = SidecarProcess.Native is null ? 80 * MiB : 12 * MiB;
+
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public void Ten_thousand_passes_leave_memory_and_descriptors_as_they_were()
+    {
+        BoundsAreThoseOfTheNativeProgramInCi();
+        DirectoryForm.Write(File.ReadAllBytes(Repository.Board("nvidia-jetson-nano")), _directory["tree"]);
+        var took = Stopwatch.StartNew();
+        using var sidecar = SidecarProcess.Start("watch", "--interval", "1ms", "-v", "--devicetree", _directory["tree"], "-o", _directory["features.d/features"]);
+
+        sidecar.WaitFor("debug unchanged", Warm);
+        var (warm, warmFiles) = (Memory(sidecar), Files(sidecar));
+        var growth = 0L;
+        for (var passes = 2 * Warm; passes <= Passes; passes += Warm)
+        {
+            sidecar.WaitFor("debug unchanged", passes);
+            growth = Math.Max(growth, Memory(sidecar) - warm);
+        }
+
+        var files = Files(sidecar);
+        var cpu = Cpu(sidecar);
+        var seconds = took.Elapsed.TotalSeconds;
+        output.WriteLine($"{(SidecarProcess.Native is null ? "runtime" : "native")}: {Passes} passes in {seconds:0.0} s; resident {warm / 1024} KiB after {Warm}, "
+            + $"at most {growth / 1024} KiB more later; {warmFiles} descriptors, {files} at the end; CPU {cpu.TotalSeconds:0.00} s, {cpu.TotalMicroseconds / Passes:0} µs a pass");
+        growth.Should().BeLessThan(MostGrowth);
+        files.Should().BeLessThanOrEqualTo(warmFiles);
+        (warm + growth).Should().BeLessThanOrEqualTo(MostIdle, "whoever has made passes for months is as small as at the start");
+        sidecar.Count(" error ").Should().Be(0);
+    }
+
+    [Fact]
+    public void An_idle_sidecar_is_small_and_takes_no_time()
+    {
+        BoundsAreThoseOfTheNativeProgramInCi();
+        DirectoryForm.Write(File.ReadAllBytes(Repository.Board("nvidia-jetson-nano")), _directory["tree"]);
+        var settings = _directory.Write("config.yaml", "version: v1\nnodes: [pwm-fan]\n");
+        using var sidecar = SidecarProcess.Start("watch", "--devicetree", _directory["tree"], "--config", settings, "-o", _directory["features.d/features"]);
+        sidecar.WaitFor("info written");
+        Thread.Sleep(2000); // the late touch is over
+
+        var before = Cpu(sidecar);
+        Thread.Sleep(3000);
+        var spent = Cpu(sidecar) - before;
+        var memory = Memory(sidecar);
+
+        output.WriteLine($"idle: resident {memory / 1024} KiB, CPU {spent.TotalMilliseconds:0} ms in 3 s, {Files(sidecar)} descriptors");
+        memory.Should().BeLessThanOrEqualTo(MostIdle);
+        spent.Should().BeLessThanOrEqualTo(TimeSpan.FromMilliseconds(30));
+    }
+
+    private static void BoundsAreThoseOfTheNativeProgramInCi() =>
+        (Repository.IsCi && SidecarProcess.Native is null).Should().BeFalse("CI names the native program in NFD_DEVICETREE_NATIVE");
+
+    private static long Memory(SidecarProcess process) =>
+        1024 * long.Parse(File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+
+    /// <summary>Descriptors that stay open: the fewest of many counts over some passes, since a pass has some open for a moment.</summary>
+    private static int Files(SidecarProcess process)
+    {
+        var fewest = int.MaxValue;
+        for (var i = 0; i < 100; i++)
+        {
+            fewest = Math.Min(fewest, Directory.GetFileSystemEntries($"/proc/{process.Id}/fd").Length);
+            Thread.Sleep(1);
+        }
+
+        return fewest;
+    }
+
+    /// <summary>Time in user and kernel mode (proc(5), stat, 14 and 15), in ticks of 10 ms.</summary>
+    private static TimeSpan Cpu(SidecarProcess process)
+    {
+        var fields = File.ReadAllText($"/proc/{process.Id}/stat").Split(") ")[1].Split(' ');
+        return TimeSpan.FromMilliseconds(10 * (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)));
+    }
+}

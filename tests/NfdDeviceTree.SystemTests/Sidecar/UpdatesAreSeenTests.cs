@@ -1,0 +1,73 @@
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.SystemTests.Sidecar;
+
+/// <summary>NFD sees each change at once and not at its next poll, in real time.</summary>
+[Collection(Alone.Name)]
+public sealed class UpdatesAreSeenTests : IDisposable
+{
+    private const int Sidecars = 3, Updates = 10;
+
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(2);
+
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public void Each_of_thirty_updates_is_seen_within_two_seconds_and_so_are_the_first_file_and_its_removal()
+    {
+        var seen = new TimeSpan?[Sidecars * Updates];
+        var (first, removal) = (new TimeSpan?[Sidecars], new TimeSpan?[Sidecars]);
+        var threads = Enumerable.Range(0, Sidecars).Select(sidecar => new Thread(() =>
+        {
+            using var directory = new TemporaryDirectory();
+            (first[sidecar], removal[sidecar]) = Update(directory, seed: sidecar, (number, took) => seen[sidecar * Updates + number] = took);
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+
+        first.Should().NotContainNulls();
+        seen.Should().NotContainNulls();
+        removal.Should().NotContainNulls();
+    }
+
+    [Fact]
+    public void Another_process_with_the_recipe_of_NFDs_documentation_is_not_seen()
+    {
+        // Rule C2: a hidden file in the same directory makes the event that NFD reads at, before the rename.
+        Directory.CreateDirectory(_directory["features.d"]);
+        using var worker = new NfdWorker(_directory["features.d/features"]);
+
+        var staged = _directory.Write("features.d/.features", "x.example/a=1\n");
+        Thread.Sleep(20);
+        Posix.Rename(staged, _directory["features.d/features"]);
+
+        worker.TimeToSee("x.example/a=1", AtOnce).Should().BeNull();
+    }
+
+    /// <summary>Updates a tree at intervals that let one change fall into the shadow of the other's late touch, too; the last takes the file away.</summary>
+    private static (TimeSpan? First, TimeSpan? Removal) Update(TemporaryDirectory directory, int seed, Action<int, TimeSpan?> note)
+    {
+        var tree = new LiveTree(directory).Become("first");
+        var file = directory["features.d/features"];
+        Directory.CreateDirectory(directory["features.d"]);
+        using var worker = new NfdWorker(file);
+        using var sidecar = SidecarProcess.Start("watch", "--interval", "20ms", "--devicetree", tree.Path, "-o", file);
+        sidecar.WaitFor("info written");
+        var first = worker.TimeToSee(LiveTree.Label("first"), AtOnce);
+
+        var random = new Random(seed);
+        for (var i = 0; i < Updates; i++)
+        {
+            var next = DateTime.UtcNow.AddMilliseconds(1500 + random.Next(200));
+            tree.Become("board" + i);
+            note(i, worker.TimeToSee(LiveTree.Label("board" + i), AtOnce));
+            if (next - DateTime.UtcNow is { Ticks: > 0 } rest)
+                Thread.Sleep(rest);
+        }
+
+        tree.BecomeNothing();
+        return (first, worker.TimeToSeeNothing(AtOnce));
+    }
+}

@@ -1,0 +1,208 @@
+using System.Globalization;
+using System.Text;
+using Devicetree;
+using NfdDeviceTree.Configuration;
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Linux;
+using NfdDeviceTree.Publishing;
+using NfdDeviceTree.Sidecar;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.SystemTests.Sidecar;
+
+/// <summary>
+/// A watcher on a clock that goes only while the watcher waits, with a real output directory. What becomes of the feature
+/// file is written down with the time: <c>61.2 touched</c>.
+/// </summary>
+internal sealed class WatchBench : IDisposable
+{
+    /// <summary>When benches start.</summary>
+    public static readonly DateTimeOffset Noon = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Nothing that is younger was seen by us.</summary>
+    private static readonly DateTime Seen = new(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    private readonly TemporaryDirectory _directory = new();
+    private readonly StringWriter _log = new();
+    private readonly SortedList<TimeSpan, Func<Wake?>> _script = [];
+    private readonly List<string> _history = [];
+    private readonly List<double> _beats = [];
+    private string? _content;
+    private Watcher? _watcher;
+
+    public WatchBench()
+    {
+        Directory.CreateDirectory(_directory["features.d"]);
+        Output = _directory["features.d/devicetree-features"];
+        Read = (_, _) => Tree("acme,board");
+    }
+
+    public FakeClock Clock { get; init; } = new(Noon);
+
+    public TemporaryDirectory Temporary => _directory;
+
+    public string Output { get; set; }
+
+    public string Interval { get; init; } = "60s";
+
+    public TimeSpan? Expiry { get; init; }
+
+    public bool Cleanup { get; init; }
+
+    public LogLevel Least { get; init; } = LogLevel.Info;
+
+    /// <summary>Reads the tree.</summary>
+    public Func<Settings, Action<Diagnostic>, DeviceTree?> Read { get; set; }
+
+    /// <summary>The settings file; null where there are only defaults.</summary>
+    public string? SettingsPath { get; init; }
+
+    /// <summary>How old the file is that stands at the start, if there is one; null for very.</summary>
+    public TimeSpan? Age { get; init; }
+
+    /// <summary>What became of the file, and when.</summary>
+    public IReadOnlyList<string> History => _history;
+
+    /// <summary>When the heartbeat was touched.</summary>
+    public IReadOnlyList<double> Beats => _beats;
+
+    /// <summary>Waits that took no time.</summary>
+    public int Spins { get; private set; }
+
+    /// <summary>All waits.</summary>
+    public int Waits { get; private set; }
+
+    /// <summary>The time of expiry that the file says.</summary>
+    public DateTimeOffset Until =>
+        DateTimeOffset.Parse(Content.Split('\n')[0]["# +expiry-time=".Length..], CultureInfo.InvariantCulture);
+
+    public string Content => File.ReadAllText(Output);
+
+    /// <summary>The log without its times.</summary>
+    public IReadOnlyList<string> Log =>
+        [.. _log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..])];
+
+    /// <summary>The log's levels and messages, with the ids of what was found: <c>error DT501</c>, <c>info written</c>.</summary>
+    public IReadOnlyList<string> Events => [.. Log.Select(Event)];
+
+    private string Heartbeat => Path.Join(Path.GetDirectoryName(Output), StagedFile.StagingName, Path.GetFileName(Output) + ".heartbeat");
+
+    /// <summary>A tree of a root alone, with these compatible strings.</summary>
+    public static DeviceTree Tree(params string[] compatible) =>
+        new("test", [new Node("", null, [new Property("compatible", Encoding.UTF8.GetBytes(string.Concat(compatible.Select(text => text + "\0"))))])]);
+
+    /// <summary>A reader of trees that fails.</summary>
+    public static DeviceTree? Unreadable(Settings settings, Action<Diagnostic> report) =>
+        throw new DiagnosticException(DiagnosticId.TreeUnreadable, new Location("/tree"), "cannot be read");
+
+    /// <summary>At a time, while the watcher waits, something happens; it may wake the watcher.</summary>
+    public void At(double seconds, Func<Wake?> what) => _script.Add(TimeSpan.FromSeconds(seconds), what);
+
+    /// <inheritdoc cref="At(double, Func{Wake?})"/>
+    public void At(double seconds, Action what) => At(seconds, () =>
+    {
+        what();
+        return null;
+    });
+
+    /// <summary>Starts the watcher: takes the lock, reads the settings.</summary>
+    public void Start()
+    {
+        var interval = NfdDeviceTree.Sidecar.Interval.TryParse(Interval, orForever: true, out var parsed, out var error) ? parsed : throw new ArgumentException(error);
+        Look();
+        if (Age is { } age)
+            File.SetLastWriteTimeUtc(Output, (Noon - age).UtcDateTime);
+        _watcher = new Watcher(
+            new WatchOptions(Output, interval, Expiry, Cleanup),
+            new SettingsSource(
+                () => SettingsPath is null ? Settings.Default : SettingsFile.Read(SettingsPath),
+                () => SettingsPath is null ? "" : SettingsFile.Fingerprint(SettingsPath)),
+            (settings, report) => Read(settings, report),
+            new Log(_log, LogFormat.Text, Least, Clock),
+            Clock);
+        Look(byUs: true);
+    }
+
+    /// <summary>Lets the watcher work for a time, then tells it to stop.</summary>
+    public void Run(double seconds)
+    {
+        if (_watcher is null)
+            Start();
+        At(seconds, () => Wake.Stop);
+        _watcher!.Run(Wait);
+        Look();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _watcher?.Dispose();
+        _log.Dispose();
+        _directory.Dispose();
+    }
+
+    private Wake Wait(TimeSpan time)
+    {
+        Look();
+        Waits++;
+        time.Should().BeGreaterThanOrEqualTo(TimeSpan.Zero);
+        if (time <= TimeSpan.Zero)
+            Spins++;
+        var end = Clock.Elapsed + time;
+        while (_script.Count > 0 && _script.Keys[0] <= end)
+        {
+            var (at, what) = (_script.Keys[0], _script.Values[0]);
+            _script.RemoveAt(0);
+            if (at > Clock.Elapsed)
+                Clock.Advance(at - Clock.Elapsed);
+            var wake = what();
+            Look(byUs: true);
+            if (wake is { } reason)
+                return reason;
+        }
+
+        Clock.Advance(end - Clock.Elapsed);
+        return Wake.Time;
+    }
+
+    /// <summary>Notes what became of the file since the last look, and ages it so that the next change shows.</summary>
+    private void Look(bool byUs = false)
+    {
+        var before = _content;
+        _content = IsFile(Output) ? File.ReadAllText(Output) : null;
+        var isNew = _content is not null && File.GetLastWriteTimeUtc(Output) != Seen;
+        if (isNew)
+            File.SetLastWriteTimeUtc(Output, Seen);
+        var what = (before, _content) switch
+        {
+            (not null, null) => "removed",
+            (_, not null) when before != _content => "written",
+            (_, not null) when isNew => "touched",
+            _ => null,
+        };
+        if (what is not null && !byUs && _watcher is not null)
+            _history.Add(string.Create(CultureInfo.InvariantCulture, $"{Clock.Elapsed.TotalSeconds:0.###} {what}"));
+
+        if (!IsFile(Heartbeat) || File.GetLastWriteTimeUtc(Heartbeat) == Seen)
+            return;
+        File.SetLastWriteTimeUtc(Heartbeat, Seen);
+        _beats.Add(Clock.Elapsed.TotalSeconds);
+    }
+
+    /// <summary>A regular file, and no link to one: a FIFO would hang us, and what is elsewhere is not ours to age.</summary>
+    private static bool IsFile(string path)
+    {
+        using var file = Libc.Open(path, Libc.ReadOnly | Libc.NonBlocking | Libc.NoFollow);
+        return file is not null && Libc.Stat(file) is { IsRegular: true };
+    }
+
+    private static string Event(string line)
+    {
+        var level = line.Split(' ')[0];
+        var id = line.IndexOf(" id=", StringComparison.Ordinal);
+        if (id >= 0)
+            return $"{level} {line.AsSpan(id + " id=".Length, "DT501".Length)}";
+        var field = line.IndexOf('=', StringComparison.Ordinal);
+        return field < 0 ? line : line[..line[..field].LastIndexOf(' ')];
+    }
+}

@@ -1,0 +1,59 @@
+using NfdDeviceTree.Cli;
+using NfdDeviceTree.Cli.Rendering;
+using NfdDeviceTree.Naming;
+using NfdDeviceTree.Nfd;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.SystemTests.Sidecar;
+
+public sealed class WatchCommandTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Theory]
+    [InlineData("--interval=0s")]
+    [InlineData("--interval=-1s")]
+    [InlineData("--interval=60")]
+    [InlineData("--interval=never")]
+    [InlineData("--interval=")]
+    [InlineData("--expiry=infinite")]
+    [InlineData("--expiry=2m")]
+    [InlineData("--expiry=0s")]
+    [InlineData("--expiry=3m", "--interval=2m")]
+    [InlineData("--expiry=3m", "--interval=infinite")]
+    [InlineData("--expiry=10m", "--labels-only")]
+    [InlineData("--log-format=xml")]
+    [InlineData("--log-format=JSON")]
+    [InlineData("--output=-")]
+    [InlineData("--dry-run")]
+    [InlineData("extra")]
+    public void What_makes_no_sense_is_refused_before_anything_is_written(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        var code = CommandLine.Run(
+            ["watch", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", _directory["features.d/features"], .. arguments],
+            new Terminal(output, error, OutIsTerminal: false));
+
+        code.Should().Be(ExitCode.Usage);
+        error.ToString().Should().Contain("error DT406: ");
+        output.ToString().Should().BeEmpty();
+        Directory.EnumerateFileSystemEntries(_directory.Path).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_one_shot_run_knows_a_file_with_an_expiry_as_ours()
+    {
+        var file = _directory.Write("features", "# +expiry-time=2026-01-31T12:10:00Z\n" + NfdDeviceTree.Output.FeatureFile.Header + "\nbeta.devicetree.org/acme-board=1\n");
+        _directory.Write("tree/name", "\0");
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        CommandLine.Run(["--devicetree", _directory["tree"], "-o", file], new Terminal(output, error, OutIsTerminal: false)).Should().Be(ExitCode.Success);
+
+        File.Exists(file).Should().BeFalse(error.ToString());
+    }
+}

@@ -1,0 +1,31 @@
+using NfdDeviceTree.Naming;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.SystemTests.Workbench;
+
+/// <summary>Colours are for a terminal whose user wants them, and for nobody else.</summary>
+public sealed class ColourTests
+{
+    private const string Escape = "\u001b";
+
+    private static string[] Explain => [.. SidecarProcess.Program, "explain", "--devicetree", Repository.Board("nvidia-jetson-nano")];
+
+    [Fact]
+    public void A_pipe_gets_none() =>
+        Command.Run("env", ["-u", "NO_COLOR", "TERM=xterm", .. Explain]).Should().Contain("PATH ").And.NotContain(Escape);
+
+    [ShellFact("script")]
+    public void A_terminal_gets_some() =>
+        OnTerminal("TERM=xterm").Should().Contain($"{Escape}[1mPATH ");
+
+    [ShellFact("script")]
+    public void A_terminal_whose_user_wants_none_gets_none() =>
+        OnTerminal("TERM=xterm", "NO_COLOR=1").Should().Contain("PATH ").And.NotContain(Escape);
+
+    [ShellFact("script")]
+    public void A_terminal_that_has_none_gets_none() =>
+        OnTerminal("TERM=dumb").Should().Contain("PATH ").And.NotContain(Escape);
+
+    private static string OnTerminal(params string[] environment) =>
+        Command.Run("env", ["-u", "NO_COLOR", .. environment, "script", "-qec", string.Join(' ', Explain), "/dev/null"]);
+}

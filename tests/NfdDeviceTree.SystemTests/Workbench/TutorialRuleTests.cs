@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using NfdDeviceTree.Configuration;
+using NfdDeviceTree.Naming;
+using NfdDeviceTree.SystemTests.Deploy;
+using NfdDeviceTree.Tests.Support;
+using k8s.Models;
+
+namespace NfdDeviceTree.SystemTests.Workbench;
+
+/// <summary>The tutorial's rule, its object and its pod, as the cluster would read them.</summary>
+public class TutorialRuleTests
+{
+    private const string Overrides = "--overrides=", Label = "example.com/cooled-gpu", Value = "true";
+
+    private static NodeFeatureRule Rule => Manifest.OfType<NodeFeatureRule>(Tutorial.Files["cooled-gpu.yaml"]).Single();
+
+    [Fact]
+    public void The_rule_gives_its_label_to_the_tutorial_s_board()
+    {
+        Labels(Board()).Should().Equal($"{Label}={Value}");
+    }
+
+    [Theory]
+    [InlineData("devicetree.compatible.pwm-fan")]
+    [InlineData("devicetree.compatible.nvidia,gm20b")]
+    public void A_board_without_the_fan_or_without_the_GPU_does_not_get_it(string part)
+    {
+        var board = Board();
+        board.Remove(part).Should().BeTrue();
+
+        Labels(board).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void No_other_board_of_ours_gets_it()
+    {
+        Directory.EnumerateFiles(Repository.Boards, "*.dtb")
+            .Where(dtb => Labels(CorpusFeatures.Of(dtb, Settings.Default)).Count > 0)
+            .Should().Equal(Repository.Board("nvidia-jetson-nano"));
+    }
+
+    [Fact]
+    public void The_object_that_the_reader_writes_is_a_NodeFeature_to_which_the_rule_gives_its_label()
+    {
+        var made = Manifest.OfType<NodeFeature>(Tutorial.Files["edge-1.yaml"]).Single();
+
+        made.Metadata.Name.Should().Be("edge-1");
+        Labels(made.Spec.Features!.Attributes!["local.feature"].Elements).Should().Equal($"{Label}={Value}");
+    }
+
+    [Fact]
+    public void The_pod_asks_for_the_rule_s_label_and_for_nothing_else()
+    {
+        var run = Tutorial.Commands("kubectl").Single(command => command.StartsWith("kubectl run ", StringComparison.Ordinal));
+        var overrides = Tutorial.Words(run).Single(word => word.StartsWith(Overrides, StringComparison.Ordinal))[Overrides.Length..];
+
+        var pod = StrictYaml.As<V1Pod>(JsonNode.Parse(overrides)!);
+
+        pod.Spec.NodeSelector.Should().Equal(Rule.Spec.Rules.Single().Labels).And.Equal(new Dictionary<string, string> { [Label] = Value });
+    }
+
+    private static Dictionary<string, string> Board() =>
+        new(CorpusFeatures.Of(Repository.Board("nvidia-jetson-nano"), Settings.Default));
+
+    private static List<string> Labels(IReadOnlyDictionary<string, string> elements) =>
+        [.. RuleEvaluator.Labels(Rule.Spec.Rules, elements).Select(label => $"{label.Key}={label.Single()}")];
+}

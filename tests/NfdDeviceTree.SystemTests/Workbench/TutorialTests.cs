@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+using NfdDeviceTree.SystemTests.Deploy;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.SystemTests.Workbench;
+
+public sealed partial class TutorialTests : IDisposable
+{
+    private const string ObjectsOption = "--nodefeature-dir", Objects = "out";
+
+    private readonly TemporaryDirectory _directory = new();
+
+    public static TheoryData<string> OurCommands => [.. Tutorial.Commands("nfd-devicetree")];
+
+    public static TheoryData<string> KubectlCommands => [.. Tutorial.Commands("kubectl")];
+
+    public void Dispose() => _directory.Dispose();
+
+    [Theory]
+    [MemberData(nameof(OurCommands))]
+    public void A_command_of_the_tutorial_prints_what_the_tutorial_shows(string command)
+    {
+        Run(command).Should().Be(Tutorial.Steps.Single(step => step.Command == command).Output);
+    }
+
+    [Fact]
+    public void Every_command_stands_where_a_test_looks_at_it()
+    {
+        var text = DeployFiles.Read("TUTORIAL.md");
+        var typed = Tutorial.Steps.Select(step => step.Command).ToList();
+
+        typed.Should().Equal(text.Split('\n').Where(line => line.StartsWith("$ ", StringComparison.Ordinal)).Select(line => line[2..]));
+        typed.Select(command => command.Split(' ')[0]).Distinct().Should().BeEquivalentTo("nfd-devicetree", "kubectl", "find");
+        OurCommand().Matches(text).Select(match => match.Value).Should().BeSubsetOf(typed, "a command within the prose is not checked");
+    }
+
+    [Fact]
+    public void The_objects_that_the_tutorial_finds_are_those_that_boards_has_written()
+    {
+        Run(Tutorial.Commands("nfd-devicetree").Single(command => command.Contains(ObjectsOption, StringComparison.Ordinal)));
+
+        var written = Directory.EnumerateFiles(_directory[Objects], "*.yaml", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(_directory.Path, file) + "\n");
+
+        string.Concat(written).Should().Be(Tutorial.Steps.Single(step => step.Command == $"find {Objects} -name '*.yaml'").Output);
+    }
+
+    [Theory]
+    [MemberData(nameof(KubectlCommands))]
+    public void A_command_of_kubectl_is_one_that_there_is_on_files_that_the_reader_has_written(string command)
+    {
+        var known = Known().Match(command);
+
+        known.Success.Should().BeTrue("of {0}", command);
+        known.Groups["file"].Captures.Select(file => file.Value).Should().BeSubsetOf(Tutorial.Files.Keys);
+    }
+
+    [Fact]
+    public void Every_file_that_the_reader_has_written_is_used()
+    {
+        var used = Tutorial.Commands("kubectl").SelectMany(command => Known().Match(command).Groups["file"].Captures).Select(file => file.Value);
+
+        Tutorial.Files.Keys.Should().BeEquivalentTo("cooled-gpu.yaml", "edge-1.yaml").And.BeSubsetOf(used);
+    }
+
+    [Fact]
+    public void The_fleet_s_objects_are_tried_as_the_one_object_is()
+    {
+        var one = Tutorial.Commands("kubectl").Single(command => command.StartsWith("kubectl nfd ", StringComparison.Ordinal));
+
+        Tutorial.Commands("find").Last().Should().Be($"find {Objects} -name '*.yaml' -exec {one.Replace("edge-1.yaml", "{}", StringComparison.Ordinal)} \\;");
+    }
+
+    /// <summary>Runs a command of ours in the repository; what it writes goes into the test's directory.</summary>
+    private string Run(string command)
+    {
+        var words = Tutorial.Words(command).Skip(1).ToList();
+        var at = words.IndexOf(ObjectsOption) + 1;
+        if (at > 0)
+        {
+            words[at].Should().Be(Objects);
+            words[at] = _directory[Objects];
+        }
+
+        return Tool.RunInRepository(words);
+    }
+
+    /// <summary>A command, wherever it stands; the executable's bare name is none.</summary>
+    [GeneratedRegex("nfd-devicetree (boards|explain|check|watch|completion|-)[^`\n]*")]
+    private static partial Regex OurCommand();
+
+    [GeneratedRegex(@"^kubectl (nfd dryrun -f (?<file>\S+) -n (?<file>\S+)|apply -f (?<file>\S+)|run trainer --image=registry\.example\.com/trainer --overrides='[^']+'|get pod trainer -o wide)\z")]
+    private static partial Regex Known();
+}

@@ -1,0 +1,307 @@
+using System.Text.Json;
+using NfdDeviceTree.Configuration;
+using NfdDeviceTree.Nfd;
+using NfdDeviceTree.Pipeline;
+using NfdDeviceTree.Tests.Support;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace NfdDeviceTree.Tests.Cli;
+
+public class FormatTests
+{
+    public static TheoryData<string> Boards => [.. Directory.GetFiles(Repository.Boards, "*.dtb").Order(StringComparer.Ordinal).Select(path => Path.GetFileNameWithoutExtension(path))];
+
+    [Fact]
+    public void A_table_says_of_each_feature_its_value_its_kind_and_its_nodes()
+    {
+        Tool.Print("-d", "--format", "table", "--devicetree", Repository.Board("arm-vexpress-ca15")).Should().Be("""
+            NAME                                             VALUE                      KIND   NODES
+            beta.devicetree.org/arm-cortex-a15               2                          label  /cpus/cpu@0 /cpus/cpu@1
+            beta.devicetree.org/arm-vexpress                 1                          label  /
+            beta.devicetree.org/arm-vexpress-v2p-ca15        1                          label  /
+            beta.devicetree.org/arm-vexpress-v2p-ca15-tc1    1                          label  /
+            devicetree.board                                 arm-vexpress-v2p-ca15-tc1  raw    /
+            devicetree.compatible.arm,cortex-a15             2                          raw    /cpus/cpu@0 /cpus/cpu@1
+            devicetree.compatible.arm,hdlcd                  1                          raw    /hdlcd@2b000000
+            devicetree.compatible.arm,vexpress               1                          raw    /
+            devicetree.compatible.arm,vexpress,v2p-ca15      1                          raw    /
+            devicetree.compatible.arm,vexpress,v2p-ca15,tc1  1                          raw    /
+            devicetree.model                                 V2P-CA15                   raw    /
+            devicetree.soc                                   arm-vexpress               raw    /
+
+            """);
+    }
+
+    [Fact]
+    public void A_table_names_four_nodes_and_counts_the_others()
+    {
+        var tree = new FdtBlob().Begin("").Property("compatible", "acme,board\0");
+        for (var i = 0; i < 6; i++)
+            tree = tree.Begin($"gpu@{5 - i}").Property("compatible", "acme,gpu\0").End();
+        using var directory = new TemporaryDirectory();
+        var blob = directory.Write("board.dtb", tree.End().Finish());
+
+        Tool.Print("-d", "--labels-only", "--format", "table", "--devicetree", blob).Should().Be("""
+            NAME                            VALUE  KIND   NODES
+            beta.devicetree.org/acme-board  1      label  /
+            beta.devicetree.org/acme-gpu    6      label  /gpu@0 /gpu@1 /gpu@2 /gpu@3 and 2 more
+
+            """);
+    }
+
+    [Fact]
+    public void Json_is_one_object_in_the_documented_form()
+    {
+        var board = Repository.Board("arm-vexpress-ca15");
+        Tool.Print("-d", "--labels-only", "--format", "json", "--devicetree", board).Should().Be($$"""
+            {
+              "version": "v1",
+              "source": "{{board}}",
+              "model": "V2P-CA15",
+              "board": "arm-vexpress-v2p-ca15-tc1",
+              "soc": "arm-vexpress",
+              "labels": [
+                {
+                  "key": "beta.devicetree.org/arm-cortex-a15",
+                  "value": "2",
+                  "compatible": [
+                    "arm,cortex-a15"
+                  ],
+                  "nodes": [
+                    "/cpus/cpu@0",
+                    "/cpus/cpu@1"
+                  ]
+                },
+                {
+                  "key": "beta.devicetree.org/arm-vexpress",
+                  "value": "1",
+                  "compatible": [
+                    "arm,vexpress"
+                  ],
+                  "nodes": [
+                    "/"
+                  ]
+                },
+                {
+                  "key": "beta.devicetree.org/arm-vexpress-v2p-ca15",
+                  "value": "1",
+                  "compatible": [
+                    "arm,vexpress,v2p-ca15"
+                  ],
+                  "nodes": [
+                    "/"
+                  ]
+                },
+                {
+                  "key": "beta.devicetree.org/arm-vexpress-v2p-ca15-tc1",
+                  "value": "1",
+                  "compatible": [
+                    "arm,vexpress,v2p-ca15,tc1"
+                  ],
+                  "nodes": [
+                    "/"
+                  ]
+                }
+              ],
+              "features": []
+            }
+
+            """);
+    }
+
+    [Fact]
+    public void Json_is_an_object_too_where_there_is_nothing_to_say()
+    {
+        using var directory = new TemporaryDirectory();
+        var blob = directory.Write("acpi.dtb", new FdtBlob().Begin("").Property("model", "PC\0").End().Finish());
+
+        var (code, output, error) = Tool.Run("-d", "--format", "json", "--devicetree", blob);
+
+        code.Should().Be(0);
+        error.Should().Contain("nothing to say");
+        output.Should().Be("""
+            {
+              "version": "v1",
+              "source": null,
+              "model": null,
+              "board": null,
+              "soc": null,
+              "labels": [],
+              "features": []
+            }
+
+            """);
+    }
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void Json_read_back_holds_exactly_the_features(string board)
+    {
+        var features = Features(board);
+        using var json = JsonDocument.Parse(Tool.Run("-d", "--format", "json", "--devicetree", Repository.Board(board)).Out);
+
+        Read(json.RootElement.GetProperty("labels")).Should().Equal(Pairs(features.Labels));
+        Read(json.RootElement.GetProperty("features")).Should().Equal(Pairs(features.Raw));
+
+        static IEnumerable<(string, string)> Read(JsonElement array) =>
+            array.EnumerateArray().Select(one => (one.GetProperty("key").GetString()!, one.GetProperty("value").GetString()!));
+    }
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void A_NodeFeature_object_read_back_holds_exactly_what_NFD_makes_of_the_file(string board)
+    {
+        var features = Features(board);
+        var root = Load(Tool.Run("-d", "--format", "nodefeature", "--node-name", "edge-1", "--devicetree", Repository.Board(board)).Out);
+
+        Text(root, "apiVersion").Should().Be("nfd.k8s-sigs.io/v1alpha1");
+        Text(root, "kind").Should().Be("NodeFeature");
+        Text(Map(root, "metadata"), "name").Should().Be("edge-1");
+        Pairs(Map(root, "metadata", "labels")).Should().Equal(("nfd.node.kubernetes.io/node-name", "edge-1"));
+        // NFD contract A9: every line is a raw feature, and a label unless a directive says otherwise.
+        Pairs(Map(root, "spec", "features", "attributes", "local.feature", "elements")).Should().Equal([.. Pairs(features.Labels), .. Pairs(features.Raw)]);
+        Pairs(Map(root, "spec", "features", "attributes", "local.label", "elements")).Should().Equal(Pairs(features.Labels));
+        Pairs(Map(root, "spec", "labels")).Should().Equal(Pairs(features.Labels));
+    }
+
+    [Fact]
+    public void Every_value_of_a_NodeFeature_object_is_quoted_and_so_is_a_key_that_YAML_would_take_for_no_text()
+    {
+        using var directory = new TemporaryDirectory();
+        var settings = directory.Write("config.yaml", """
+            version: v1
+            properties:
+              - {node: /, property: serial-number, type: string, feature: "on"}
+              - {node: /, property: serial-number, type: string, feature: "1.5"}
+            """);
+        var yaml = Tool.Print("-d", "-c", settings, "--format", "nodefeature", "--devicetree", Repository.Board("raspberrypi-4-b"));
+
+        yaml.Should().Contain("\n          \"on\": \"10000000abcdef01\"\n").And.Contain("\n          \"1.5\": \"10000000abcdef01\"\n");
+        Leaves(Map(Load(yaml), "spec")).Should().OnlyContain(value => value.Style == ScalarStyle.DoubleQuoted);
+
+        static IEnumerable<YamlScalarNode> Leaves(YamlNode node) =>
+            node is YamlMappingNode map ? map.Children.Values.SelectMany(Leaves) : [(YamlScalarNode)node];
+    }
+
+    [Fact]
+    public void A_key_longer_than_YAML_takes_without_a_mark_comes_back_whole()
+    {
+        var compatible = "acme," + new string('x', 3000);
+        using var directory = new TemporaryDirectory();
+        var blob = directory.Write("board.dtb", new FdtBlob().Begin("").Property("compatible", compatible + "\0").End().Finish());
+
+        var root = Load(Tool.Print("-d", "--format", "nodefeature", "--devicetree", blob));
+
+        Pairs(Map(root, "spec", "features", "attributes", "local.feature", "elements")).Should().Contain(("devicetree.compatible." + compatible, "1"));
+    }
+
+    [Fact]
+    public void A_board_that_is_asked_for_labels_only_has_no_raw_features_in_its_object()
+    {
+        Tool.Print("-d", "--labels-only", "--format", "nodefeature", "--devicetree", Repository.Board("arm-vexpress-ca15")).Should().Be("""
+            apiVersion: nfd.k8s-sigs.io/v1alpha1
+            kind: NodeFeature
+            metadata:
+              name: "arm-vexpress-v2p-ca15-tc1"
+              labels:
+                nfd.node.kubernetes.io/node-name: "arm-vexpress-v2p-ca15-tc1"
+            spec:
+              features:
+                attributes:
+                  local.feature:
+                    elements:
+                      beta.devicetree.org/arm-cortex-a15: "2"
+                      beta.devicetree.org/arm-vexpress: "1"
+                      beta.devicetree.org/arm-vexpress-v2p-ca15: "1"
+                      beta.devicetree.org/arm-vexpress-v2p-ca15-tc1: "1"
+                  local.label:
+                    elements:
+                      beta.devicetree.org/arm-cortex-a15: "2"
+                      beta.devicetree.org/arm-vexpress: "1"
+                      beta.devicetree.org/arm-vexpress-v2p-ca15: "1"
+                      beta.devicetree.org/arm-vexpress-v2p-ca15-tc1: "1"
+              labels:
+                beta.devicetree.org/arm-cortex-a15: "2"
+                beta.devicetree.org/arm-vexpress: "1"
+                beta.devicetree.org/arm-vexpress-v2p-ca15: "1"
+                beta.devicetree.org/arm-vexpress-v2p-ca15-tc1: "1"
+
+            """);
+    }
+
+    [Fact]
+    public void The_format_features_is_the_file_itself()
+    {
+        var board = Repository.Board("xilinx-ultra96");
+        Tool.Print("-d", "--format", "features", "--devicetree", board).Should().Be(Tool.Print("-d", "--devicetree", board)).And.StartWith(FeatureFile.Header);
+    }
+
+    [Theory]
+    [InlineData("error DT406: --format: 'xml' is no format; expected one of features, table, json, nodefeature", "-d", "--format", "xml")]
+    [InlineData("error DT406: --format: 'JSON' is no format; expected one of features, table, json, nodefeature", "-d", "--format", "JSON")]
+    [InlineData("error DT406: --format: '' is no format; expected one of features, table, json, nodefeature", "-d", "--format", "")]
+    [InlineData("error DT406: --format json is not what NFD reads from a file; add --dry-run to print it", "--format", "json")]
+    [InlineData("error DT406: --node-name goes with --format nodefeature only", "-d", "--node-name", "edge-1")]
+    [InlineData("error DT406: --node-name: 'Edge' is no node name; expected a lower-case DNS name of at most 63 characters, such as edge-1", "-d", "--format", "nodefeature", "--node-name", "Edge")]
+    [InlineData("error DT406: --format: 'nodefeature' is no format; expected one of table, json", "boards", "--format", "nodefeature", "x.dtb")]
+    public void An_option_that_makes_no_sense_is_refused_before_anything_is_read(string error, params string[] args)
+    {
+        Tool.Run(args).Should().Be((2, "", error + "\n"));
+    }
+
+    [Theory]
+    [InlineData("a", true)]
+    [InlineData("edge-1.example.com", true)]
+    [InlineData("", false)]
+    [InlineData("-edge", false)]
+    [InlineData("edge-", false)]
+    [InlineData("edge..1", false)]
+    [InlineData("edge_1", false)]
+    [InlineData("edge/1", false)]
+    public void A_node_name_is_a_DNS_name(string text, bool valid)
+    {
+        NodeName.TryCreate(text, out _, out _).Should().Be(valid);
+    }
+
+    [Fact]
+    public void A_node_name_has_at_most_as_many_characters_as_a_label_s_value()
+    {
+        NodeName.TryCreate(new string('a', 63), out _, out _).Should().BeTrue();
+        NodeName.TryCreate(new string('a', 64), out _, out _).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("solidrun-cubox-i-q", "solidrun-cubox-i-q")]
+    [InlineData("xilinx-zynqmp-zcu100-revC", "xilinx-zynqmp-zcu100-revc")]
+    [InlineData("acme.v1_2", "acme-v1-2")]
+    [InlineData(null, "devicetree")]
+    public void A_board_s_name_makes_a_node_s(string? board, string node)
+    {
+        NodeName.ForBoard(board).Text.Should().Be(node);
+        NodeName.TryCreate(node, out _, out _).Should().BeTrue();
+    }
+
+    private static FeatureSet Features(string board)
+    {
+        var tree = TreeInput.Read(Repository.Board(board), FeaturePipeline.Wanted(Settings.Default), _ => { });
+        return FeaturePipeline.Run(tree, Settings.Default, _ => { });
+    }
+
+    private static IEnumerable<(string, string)> Pairs(IEnumerable<Feature> features) => features.Select(feature => (feature.Key, feature.Value));
+
+    private static IEnumerable<(string, string)> Pairs(YamlMappingNode map) =>
+        map.Children.Select(pair => (((YamlScalarNode)pair.Key).Value!, ((YamlScalarNode)pair.Value).Value!));
+
+    private static YamlMappingNode Load(string yaml)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(yaml));
+        return (YamlMappingNode)stream.Documents.Single().RootNode;
+    }
+
+    private static YamlMappingNode Map(YamlMappingNode map, params string[] path) =>
+        path.Aggregate(map, (step, key) => (YamlMappingNode)step.Children[new YamlScalarNode(key)]);
+
+    private static string? Text(YamlMappingNode map, string key) => ((YamlScalarNode)map.Children[new YamlScalarNode(key)]).Value;
+}

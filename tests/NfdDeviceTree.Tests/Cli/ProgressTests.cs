@@ -1,0 +1,87 @@
+using System.Text;
+using NfdDeviceTree.Cli.Rendering;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.Tests.Cli;
+
+public sealed class ProgressTests : IDisposable
+{
+    private const string Clear = "\r\e[K";
+
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public void A_bar_shows_how_much_is_done_and_goes_away()
+    {
+        var terminal = new StringWriter();
+        using (var progress = new Progress(terminal, TimeSpan.Zero, () => 4))
+            for (var i = 0; i < 4; i++)
+                progress.Step();
+
+        terminal.ToString().Should().Be(
+            "\r\e[K[#######.......................] 1/4"
+            + "\r\e[K[###############...............] 2/4"
+            + "\r\e[K[######################........] 3/4"
+            + "\r\e[K[##############################] 4/4"
+            + "\r\e[K");
+    }
+
+    [Fact]
+    public void No_bar_is_shown_before_anybody_waits()
+    {
+        var terminal = new StringWriter();
+        using (var progress = new Progress(terminal, TimeSpan.FromHours(1), () => throw new InvalidOperationException("counted for nothing")))
+            progress.Step();
+
+        terminal.ToString().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void On_one_screen_the_bar_makes_room_for_the_answer()
+    {
+        using var screen = new MemoryStream();
+        using var error = new StreamWriter(screen, Encoding.ASCII, leaveOpen: true) { AutoFlush = true };
+        using var answer = new StreamWriter(screen, Encoding.ASCII, leaveOpen: true);
+        using (var progress = new Progress(error, TimeSpan.Zero, () => 2, answer))
+        {
+            progress.Step();
+            progress.HideFromAnswer();
+            answer.Write("row\n");
+            progress.Step();
+        }
+
+        Encoding.ASCII.GetString(screen.ToArray()).Should().Be(
+            $"{Clear}[###############...............] 1/2{Clear}row\n{Clear}[##############################] 2/2{Clear}");
+    }
+
+    [Fact]
+    public void Beside_another_screen_the_bar_stays_where_it_is()
+    {
+        var terminal = new StringWriter();
+        using var progress = new Progress(terminal, TimeSpan.Zero, () => 2);
+        progress.Step();
+        progress.HideFromAnswer();
+
+        terminal.ToString().Should().NotEndWith(Clear);
+    }
+
+    [ShellFact("script")]
+    public void Whoever_waits_for_boards_at_a_terminal_sees_a_bar_and_then_the_table()
+    {
+        var slow = _directory.MakeFifo("slow.dtb");
+        var board = Repository.Board("nvidia-jetson-nano");
+        var write = Task.Run(() =>
+        {
+            using var fifo = File.OpenWrite(slow);
+            Thread.Sleep(1500);
+            fifo.Write(File.ReadAllBytes(board));
+        });
+        var screen = Command.Run("script", "-qec", string.Join(' ', [.. SidecarProcess.Program, "boards", slow, board]), "/dev/null");
+
+        write.IsCompletedSuccessfully.Should().BeTrue();
+        screen.Should().Contain($"{Clear}[###############...............] 1/2").And.Contain($"{Clear}[##############################] 2/2{Clear}FILE ");
+        screen.Split('\n').Count(line => line.Contains("nvidia-jetson-nano  ", StringComparison.Ordinal)).Should().Be(2);
+    }
+}

@@ -1,6 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace NfdDeviceTree.Tests.Deploy;
-
-/// <summary>Elements that have a text each.</summary>
-public sealed record AttributeFeatureSet([property: JsonPropertyName("elements")] IReadOnlyDictionary<string, string> Elements);

@@ -1,6 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace NfdDeviceTree.Tests.Deploy;
-
-/// <summary>Elements that are there or not.</summary>
-public sealed record FlagFeatureSet([property: JsonPropertyName("elements")] IReadOnlyDictionary<string, NoValue> Elements);

@@ -1,6 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace NfdDeviceTree.Tests.Deploy;
-
-/// <summary>One of many, with a text for each of its attributes.</summary>
-public sealed record InstanceFeature([property: JsonPropertyName("attributes")] IReadOnlyDictionary<string, string> Attributes);

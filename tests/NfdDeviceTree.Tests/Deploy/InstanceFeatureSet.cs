@@ -1,6 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace NfdDeviceTree.Tests.Deploy;
-
-/// <summary>Elements without names, such as devices.</summary>
-public sealed record InstanceFeatureSet([property: JsonPropertyName("elements")] IReadOnlyList<InstanceFeature> Elements);

@@ -1,9 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace NfdDeviceTree.Tests.Deploy;
-
-/// <summary>An operator and what it compares with.</summary>
-public sealed record MatchExpression(
-    [property: JsonPropertyName("op")] string Op,
-    [property: JsonPropertyName("value")] IReadOnlyList<string>? Value = null,
-    [property: JsonPropertyName("type")] string? Type = null);

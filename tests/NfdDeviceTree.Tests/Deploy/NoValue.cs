@@ -1,4 +1,0 @@
-namespace NfdDeviceTree.Tests.Deploy;
-
-/// <summary>An object without a member.</summary>
-public sealed record NoValue;

@@ -1,0 +1,89 @@
+using NfdDeviceTree.Cli;
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.Tests.Nfd.Check;
+
+public sealed class CheckAgeTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Theory]
+    [InlineData(0, ExitCode.Success)]
+    [InlineData(100, ExitCode.Success)]
+    [InlineData(140, ExitCode.Findings)]
+    [InlineData(100_000, ExitCode.Findings)]
+    [InlineData(-100, ExitCode.Success)] // the clock was set back a little
+    [InlineData(-140, ExitCode.Findings)] // by more than passes are apart
+    public void The_sidecar_is_well_while_its_last_pass_is_near(int secondsAgo, int code)
+    {
+        Beat("features", secondsAgo);
+
+        var run = CheckRun.Of("--max-age", "2m", _directory["features"]);
+
+        run.Code.Should().Be(code);
+        if (code == ExitCode.Success)
+            (run.Out, run.Error).Should().Match<(string Out, string Error)>(it => it.Out.StartsWith(_directory["features"] + ": ") && it.Error.Length == 0);
+        else
+            (run.Out, run.Error).Should().Match<(string Out, string Error)>(it => it.Error.StartsWith(_directory["features"] + ": error DT610: ") && it.Out.Length == 0);
+    }
+
+    [Fact]
+    public void The_feature_files_own_age_does_not_matter()
+    {
+        Beat("features", secondsAgo: 1);
+        File.SetLastWriteTimeUtc(_directory.Write("features", "x.example/bad+=1\n"), DateTime.UtcNow.AddDays(-300));
+
+        CheckRun.Of("--max-age", "1m", _directory["features"]).Code.Should().Be(ExitCode.Success);
+
+        Beat("features", secondsAgo: 90);
+        _directory.Write("features", "x.example/a=1\n");
+
+        CheckRun.Of("--max-age", "1m", _directory["features"]).Code.Should().Be(ExitCode.Findings);
+    }
+
+    [Fact]
+    public void Without_a_pass_nobody_is_well()
+    {
+        _directory.Write("features", "x.example/a=1\n");
+
+        var run = CheckRun.Of("--max-age", "1h", _directory["features"]);
+
+        (run.Code, run.Out, run.Error).Should().Be((ExitCode.Findings, "", $"{_directory["features"]}: error DT610: no sidecar has completed a pass\n"));
+        CheckRun.Of("--max-age", "1h", _directory["gone/features"]).Code.Should().Be(ExitCode.Findings);
+    }
+
+    [Fact]
+    public void Each_file_has_a_sidecar_of_its_own()
+    {
+        Beat("a", secondsAgo: 1);
+        Beat("b", secondsAgo: 100);
+
+        CheckRun.Of("--max-age", "1m", _directory["a"]).Code.Should().Be(ExitCode.Success);
+        CheckRun.Of("--max-age", "1m", _directory["a"], _directory["b"]).Code.Should().Be(ExitCode.Findings);
+        CheckRun.Of("--max-age", "1m", _directory["b"], _directory["a"]).Code.Should().Be(ExitCode.Findings);
+        CheckRun.Of("--max-age", "2m", _directory["a"], _directory["b"]).Code.Should().Be(ExitCode.Success);
+    }
+
+    [Theory]
+    [InlineData("0s")]
+    [InlineData("-1s")]
+    [InlineData("1")]
+    [InlineData("infinite")]
+    [InlineData("soon")]
+    [InlineData("")]
+    public void An_age_that_is_none_is_refused(string age)
+    {
+        Beat("features", secondsAgo: 0);
+
+        var run = CheckRun.Of("--max-age=" + age, _directory["features"]);
+
+        run.Code.Should().Be(ExitCode.Usage);
+        run.Error.Should().Contain("error DT406");
+        run.Out.Should().BeEmpty();
+    }
+
+    private void Beat(string file, int secondsAgo) =>
+        File.SetLastWriteTimeUtc(_directory.Write($".nfd-devicetree/{file}.heartbeat", ""), DateTime.UtcNow.AddSeconds(-secondsAgo));
+}

@@ -1,0 +1,206 @@
+namespace NfdDeviceTree.Tests.Nfd.Check;
+
+/// <summary>
+/// Feature files with NFD's outcome, written from its documented behaviour: rules A2 to A11 and B1 to B6 of what we know of
+/// NFD (A1 and A10 need directories). The key of a case begins with its rule.
+/// </summary>
+internal static class CheckCases
+{
+    private const int MaxSize = 65_536;
+
+    private static readonly string Name63 = new('n', 63);
+    private static readonly string Namespace253 = string.Join('.', Enumerable.Repeat(new string('d', 50), 4)) + "." + new string('e', 49);
+
+    public static IReadOnlyDictionary<string, CheckCase> All { get; } = new Dictionary<string, CheckCase>
+    {
+        // A2: size
+        ["A2 an empty file says nothing"] = Of(""),
+        ["A2 65,536 bytes are read"] = Of(Padded(MaxSize), both: ["x.example/a=1@1"]),
+        ["A2 65,537 bytes are skipped"] = Of(Padded(MaxSize + 1), findings: ["DT601:0"]),
+        ["A2 65,535 bytes are read"] = Of(Padded(MaxSize - 1), both: ["x.example/a=1@1"]),
+
+        // A3: lines
+        ["A3 blanks and tabs around a line are trimmed"] = Of(" \tx.example/a=1\t \n", both: ["x.example/a=1@1"]),
+        ["A3 carriage returns at line ends are trimmed"] = Of("x.example/a=1\r\nx.example/b=2\r\n", both: ["x.example/a=1@1", "x.example/b=2@2"]),
+        ["A3 a carriage return within a line is no line end"] = Of("x.example/a=1\rx.example/b=2\n", features: ["x.example/a=1\rx.example/b=2@1"], findings: ["DT606:1"]),
+        ["A3 vertical tab and form feed are trimmed"] = Of("\v\fx.example/a=1\f\v\n", both: ["x.example/a=1@1"]),
+        ["A3 white space of Unicode is trimmed"] = Of("\u00a0\u2003x.example/a=1\u3000\u0085\u2028\n", both: ["x.example/a=1@1"]),
+        ["A3 a zero-width space is none"] = Of("\u200bx.example/a=1\n", features: ["\u200bx.example/a=1@1"], findings: ["DT606:1"]),
+        ["A3 blank lines count"] = Of("\n  \n\t\nx.example/a=1\n", both: ["x.example/a=1@4"]),
+        ["A3 the last line needs no end"] = Of("x.example/a=1\nx.example/b=2", both: ["x.example/a=1@1", "x.example/b=2@2"]),
+        ["A3 a byte order mark spoils the first key"] = Of("\ufeffx.example/a=1\nx.example/b=2\n",
+            both: ["x.example/b=2@2"], features: ["\ufeffx.example/a=1@1"], findings: ["DT602:1", "DT606:1"]),
+        ["A3 a byte order mark makes a feature of a comment"] = Of("\ufeff# comment\n", features: ["\ufeff# comment=true@1"], findings: ["DT602:1", "DT606:1"]),
+        ["A3 a byte order mark makes a feature of a directive"] = Of("\ufeff# +no-label\nx.example/a=1\n",
+            both: ["x.example/a=1@2"], features: ["\ufeff# +no-label=true@1"], findings: ["DT602:1", "DT606:1"]),
+        ["A3 a byte order mark further down is a part of its key"] = Of("x.example/a=1\n\ufeffx.example/b=2\n",
+            both: ["x.example/a=1@1"], features: ["\ufeffx.example/b=2@2"], findings: ["DT606:2"]),
+        ["A3 a NUL is a character like any other"] = Of("x.example/a=1\0\n", features: ["x.example/a=1\0@1"], findings: ["DT606:1"]),
+
+        // A4: comments
+        ["A4 comments say nothing"] = Of("# comment\n#\n#x.example/a=1\n# x.example/b=1\n"),
+        ["A4 a comment may be indented"] = Of("  # comment\n\t#x.example/a=1\n"),
+        ["A4 there is no comment behind a value"] = Of("x.example/a=1 # one\n", features: ["x.example/a=1 # one@1"], findings: ["DT606:1"]),
+        ["A4 quotes are part of a value"] = Of("x.example/a=\"1\"\n", features: ["x.example/a=\"1\"@1"], findings: ["DT606:1"]),
+        ["A4 two slashes begin no comment"] = Of("// comment\n", features: ["// comment=true@1"], findings: ["DT606:1"]),
+        ["A4 a semicolon begins no comment"] = Of(";x.example/a=1\n", features: [";x.example/a=1@1"], findings: ["DT606:1"]),
+        ["A4 a backslash continues no line"] = Of("# +no-label\na=1\\\nx.example/b=2\n", both: ["x.example/b=2@3"], features: ["a=1\\@2"]),
+
+        // A5: key and value
+        ["A5 a key alone is true"] = Of("x.example/a\n", both: ["x.example/a=true@1"]),
+        ["A5 the first = ends the key"] = Of("# +no-label\na=b=c==d\n", features: ["a=b=c==d@2"]),
+        ["A5 an empty value is one"] = Of("# +no-label\na=\n", features: ["a=@2"]),
+        ["A5 an empty key is one"] = Of("# +no-label\n=1\n", features: ["=1@2"]),
+        ["A5 an = alone is both"] = Of("# +no-label\n=\n", features: ["=@2"]),
+        ["A5 nothing is trimmed around the ="] = Of("x.example/a = 1\n", features: ["x.example/a = 1@1"], findings: ["DT606:1"]),
+        ["A5 a blank behind the = spoils a label"] = Of("x.example/a= 1\n", features: ["x.example/a= 1@1"], findings: ["DT606:1"]),
+        ["A5 any text may be a value"] = Of("# +no-label\na=Größe: 5 µm\n", features: ["a=Größe: 5 µm@2"]),
+        ["A5 bytes that are no UTF-8 stay themselves"] = Of([.. "# +no-label\na="u8, 0xff, 0xfe, .. "\n"u8], features: ["a=\udcff\udcfe@2"]),
+
+        // A6: directives
+        ["A6 without a blank it is a comment"] = Of("#+no-label\nx.example/a=1\n", both: ["x.example/a=1@2"], findings: ["DT604:1"]),
+        ["A6 with two blanks it is a comment"] = Of("#  +no-label\nx.example/a=1\n", both: ["x.example/a=1@2"], findings: ["DT604:1"]),
+        ["A6 with a tab it is a comment"] = Of("#\t+no-label\nx.example/a=1\n", both: ["x.example/a=1@2"], findings: ["DT604:1"]),
+        ["A6 with two # it is a comment"] = Of("## +no-label\nx.example/a=1\n", both: ["x.example/a=1@2"]),
+        ["A6 with a blank behind the + it is unknown"] = Of("# + no-label\nx.example/a=1\n", both: ["x.example/a=1@2"], findings: ["DT604:1"]),
+        ["A6 with a capital it is unknown"] = Of("# +No-Label\nx.example/a=1\n", both: ["x.example/a=1@2"], findings: ["DT604:1"]),
+        ["A6 with a comment behind it is unknown"] = Of("# +no-label # why\nx.example/a=1\n", both: ["x.example/a=1@2"], findings: ["DT604:1"]),
+        ["A6 an unknown directive spoils nothing else"] = Of("# +nolabel\nx.example/a=1\n# +\nx.example/b=2\n",
+            both: ["x.example/a=1@2", "x.example/b=2@4"], findings: ["DT604:1", "DT604:3"]),
+        ["A6 a remark that begins like a directive is an unknown one"] = Of("# +1 for this\nx.example/a=1\n", both: ["x.example/a=1@2"], findings: ["DT604:1"]),
+        ["A6 a remark with a plus is a remark"] = Of("#+1 for this\n# 1 + 1\nx.example/a=1\n", both: ["x.example/a=1@3"]),
+        ["A6 a directive may be indented and end in blanks"] = Of("  # +no-label \t\nx.example/a=1\n", features: ["x.example/a=1@2"]),
+        ["A6 what stands behind an = does not matter"] = Of("# +no-label=false\nx.example/a=1\n# +no-feature=\nx.example/b=2\n",
+            labels: ["x.example/b=2@4"], features: ["x.example/a=1@2"], findings: ["DT604:1", "DT604:3"]),
+
+        // A7: no-label, no-feature
+        ["A7 no-label holds for one line"] = Of("# +no-label\nx.example/a=1\nx.example/b=2\n", both: ["x.example/b=2@3"], features: ["x.example/a=1@2"]),
+        ["A7 no-feature holds for one line"] = Of("# +no-feature\nx.example/a=1\nx.example/b=2\n", both: ["x.example/b=2@3"], labels: ["x.example/a=1@2"]),
+        ["A7 blank lines and comments do not use it up"] = Of("# +no-label\n\n# why\n \nx.example/a=1\nx.example/b=2\n",
+            both: ["x.example/b=2@6"], features: ["x.example/a=1@5"]),
+        ["A7 an unknown directive does not use it up"] = Of("# +no-label\n# +other\nx.example/a=1\n", features: ["x.example/a=1@3"], findings: ["DT604:2"]),
+        ["A7 both leave nothing"] = Of("# +no-label\n# +no-feature\nx.example/a=1\nx.example/b=2\n", both: ["x.example/b=2@4"]),
+        ["A7 twice is once"] = Of("# +no-label\n# +no-label\nx.example/a=1\nx.example/b=2\n", both: ["x.example/b=2@4"], features: ["x.example/a=1@3"]),
+        ["A7 no-label takes an earlier label of the key away"] = Of("x.example/a=1\n# +no-label\nx.example/a=2\n", features: ["x.example/a=2@3"], findings: ["DT607:1"]),
+        ["A7 no-feature takes an earlier feature of the key away"] = Of("x.example/a=1\n# +no-feature\nx.example/a=2\n", labels: ["x.example/a=2@3"], findings: ["DT607:1"]),
+        ["A7 another key is left alone"] = Of("x.example/a=1\n# +no-label\nx.example/ab=2\n", both: ["x.example/a=1@1"], features: ["x.example/ab=2@3"]),
+        ["A7 at the end it holds for nothing"] = Of("x.example/a=1\n# +no-label\n\n# end\n", both: ["x.example/a=1@1"], findings: ["DT608:2"]),
+        ["A7 both at the end hold for nothing"] = Of("# +no-label\n# +no-feature\n", findings: ["DT608:1", "DT608:2"]),
+        ["A7 an expired line does not use it up"] = Of("# +no-label\n# +expiry-time=2020-01-01T00:00:00Z\nx.example/a=1\n# +expiry-time=2030-01-01T00:00:00Z\nx.example/b=2\n",
+            features: ["x.example/b=2@5"], findings: ["DT603:2", "DT603:3"]),
+
+        // A8: expiry-time
+        ["A8 a time to come changes nothing"] = Of(Expiry("2030-01-01T00:00:00Z"), both: ["x.example/a=1@2"]),
+        ["A8 a time that is over drops the lines behind it"] = Of("x.example/0=1\n" + Expiry("2020-01-01T00:00:00Z"), both: ["x.example/0=1@1"], findings: ["DT603:2", "DT603:3"]),
+        ["A8 it holds until the next"] = Of(Expiry("2020-01-01T00:00:00Z") + "x.example/b=2\n# +expiry-time=2030-01-01T00:00:00Z\nx.example/c=3\n",
+            both: ["x.example/c=3@5"], findings: ["DT603:1", "DT603:2", "DT603:3"]),
+        ["A8 the moment itself is not over"] = Of(Expiry("2026-06-01T12:00:00Z"), both: ["x.example/a=1@2"]),
+        ["A8 a second before is"] = Of(Expiry("2026-06-01T11:59:59Z"), findings: ["DT603:1", "DT603:2"]),
+        ["A8 an offset counts"] = Of(Expiry("2026-06-01T13:30:00+02:00"), findings: ["DT603:1", "DT603:2"]),
+        ["A8 an offset the other way counts"] = Of(Expiry("2026-06-01T11:30:00-02:00"), both: ["x.example/a=1@2"]),
+        ["A8 an offset of most of a day counts"] = Of(Expiry("2026-06-01T11:30:00-23:59"), both: ["x.example/a=1@2"]),
+        ["A8 a fraction may stand"] = Of(Expiry("2030-01-01T00:00:00.5Z"), both: ["x.example/a=1@2"]),
+        ["A8 a fraction may follow a comma"] = Of(Expiry("2030-01-01T00:00:00,5Z"), both: ["x.example/a=1@2"]),
+        ["A8 an hour may have one digit"] = Of(Expiry("2020-01-01T5:00:00Z"), findings: ["DT603:1", "DT603:2"]),
+        ["A8 a minute may not"] = Of(Expiry("2020-01-01T05:0:00Z"), both: ["x.example/a=1@2"], findings: ["DT605:1"]),
+        ["A8 an offset of 24 hours and 60 minutes is one"] = Of(Expiry("2026-06-02T13:00:00+24:60"), both: ["x.example/a=1@2"]),
+        ["A8 a minute less has expired"] = Of(Expiry("2026-06-02T12:59:59+24:60"), findings: ["DT603:1", "DT603:2"]),
+        ["A8 an offset of 25 hours is no time"] = Of(Expiry("2020-01-01T00:00:00+25:00"), both: ["x.example/a=1@2"], findings: ["DT605:1"]),
+        ["A8 a fraction may have nine digits"] = Of(Expiry("2030-01-01T00:00:00.123456789+01:00"), both: ["x.example/a=1@2"]),
+        ["A8 blanks around the time may stand"] = Of(Expiry(" 2030-01-01T00:00:00Z "), both: ["x.example/a=1@2"]),
+        ["A8 a small t is no time"] = Of(Expiry("2020-01-01t00:00:00Z"), both: ["x.example/a=1@2"], findings: ["DT605:1"]),
+        ["A8 a small z is no time"] = Of(Expiry("2020-01-01T00:00:00z"), both: ["x.example/a=1@2"], findings: ["DT605:1"]),
+        ["A8 without a zone it is no time"] = Of(Expiry("2020-01-01T00:00:00"), both: ["x.example/a=1@2"], findings: ["DT605:1"]),
+        ["A8 without seconds it is no time"] = Of(Expiry("2020-01-01T00:00Z"), both: ["x.example/a=1@2"], findings: ["DT605:1"]),
+        ["A8 a day is no time"] = Of(Expiry("2020-01-01"), both: ["x.example/a=1@2"], findings: ["DT605:1"]),
+        ["A8 a blank for the T is no time"] = Of(Expiry("2020-01-01 00:00:00Z"), both: ["x.example/a=1@2"], findings: ["DT605:1"]),
+        ["A8 an offset without colon is no time"] = Of(Expiry("2020-01-01T00:00:00+0000"), both: ["x.example/a=1@2"], findings: ["DT605:1"]),
+        ["A8 an offset of 61 minutes is no time"] = Of(Expiry("2020-01-01T00:00:00+00:61"), both: ["x.example/a=1@2"], findings: ["DT605:1"]),
+        ["A8 a point without digits is no time"] = Of(Expiry("2020-01-01T00:00:00.Z"), both: ["x.example/a=1@2"], findings: ["DT605:1"]),
+        ["A8 the 30th of February is no time"] = Of(Expiry("2020-02-30T00:00:00Z"), both: ["x.example/a=1@2"], findings: ["DT605:1"]),
+        ["A8 the 25th hour is no time"] = Of(Expiry("2020-01-01T24:00:00Z"), both: ["x.example/a=1@2"], findings: ["DT605:1"]),
+        ["A8 a number of seconds is no time"] = Of(Expiry("1577836800"), both: ["x.example/a=1@2"], findings: ["DT605:1"]),
+        ["A8 nothing is no time"] = Of(Expiry(""), both: ["x.example/a=1@2"], findings: ["DT605:1"]),
+        ["A8 without an = it is no directive"] = Of("# +expiry-time\nx.example/a=1\n", both: ["x.example/a=1@2"], findings: ["DT604:1"]),
+        ["A8 one that cannot be read leaves the one before in force"] = Of(Expiry("2020-01-01T00:00:00Z") + Expiry("soon"), findings: ["DT603:1", "DT603:2", "DT605:3", "DT603:4"]),
+        ["A8 an expired key repeats nothing"] = Of("x.example/a=1\n" + Expiry("2020-01-01T00:00:00Z"), both: ["x.example/a=1@1"], findings: ["DT603:2", "DT603:3"]),
+
+        // A9, A11
+        ["A9 a line is label and raw feature"] = Of("x.example/a=1\n", both: ["x.example/a=1@1"]),
+        ["A11 the last line of a key wins"] = Of("x.example/a=1\nx.example/b=2\nx.example/a=3\n", both: ["x.example/a=3@3", "x.example/b=2@2"], findings: ["DT607:1"]),
+        ["A11 also with the same value"] = Of("x.example/a=1\nx.example/a=1\n", both: ["x.example/a=1@2"], findings: ["DT607:1"]),
+        ["A11 each lost line is told"] = Of("x.example/a=1\nx.example/a=2\nx.example/a=3\n", both: ["x.example/a=3@3"], findings: ["DT607:1", "DT607:2"]),
+        ["A11 keys of another case are others"] = Of("x.example/A=1\nx.example/a=2\n", both: ["x.example/A=1@1", "x.example/a=2@2"]),
+        ["A11 a key without = is the same key"] = Of("x.example/a\nx.example/a=2\n", both: ["x.example/a=2@2"], findings: ["DT607:1"]),
+        ["A11 raw features repeat as well"] = Of("# +no-label\na=1\n# +no-label\na=2\n", features: ["a=2@4"], findings: ["DT607:2"]),
+
+        // B1: keys
+        ["B1 two slashes drop a label"] = Of("x.example/cubox-i/q=1\n", features: ["x.example/cubox-i/q=1@1"], findings: ["DT606:1"]),
+        ["B1 an empty namespace drops a label"] = Of("/a=1\n", features: ["/a=1@1"], findings: ["DT606:1"]),
+        ["B1 an empty name drops a label"] = Of("x.example/=1\n", features: ["x.example/=1@1"], findings: ["DT606:1"]),
+        ["B1 a capital in the namespace drops a label"] = Of("X.example/a=1\n", features: ["X.example/a=1@1"], findings: ["DT606:1"]),
+        ["B1 an underscore in the namespace drops a label"] = Of("x_y.example/a=1\n", features: ["x_y.example/a=1@1"], findings: ["DT606:1"]),
+        ["B1 a dot at the namespace's end drops a label"] = Of("x.example./a=1\n", features: ["x.example./a=1@1"], findings: ["DT606:1"]),
+        ["B1 two dots in the namespace drop a label"] = Of("x..example/a=1\n", features: ["x..example/a=1@1"], findings: ["DT606:1"]),
+        ["B1 a hyphen at a part's end drops a label"] = Of("x-.example/a=1\n", features: ["x-.example/a=1@1"], findings: ["DT606:1"]),
+        ["B1 a hyphen within a part does not"] = Of("x-y.example/a=1\n", both: ["x-y.example/a=1@1"]),
+        ["B1 a namespace may be one word"] = Of("x/a=1\n9/b=2\n", both: ["9/b=2@2", "x/a=1@1"]),
+        ["B1 a part of the namespace may be long"] = Of(Name63 + "n.example/a=1\n", both: [Name63 + "n.example/a=1@1"]),
+        ["B1 a namespace may have 253 characters"] = Of(Namespace253 + "/a=1\n", both: [Namespace253 + "/a=1@1"]),
+        ["B1 a namespace of 254 drops a label"] = Of(Namespace253 + "e/a=1\n", features: [Namespace253 + "e/a=1@1"], findings: ["DT606:1"]),
+        ["B1 a name may have 63 characters"] = Of($"x.example/{Name63}=1\n", both: [$"x.example/{Name63}=1@1"]),
+        ["B1 a name of 64 drops a label"] = Of($"x.example/{Name63}n=1\n", features: [$"x.example/{Name63}n=1@1"], findings: ["DT606:1"]),
+        ["B1 a name may have dots, hyphens, underscores and capitals"] = Of("x.example/A.b_c-D9=1\n", both: ["x.example/A.b_c-D9=1@1"]),
+        ["B1 a name must not begin with a hyphen"] = Of("x.example/-a=1\n", features: ["x.example/-a=1@1"], findings: ["DT606:1"]),
+        ["B1 a name must not end with a dot"] = Of("x.example/a.=1\n", features: ["x.example/a.=1@1"], findings: ["DT606:1"]),
+        ["B1 a plus drops a label"] = Of("x.example/a+b=1\n", features: ["x.example/a+b=1@1"], findings: ["DT606:1"]),
+        ["B1 a comma drops a label"] = Of("x.example/arm,cortex-a57=1\n", features: ["x.example/arm,cortex-a57=1@1"], findings: ["DT606:1"]),
+        ["B1 letters beyond ASCII drop a label"] = Of("x.example/größe=1\n", features: ["x.example/größe=1@1"], findings: ["DT606:1"]),
+
+        // B2: values
+        ["B2 a value may have 63 characters"] = Of($"x.example/a={Name63}\n", both: [$"x.example/a={Name63}@1"]),
+        ["B2 a value of 64 drops a label"] = Of($"x.example/a={Name63}n\n", features: [$"x.example/a={Name63}n@1"], findings: ["DT606:1"]),
+        ["B2 an empty value sets no label"] = Of("x.example/a=\n", features: ["x.example/a=@1"], findings: ["DT606:1"]),
+        ["B2 a blank drops a label"] = Of("x.example/model=Jetson Nano\n", features: ["x.example/model=Jetson Nano@1"], findings: ["DT606:1"]),
+        ["B2 a hyphen in front drops a label"] = Of("x.example/a=-1\n", features: ["x.example/a=-1@1"], findings: ["DT606:1"]),
+        ["B2 an underscore at the end drops a label"] = Of("x.example/a=1_\n", features: ["x.example/a=1_@1"], findings: ["DT606:1"]),
+        ["B2 a second = drops a label"] = Of("x.example/a=b=c\n", features: ["x.example/a=b=c@1"], findings: ["DT606:1"]),
+        ["B2 a slash drops a label"] = Of("x.example/a=b/c\n", features: ["x.example/a=b/c@1"], findings: ["DT606:1"]),
+        ["B2 dots, hyphens, underscores and capitals may stand"] = Of("x.example/a=V1.2-rc_3\n", both: ["x.example/a=V1.2-rc_3@1"]),
+
+        // B3
+        ["B3 bad labels go one by one"] = Of("x.example/a=1\nx.example/b+=2\nx.example/c=3\nx.example/d=-\n",
+            both: ["x.example/a=1@1", "x.example/c=3@3"], features: ["x.example/b+=2@2", "x.example/d=-@4"], findings: ["DT606:2", "DT606:4"]),
+
+        // B4: namespaces
+        ["B4 kubernetes.io is refused"] = Of("kubernetes.io/a=1\n", features: ["kubernetes.io/a=1@1"], findings: ["DT606:1"]),
+        ["B4 what is below it is refused"] = Of("node.kubernetes.io/a=1\nnode-role.kubernetes.io/b=2\n",
+            features: ["node-role.kubernetes.io/b=2@2", "node.kubernetes.io/a=1@1"], findings: ["DT606:2", "DT606:1"]),
+        ["B4 NFD's own namespaces are taken"] = Of("feature.node.kubernetes.io/a=1\nprofile.node.kubernetes.io/b=2\n",
+            both: ["feature.node.kubernetes.io/a=1@1", "profile.node.kubernetes.io/b=2@2"]),
+        ["B4 what is below those is taken"] = Of("x.feature.node.kubernetes.io/a=1\nx.profile.node.kubernetes.io/b=2\n",
+            both: ["x.feature.node.kubernetes.io/a=1@1", "x.profile.node.kubernetes.io/b=2@2"]),
+        ["B4 what only ends like those is refused"] = Of("xfeature.node.kubernetes.io/a=1\n", features: ["xfeature.node.kubernetes.io/a=1@1"], findings: ["DT606:1"]),
+        ["B4 what only ends like kubernetes.io is taken"] = Of("mykubernetes.io/a=1\nkubernetes.io.example/b=2\n",
+            both: ["kubernetes.io.example/b=2@2", "mykubernetes.io/a=1@1"]),
+        ["B4 the devicetree namespaces are taken"] = Of("devicetree.org/a=1\nbeta.devicetree.org/b=2\n", both: ["beta.devicetree.org/b=2@2", "devicetree.org/a=1@1"]),
+
+        // B5
+        ["B5 a label needs a namespace"] = Of("a=1\n", features: ["a=1@1"], findings: ["DT606:1"]),
+        ["B5 a raw feature needs none"] = Of("# +no-label\na=1\n", features: ["a=1@2"]),
+        ["B5 a raw feature is any string"] = Of("# +no-label\n..//devicetree model==NVIDIA (R) Jetson Nano / B01\n", features: ["..//devicetree model==NVIDIA (R) Jetson Nano / B01@2"]),
+
+        // B6
+        ["B6 a dynamic value is refused"] = Of("x.example/a=@cpu.model.family\n", features: ["x.example/a=@cpu.model.family@1"], findings: ["DT606:1"]),
+        ["B6 an @ alone is refused"] = Of("x.example/a=@\n", features: ["x.example/a=@@1"], findings: ["DT606:1"]),
+        ["B6 as a raw feature it is a text"] = Of("# +no-label\nx.example/a=@cpu.model.family\n", features: ["x.example/a=@cpu.model.family@2"]),
+    };
+
+    private static string Expiry(string time) => $"# +expiry-time={time}\nx.example/a=1\n";
+
+    private static string Padded(int size)
+    {
+        const string Line = "x.example/a=1\n#";
+        return Line + new string('-', size - Line.Length - 1) + "\n";
+    }
+}

@@ -1,0 +1,31 @@
+using NfdDeviceTree.Nfd;
+
+namespace NfdDeviceTree.Tests.Nfd;
+
+public sealed class LabelValueTests
+{
+    [Theory]
+    [InlineData("1", true)]
+    [InlineData("true", true)]
+    [InlineData("a.b_c-9", true)]
+    [InlineData("", false)] // valid for Kubernetes, but NFD omits it (NFD contract B2)
+    [InlineData("-1", false)]
+    [InlineData("1.", false)]
+    [InlineData("a b", false)]
+    [InlineData("@x", false)]
+    [InlineData("1\n", false)]
+    public void Only_what_Kubernetes_takes_and_NFD_keeps_is_created(string text, bool valid) =>
+        (LabelValue.TryCreate(text)?.Text).Should().Be(valid ? text : null);
+
+    [Theory]
+    [InlineData(63, true)]
+    [InlineData(64, false)]
+    public void Values_have_at_most_sixty_three_characters(int length, bool valid) =>
+        (LabelValue.TryCreate(new string('a', length)) is not null).Should().Be(valid);
+
+    [Theory]
+    [InlineData(1, "1")]
+    [InlineData(1_000_000, "1000000")]
+    public void A_count_is_plain_decimal(int nodes, string text) =>
+        LabelValue.Count(nodes).Text.Should().Be(text);
+}

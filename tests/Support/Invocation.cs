@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using NfdDeviceTree.Cli;
+using NfdDeviceTree.Cli.Rendering;
+
+namespace NfdDeviceTree.Tests.Support;
+
+/// <summary>One run of the whole command line, in this process.</summary>
+internal sealed partial record Invocation(int ExitCode, string Out, string Error)
+{
+    /// <summary>The ids of all findings on standard error, in order.</summary>
+    public IEnumerable<string> Findings => Error.Split('\n')
+        .Select(line => Finding().Match(line))
+        .Where(match => match.Success)
+        .Select(match => match.Groups[1].Value + " " + match.Groups[2].Value);
+
+    public static Invocation Run(params string[] args) => On(outIsTerminal: false, args);
+
+    public static Invocation On(bool outIsTerminal, params string[] args)
+    {
+        using StringWriter stdout = new(), stderr = new();
+        var code = CommandLine.Run(args, new Terminal(stdout, stderr, outIsTerminal));
+        return new Invocation(code, stdout.ToString(), stderr.ToString());
+    }
+
+    /// <summary>It failed with this code, told people why in exactly one finding, and gave no answer.</summary>
+    public void ShouldFail(int exitCode, string id)
+    {
+        Findings.Should().Equal("error " + id);
+        ExitCode.Should().Be(exitCode);
+        Out.Should().BeEmpty();
+        Error.Split('\n').Should().HaveCount(id == "DT406" ? 3 : 2, "there is one line, and behind a word that is not understood where to find help");
+        Error.Should().NotContain("   at ");
+    }
+
+    /// <summary>It succeeded without a finding.</summary>
+    public void ShouldSucceed()
+    {
+        Findings.Should().BeEmpty();
+        ExitCode.Should().Be(0);
+    }
+
+    [GeneratedRegex(@"^(?:.*?: )?(error|warning) (DT\d{3}): ")]
+    private static partial Regex Finding();
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace NfdDeviceTree.Tests.Support;
+
+/// <summary>
+/// The real program in a process of its own: the native executable that <c>NFD_DEVICETREE_NATIVE</c> names, else the
+/// build beside this assembly. Killed at the end.
+/// </summary>
+internal sealed class SidecarProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly Process _process;
+    private readonly List<string> _lines = [];
+    private readonly Thread _reader;
+    private readonly Task<string> _output;
+
+    private SidecarProcess(string[] command)
+    {
+        // Whoever started the tests may ignore signals, as nohup and background jobs do, and children inherit that.
+        var start = new ProcessStartInfo("env", ["--default-signal=HUP,INT,QUIT,TERM", .. command]) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        _process = Process.Start(start) ?? throw new InvalidOperationException("no process");
+        _process.StandardInput.Close();
+        _output = _process.StandardOutput.ReadToEndAsync();
+        _reader = new Thread(Read) { IsBackground = true };
+        _reader.Start();
+    }
+
+    public static string? Native { get; } = Environment.GetEnvironmentVariable("NFD_DEVICETREE_NATIVE") is { Length: > 0 } path ? path : null;
+
+    /// <summary>How the program is called.</summary>
+    public static string[] Program { get; } = Native is null ? ["dotnet", Path.Join(AppContext.BaseDirectory, "nfd-devicetree.dll")] : [Native];
+
+    public int Id => _process.Id;
+
+    /// <summary>The only child of a process that wraps the program.</summary>
+    public int ChildId => int.Parse(File.ReadAllText($"/proc/{Id}/task/{Id}/children").Trim(), CultureInfo.InvariantCulture);
+
+    public bool IsRunning => !_process.HasExited;
+
+    /// <summary>Standard error so far.</summary>
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            lock (_lines)
+                return [.. _lines];
+        }
+    }
+
+    /// <summary>Standard output, once the process has ended.</summary>
+    public string Output => _output.Result;
+
+    /// <summary>Starts the program.</summary>
+    public static SidecarProcess Start(params string[] arguments) => new([.. Program, .. arguments]);
+
+    /// <summary>Starts it by way of another program.</summary>
+    public static SidecarProcess StartBy(string[] wrapper, string[] program, params string[] arguments) => new([.. wrapper, .. program, .. arguments]);
+
+    /// <summary>Waits for a line of standard error that holds a text, the nth.</summary>
+    public void WaitFor(string text, int times = 1) =>
+        WaitUntil(() => Lines.Count(line => line.Contains(text, StringComparison.Ordinal)) >= times, $"'{text}' {times} times");
+
+    /// <summary>Waits until something holds.</summary>
+    public void WaitUntil(Func<bool> holds, string what)
+    {
+        for (var waited = Stopwatch.StartNew(); !holds(); Thread.Sleep(10))
+            if (waited.Elapsed > Patience)
+                throw new TimeoutException($"waited for {what}; log:\n" + string.Join('\n', Lines));
+    }
+
+    public void Signal(int signal) => Posix.Signal(Id, signal);
+
+    /// <summary>Waits for the end; the exit code, and how long it took.</summary>
+    public (int Code, TimeSpan Took) WaitForExit()
+    {
+        var waited = Stopwatch.StartNew();
+        if (!_process.WaitForExit(Patience))
+            throw new TimeoutException("waited for the end; log:\n" + string.Join('\n', Lines));
+        var took = waited.Elapsed;
+        _reader.Join(Patience);
+        return (_process.ExitCode, took);
+    }
+
+    /// <summary>Lines with a text.</summary>
+    public int Count(string text) => Lines.Count(line => line.Contains(text, StringComparison.Ordinal));
+
+    public void Dispose()
+    {
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private void Read()
+    {
+        while (_process.StandardError.ReadLine() is { } line)
+            lock (_lines)
+                _lines.Add(line);
+    }
+}

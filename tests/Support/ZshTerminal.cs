@@ -1,0 +1,36 @@
+namespace NfdDeviceTree.Tests.Support;
+
+/// <summary>An interactive zsh on a terminal of its own, with zsh's own completion functions and our script.</summary>
+internal static class ZshTerminal
+{
+    /// <summary>A script that types the second argument and a tab after the prompt, and prints what the line has become.</summary>
+    private const string Typist = """
+        zmodload zsh/zpty
+        zpty terminal "TERM=dumb ZDOTDIR=${(q)1} zsh -d -i"
+        zpty -r terminal seen '*ready> *'
+        zpty -w -n terminal $2$'\t\x14'
+        zpty -r terminal seen '*<*>*'
+        print -r -- ${${seen##*<}%%>*}
+        """;
+
+    /// <summary>The line after a tab, where our script stands in a directory of <c>$fpath</c>.</summary>
+    public static string CompleteFromPath(string typed) => Complete(typed, "fpath=({0} $fpath); autoload -Uz compinit && compinit -u -D");
+
+    /// <summary>The line after a tab, where our script is sourced.</summary>
+    public static string CompleteSourced(string typed) => Complete(typed, "autoload -Uz compinit && compinit -u -D && source {0}/_nfd-devicetree");
+
+    private static string Complete(string typed, string setUp)
+    {
+        using var directory = new TemporaryDirectory();
+        directory.Write("functions/_nfd-devicetree", Tool.Print("completion", "zsh"));
+        directory.Write(".zshrc", $"""
+            PS1='ready> '
+            {setUp.Replace("{0}", directory["functions"], StringComparison.Ordinal)}
+            show() print -rn -- "<$BUFFER>"
+            zle -N show
+            bindkey '^T' show
+
+            """);
+        return Tool.Execute("timeout", ["30", "/usr/bin/zsh", "-f", "-c", Typist, "zsh", directory.Path, typed]).TrimEnd('\n');
+    }
+}
