@@ -5,9 +5,9 @@ namespace NfdDeviceTree.Configuration;
 
 /// <summary>All that decides what a tree turns into: the settings file, and over it the command line.</summary>
 /// <param name="Selection">Which nodes.</param>
-/// <param name="Features">Which features, and their names.</param>
-internal sealed record Settings(SelectionOptions Selection, FeatureOptions Features)
+/// <param name="Naming">Which features, and their names.</param>
+internal sealed record Settings(SelectionOptions Selection, NamingOptions Naming)
 {
     /// <summary>No settings file and no options.</summary>
-    public static Settings Default { get; } = new(SelectionOptions.Default, FeatureOptions.Default);
+    public static Settings Default { get; } = new(SelectionOptions.Default, NamingOptions.Default);
 }

@@ -86,6 +86,9 @@ internal enum DiagnosticId
     /// <summary>No devicetree on this machine, where one was required.</summary>
     NoDeviceTree = 206,
 
+    /// <summary>The drivers that are bound to devices cannot be read from sysfs.</summary>
+    DriversUnreadable = 207,
+
     /// <summary>A compatible string that gives no label name.</summary>
     NoName = 301,
 

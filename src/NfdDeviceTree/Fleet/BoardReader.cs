@@ -1,4 +1,3 @@
-using Devicetree;
 using NfdDeviceTree.Cli.Options;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
@@ -13,8 +12,6 @@ namespace NfdDeviceTree.Fleet;
 /// <param name="objects">Where NodeFeature objects go; null for none.</param>
 internal sealed class BoardReader(Settings settings, IReadOnlyList<LabelQuery> labels, string? objects)
 {
-    private readonly PropertyFilter _wanted = FeaturePipeline.Wanted(settings);
-
     /// <summary>How boards are named.</summary>
     public Settings Settings => settings;
 
@@ -34,8 +31,9 @@ internal sealed class BoardReader(Settings settings, IReadOnlyList<LabelQuery> l
         FeatureSet features;
         try
         {
-            var tree = TreeInput.Read(found.Path, _wanted, findings.Add);
-            features = FeatureFile.Fit(FeaturePipeline.Run(tree, settings, findings.Add), settings.Features.LabelsOnly, findings.Add);
+            var result = FeaturePipeline.Run(TreeInput.Read(found.Path, settings), settings);
+            findings.AddRange(result.Warnings);
+            features = FeatureFile.Fit(result.Features, settings.Naming.LabelsOnly, findings.Add);
         }
         catch (DiagnosticException e)
         {

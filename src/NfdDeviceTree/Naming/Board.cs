@@ -1,7 +1,42 @@
+using Devicetree;
+using NfdDeviceTree.Catalogue;
+using NfdDeviceTree.Nfd;
+
 namespace NfdDeviceTree.Naming;
 
-/// <summary>What the root node says (Devicetree Specification 3.2), as the raw features have it.</summary>
-/// <param name="Model">The model in one line, or null.</param>
-/// <param name="Name">The label name of the first root compatible; null where that gives no name.</param>
-/// <param name="Soc">The label name of the last root compatible; null where there is only one.</param>
-internal sealed record Board(string? Model, string? Name, string? Soc);
+/// <summary>What the root node and the catalogue say about the machine (Devicetree Specification 3.2).</summary>
+/// <param name="Name">The label name of the first string of the root's <c>compatible</c>; null if it has no label name.</param>
+/// <param name="SocName">
+/// The label name of the most specific system-on-chip that the catalogue knows; if it knows none, of the last string of two or more.
+/// Null if neither exists.
+/// </param>
+/// <param name="Known">What the catalogue knows about the board; null if nothing.</param>
+/// <param name="Soc">What the catalogue knows about the system-on-chip; null if nothing.</param>
+internal sealed record Board(string? Name, string? SocName, BoardModel? Known, Soc? Soc)
+{
+    /// <summary>Describes the machine of a tree.</summary>
+    public static Board Of(DeviceTree tree, DeviceCatalogue catalogue, NamingOptions options)
+    {
+        var compatible = tree.Root.Compatible;
+        var soc = catalogue.FindSoc(tree.Root);
+        var socString = soc?.Compatible ?? (compatible.Count > 1 ? compatible[^1] : null);
+        return new Board(
+            LabelName.ForCompatible(compatible[0], options.Vendors)?.Text,
+            socString is null ? null : LabelName.ForCompatible(socString, options.Vendors)?.Text,
+            catalogue.FindBoard(tree.Root),
+            soc);
+    }
+
+    /// <summary>Adds the labels of the board and its system-on-chip.</summary>
+    public void AddTo(FeatureList labels, Node root, CatalogueOptions options)
+    {
+        Add(options.Board, "name", Name);
+        Add(options.Board, "family", Known?.Family);
+        Add(options.Board, "model", Known?.Model);
+        Add(options.Soc, "name", SocName);
+        Add(options.Soc, "vendor", Soc?.Vendor);
+        Add(options.Soc, "family", Soc?.Family);
+
+        void Add(LabelNamespace prefix, string name, string? value) => labels.Add($"{prefix}/{name}", value, root);
+    }
+}

@@ -1,26 +1,29 @@
 namespace NfdDeviceTree.Naming;
 
-/// <summary>How the bytes of a property are read and written (Devicetree Specification 2.2.4).</summary>
+/// <summary>How the bytes of a property are written (Devicetree Specification 2.2.4). Lists are joined by blanks.</summary>
 internal enum PropertyType
 {
     /// <summary>Text up to the first NUL.</summary>
     String,
 
-    /// <summary>All texts, joined by blanks.</summary>
+    /// <summary>All texts of a list.</summary>
     Strings,
 
-    /// <summary>32-bit numbers, decimal, joined by blanks; the size must be a multiple of 4.</summary>
+    /// <summary>32-bit numbers, decimal. The size is a multiple of 4.</summary>
     U32,
 
-    /// <summary>64-bit numbers, decimal, joined by blanks; the size must be a multiple of 8.</summary>
+    /// <summary>64-bit numbers, decimal. The size is a multiple of 8.</summary>
     U64,
 
-    /// <summary>32-bit numbers, hexadecimal with <c>0x</c>, joined by blanks; the size must be a multiple of 4.</summary>
+    /// <summary>32-bit numbers, hexadecimal with <c>0x</c>. The size is a multiple of 4.</summary>
     Hex,
 
-    /// <summary>Bytes, two hexadecimal digits each, joined by blanks.</summary>
+    /// <summary>Bytes, two hexadecimal digits each.</summary>
     Bytes,
 
-    /// <summary><c>true</c> where the property is there, whatever it holds.</summary>
+    /// <summary>The sum of the sizes in a <c>reg</c>, in bytes, by the parent's cells (Devicetree Specification 2.3.6).</summary>
+    Size,
+
+    /// <summary><c>true</c> if the node has the property.</summary>
     Flag,
 }

@@ -45,11 +45,11 @@ internal static class FeatureFile
 
         var some = features with
         {
-            Raw = [.. features.Raw.Where(feature => !feature.Key.StartsWith(FeatureBuilder.CompatiblePrefix, StringComparison.Ordinal))],
+            Raw = [.. features.Raw.Where(feature => !feature.Key.StartsWith(RawFeatures.CompatiblePrefix, StringComparison.Ordinal))],
         };
         if (Bytes(some, labelsOnly).Length + reserved <= MaxSize)
         {
-            report(Omitted($"the {FeatureBuilder.CompatiblePrefix}* features are left out", size));
+            report(Omitted($"the {RawFeatures.CompatiblePrefix}* features are left out", size));
             return some;
         }
 

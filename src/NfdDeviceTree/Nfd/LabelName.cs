@@ -55,6 +55,9 @@ internal sealed record LabelName
         }
     }
 
+    /// <summary>A name for any text, such as a driver's name; null if no character of it is left.</summary>
+    public static LabelName? ForText(string text) => ForCompatible(text, new Dictionary<string, string>());
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 

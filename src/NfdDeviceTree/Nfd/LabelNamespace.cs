@@ -29,8 +29,8 @@ internal sealed record LabelNamespace
             error = $"'{text}' is no label namespace; expected a lower-case DNS name of at most {MaxLength} characters, such as {Default.Text}";
         else if (IsRefused(text))
             error = $"NFD refuses labels in '{text}'; expected a namespace outside kubernetes.io, or {string.Join(" or ", AllowedKubernetes)} or below";
-        else if (text.StartsWith(FeatureBuilder.Prefix, StringComparison.Ordinal) && text != "devicetree.org")
-            error = $"'{text}' begins like our raw features ({FeatureBuilder.Prefix}…), which a label could then overwrite; expected another namespace";
+        else if (text.StartsWith(RawFeatures.Prefix, StringComparison.Ordinal) && text != "devicetree.org")
+            error = $"'{text}' begins like our raw features ({RawFeatures.Prefix}…), which a label could then overwrite; expected another namespace";
         else
             value = new LabelNamespace(text);
         return value is not null;

@@ -77,7 +77,7 @@ internal static class NodeFeatureObject
     /// </summary>
     private static void Entry(Emitter yaml, string key, string value)
     {
-        var isText = key.Contains('/', StringComparison.Ordinal) || key.StartsWith(FeatureBuilder.Prefix, StringComparison.Ordinal) || key == "name";
+        var isText = key.Contains('/', StringComparison.Ordinal) || key.StartsWith(RawFeatures.Prefix, StringComparison.Ordinal) || key == "name";
         Scalar(yaml, key, isText ? ScalarStyle.Any : ScalarStyle.DoubleQuoted);
         Scalar(yaml, value, ScalarStyle.DoubleQuoted);
     }

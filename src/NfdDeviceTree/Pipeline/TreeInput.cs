@@ -1,42 +1,66 @@
 using Devicetree;
+using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Drivers;
 
 namespace NfdDeviceTree.Pipeline;
 
-/// <summary>Reads the devicetree that a command works on. Errors of the library become diagnostics with the same numbers.</summary>
+/// <summary>Reads the machine that a command works on. Errors of the library become diagnostics with the same numbers.</summary>
 internal static class TreeInput
 {
-    /// <summary>
-    /// Where this machine's devicetree can be, in the order of reading: the host's <c>/sys</c> as NFD mounts it (NFD contract
-    /// E1, E2), the machine's own <c>/sys</c>, and the traditional path.
-    /// </summary>
-    public static IReadOnlyList<string> DefaultPaths { get; } =
-        ["/host-sys/firmware/devicetree/base", "/sys/firmware/devicetree/base", "/proc/device-tree"];
+    private const string TreeInSysfs = "firmware/devicetree/base";
 
-    /// <summary>Reads the devicetree at a path, a directory or a blob.</summary>
+    /// <summary>
+    /// Where sysfs can be, in the order of reading: the host's as NFD mounts it (NFD contract E1, E2), and the machine's own.
+    /// </summary>
+    private static readonly string[] SysfsPaths = ["/host-sys", "/sys"];
+
+    /// <summary>Where this machine's devicetree can be: in each sysfs, and at the traditional path.</summary>
+    public static IReadOnlyList<string> DefaultPaths { get; } = [.. SysfsPaths.Select(TreeBelow), "/proc/device-tree"];
+
+    /// <summary>Reads the devicetree at a path, a directory or a blob, without drivers.</summary>
     /// <exception cref="DiagnosticException">DT1xx, DT2xx.</exception>
-    public static DeviceTree Read(string path, PropertyFilter filter, Action<Diagnostic> report)
+    public static Machine Read(string path, Settings settings) => Read(path, settings, sys: null);
+
+    /// <summary>Reads the machine whose sysfs, or a copy of it, is at a path: the devicetree in it, and the bound drivers.</summary>
+    /// <returns>Null if it holds no devicetree.</returns>
+    /// <exception cref="DiagnosticException">DT1xx, DT2xx.</exception>
+    public static Machine? ReadSysfs(string sys, Settings settings) =>
+        DirectoryReader.IsTree(TreeBelow(sys)) ? Read(TreeBelow(sys), settings, sys) : null;
+
+    /// <summary>Reads this machine.</summary>
+    /// <returns>Null if it has no devicetree.</returns>
+    /// <exception cref="DiagnosticException">DT1xx, DT2xx.</exception>
+    public static Machine? ReadThisMachine(Settings settings)
     {
-        var limited = new LimitedReport(report);
+        foreach (var sys in SysfsPaths)
+            if (ReadSysfs(sys, settings) is { } machine)
+                return machine with { IsLive = true };
+        return DirectoryReader.IsTree(DefaultPaths[^1]) ? Read(DefaultPaths[^1], settings, sys: null) with { IsLive = true } : null;
+    }
+
+    private static string TreeBelow(string sys) => Path.Join(sys, TreeInSysfs);
+
+    private static Machine Read(string path, Settings settings, string? sys)
+    {
+        var warnings = new List<Diagnostic>();
+        var limited = new LimitedReport(warnings.Add);
+        DeviceTree tree;
         try
         {
-            return DeviceTree.Read(path, filter, problem => limited.Add(Diagnostic.Of(problem, Severity.Warning)));
+            tree = DeviceTree.Read(path, FeaturePipeline.Wanted(settings), problem => limited.Add(Diagnostic.Of(problem, Severity.Warning)));
         }
         catch (DeviceTreeException e)
         {
-            throw new DiagnosticException([Diagnostic.Of(e.Problem, Severity.Error)], e);
+            throw new DiagnosticException([.. warnings, Diagnostic.Of(e.Problem, Severity.Error)], e);
         }
-        finally
-        {
-            limited.Finish(path);
-        }
-    }
 
-    /// <summary>Reads the first path that holds a devicetree in directory form. Returns null if none does.</summary>
-    /// <exception cref="DiagnosticException">DT1xx, DT2xx: the devicetree cannot be read.</exception>
-    public static DeviceTree? ReadFirst(IEnumerable<string> paths, PropertyFilter filter, Action<Diagnostic> report)
-    {
-        var path = paths.FirstOrDefault(DirectoryReader.IsTree);
-        return path is null ? null : Read(path, filter, report);
+        limited.Finish(path);
+        var drivers = sys is null ? null : BoundDrivers.Read(sys);
+        if (drivers is null && settings.Selection.RequireDriver)
+            throw new DiagnosticException(DiagnosticId.DriversUnreadable, new Location(path), sys is null
+                ? "a driver is required, and this devicetree is not part of a sysfs that shows the drivers; expected --sys DIR, or this machine's own devicetree"
+                : $"a driver is required, and {Path.Join(sys, "bus")} does not exist; mount the host's /sys at /host-sys");
+        return new Machine(tree, drivers, IsLive: false, warnings);
     }
 }

@@ -6,17 +6,17 @@ using Devicetree;
 namespace NfdDeviceTree.Selection;
 
 /// <summary>
-/// Says which nodes are meant. Without a slash it is a name, found anywhere: <c>cpu</c> takes <c>cpu</c>, <c>cpu@0</c>,
-/// <c>cpu0</c> and <c>cpu0@100</c>. With a leading slash it is a path, in which a segment without <c>@</c> takes any unit
-/// address: <c>/soc/npu</c> takes <c>/soc@0/npu@1000</c>. <c>*</c> stands for anything within a segment.
-/// Never a regular expression.
+/// Matches nodes by name or by path. A pattern without a slash matches names anywhere in the tree: <c>cpu</c> matches
+/// <c>cpu</c>, <c>cpu@0</c>, <c>cpu0</c> and <c>cpu0@100</c>. A pattern with a leading slash matches paths; a segment without
+/// <c>@</c> matches any unit address: <c>/soc/npu</c> matches <c>/soc@0/npu@1000</c>. <c>*</c> matches any characters within a
+/// segment. A pattern is not a regular expression.
 /// </summary>
 internal sealed class NodePattern
 {
-    /// <summary>What a pattern looks like, for help and errors alike.</summary>
+    /// <summary>The form of a pattern, for help and errors.</summary>
     public const string Form = "a node name (gpu, npu@1000, *-fan) or a path (/soc/npu@*)";
 
-    // Devicetree Specification 2.2.1, table 2.1, and our star.
+    // Devicetree Specification 2.2.1, table 2.1, and the star.
     private static readonly SearchValues<char> SegmentCharacters =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz,._+-@*");
 
@@ -30,13 +30,17 @@ internal sealed class NodePattern
         _segments = segments;
     }
 
-    /// <summary>The root node, which is always selected.</summary>
+    /// <summary>Matches the root node.</summary>
     public static NodePattern Root { get; } = new("/", isPath: true, []);
 
-    /// <summary>The pattern as it was written.</summary>
+    /// <summary>The pattern as the user wrote it.</summary>
     public string Text { get; }
 
-    /// <summary>Makes a pattern, or says what is wrong with the text.</summary>
+    /// <summary>Returns a pattern that is known to be valid.</summary>
+    /// <exception cref="FormatException">It is not valid.</exception>
+    public static NodePattern Parse(string text) => TryParse(text, out var pattern, out var error) ? pattern : throw new FormatException(error);
+
+    /// <summary>Parses a pattern, or returns what is wrong with the text.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out NodePattern? pattern, [NotNullWhen(false)] out string? error)
     {
         pattern = null;
@@ -46,19 +50,19 @@ internal sealed class NodePattern
         if (text.Length == 0)
             error = $"an empty node pattern; expected {Form}";
         else if (text[0] == '-')
-            error = $"'{text}' begins like an option, and node names begin with a letter; expected {Form}";
+            error = $"'{text}' begins with a hyphen, and node names do not; expected {Form}";
         else if (!isPath && segments.Length > 1)
             error = $"'{text}' has a slash but does not begin with one; expected {Form}";
         else if (segments.Contains(""))
             error = $"'{text}' has an empty path segment; expected {Form}";
         else if (segments.FirstOrDefault(segment => segment.AsSpan().ContainsAnyExcept(SegmentCharacters)) is { } bad)
-            error = $"'{bad[bad.AsSpan().IndexOfAnyExcept(SegmentCharacters)]}' in '{text}' is no character of a node name; expected {Form}";
+            error = $"'{bad[bad.AsSpan().IndexOfAnyExcept(SegmentCharacters)]}' in '{text}' is not a character of node names; expected {Form}";
         else
             pattern = new NodePattern(text, isPath, segments);
         return pattern is not null;
     }
 
-    /// <summary>Whether the pattern means this node.</summary>
+    /// <summary>Whether the pattern matches a node.</summary>
     public bool Matches(Node node) => _isPath ? MatchesPath(node) : MatchesName(_segments[0], node);
 
     /// <inheritdoc/>

@@ -26,15 +26,15 @@ internal readonly record struct NodeStatus(Node? DisabledBy)
     /// <summary>Returns the text of a node's own <c>status</c>, or null if it has none.</summary>
     public static string? Text(Node node) => node.Find(StandardProperties.Status)?.FirstString;
 
+    /// <summary>Whether a node is a cpu: a child of <c>/cpus</c> by its name or its device type, and not a cache or a map.</summary>
+    public static bool IsCpu(Node node) =>
+        node.Parent is { Name: "cpus", Parent: { Parent: null } }
+        && (node.BaseName.SequenceEqual("cpu")
+            || node.Find(StandardProperties.DeviceType) is { } type && type.FirstStringBytes.SequenceEqual("cpu"u8));
+
     private static bool IsParkedCpu(Node node) =>
         IsCpu(node)
         && !node.Compatible.Contains("riscv")
         && node.Find(StandardProperties.Status)!.FirstStringBytes is var status
         && !status.SequenceEqual("fail"u8) && !status.StartsWith("fail-"u8);
-
-    /// <summary>A child of <c>/cpus</c> that is a cpu by its name or its device type, and not a cache or a map.</summary>
-    private static bool IsCpu(Node node) =>
-        node.Parent is { Name: "cpus", Parent: { Parent: null } }
-        && (node.BaseName.SequenceEqual("cpu")
-            || node.Find(StandardProperties.DeviceType) is { } type && type.FirstStringBytes.SequenceEqual("cpu"u8));
 }

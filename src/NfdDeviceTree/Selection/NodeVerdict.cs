@@ -2,13 +2,14 @@ using Devicetree;
 
 namespace NfdDeviceTree.Selection;
 
-/// <summary>What became of a node.</summary>
+/// <summary>What the selection decided about a node.</summary>
 /// <param name="Node">The node.</param>
-/// <param name="Status">What the tree says of its device.</param>
-/// <param name="Counts">It is available, or the user does not care.</param>
-/// <param name="Pattern">The first pattern that takes it, null where none does.</param>
-internal sealed record NodeVerdict(Node Node, NodeStatus Status, bool Counts, NodePattern? Pattern)
+/// <param name="Status">Whether the devicetree makes the device available.</param>
+/// <param name="Drivers">Names of the kernel drivers that are bound to the node, sorted; empty if none is bound; null if unknown.</param>
+/// <param name="Counts">The node is available and has the driver that the options require, or the options do not ask for this.</param>
+/// <param name="Pattern">The first pattern that matches the node; null if none does.</param>
+internal sealed record NodeVerdict(Node Node, NodeStatus Status, IReadOnlyList<string>? Drivers, bool Counts, NodePattern? Pattern)
 {
-    /// <summary>Its compatible strings become labels.</summary>
+    /// <summary>The node's compatible strings become labels.</summary>
     public bool IsSelected => Counts && Pattern is not null;
 }

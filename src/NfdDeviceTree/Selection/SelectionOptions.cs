@@ -1,10 +1,11 @@
 namespace NfdDeviceTree.Selection;
 
-/// <summary>Which nodes become labels.</summary>
-/// <param name="Nodes">Patterns beside the defaults; a node that several take is selected once.</param>
-/// <param name="IncludeDisabled">Do not look at <c>status</c>: nodes count that are switched off, too.</param>
-internal sealed record SelectionOptions(IReadOnlyList<NodePattern> Nodes, bool IncludeDisabled)
+/// <summary>Which nodes count, and which are selected.</summary>
+/// <param name="Nodes">Patterns in addition to the defaults.</param>
+/// <param name="IncludeDisabled">Unavailable nodes count, too.</param>
+/// <param name="RequireDriver">Nodes other than the root and cpus count only if a kernel driver is bound to them.</param>
+internal sealed record SelectionOptions(IReadOnlyList<NodePattern> Nodes, bool IncludeDisabled, bool RequireDriver = false)
 {
-    /// <summary>Nothing beside the defaults.</summary>
+    /// <summary>Only the default patterns.</summary>
     public static SelectionOptions Default { get; } = new([], IncludeDisabled: false);
 }

@@ -2,37 +2,40 @@ using Devicetree;
 
 namespace NfdDeviceTree.Selection;
 
-/// <summary>Decides which nodes of a tree count and which become labels.</summary>
+/// <summary>Decides for each node of a tree whether it counts and whether it is selected.</summary>
 internal static class Selector
 {
-    /// <summary>What is selected on every board: the board itself, its cpus and its gpus.</summary>
-    public static IReadOnlyList<NodePattern> DefaultPatterns { get; } = [NodePattern.Root, Name("cpu"), Name("gpu")];
+    private static readonly IReadOnlyList<string> NoDriver = [];
 
-    /// <summary>Looks at every node of the tree, in the tree's order.</summary>
-    public static IReadOnlyList<NodeVerdict> Select(DeviceTree tree, SelectionOptions options)
+    /// <summary>The patterns that select nodes on every board: the root, cpus and gpus.</summary>
+    public static IReadOnlyList<NodePattern> DefaultPatterns { get; } = [NodePattern.Root, NodePattern.Parse("cpu"), NodePattern.Parse("gpu")];
+
+    /// <summary>Returns a verdict for each node, in the tree's order.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="drivers">The names of bound drivers by node path; null if they are unknown.</param>
+    /// <param name="options">The options.</param>
+    public static NodeVerdict[] Select(DeviceTree tree, IReadOnlyDictionary<string, IReadOnlyList<string>>? drivers, SelectionOptions options)
     {
-        var selected = new NodeVerdict[tree.Nodes.Count];
-        for (var i = 0; i < selected.Length; i++)
+        NodePattern[] patterns = [.. DefaultPatterns, .. options.Nodes];
+        var verdicts = new NodeVerdict[tree.Nodes.Count];
+        for (var i = 0; i < verdicts.Length; i++)
         {
             var node = tree.Nodes[i];
             var status = NodeStatus.Of(node);
-            selected[i] = new NodeVerdict(node, status, options.IncludeDisabled || status.IsAvailable, PatternFor(node, options));
+            var bound = drivers is null ? null : drivers.GetValueOrDefault(node.Path, NoDriver);
+            var counts = (options.IncludeDisabled || status.IsAvailable)
+                && (!options.RequireDriver || bound is { Count: > 0 } || node.Parent is null || NodeStatus.IsCpu(node));
+            verdicts[i] = new NodeVerdict(node, status, bound, counts, FirstMatch(patterns, node));
         }
 
-        return selected;
+        return verdicts;
     }
 
-    private static NodePattern? PatternFor(Node node, SelectionOptions options)
+    private static NodePattern? FirstMatch(NodePattern[] patterns, Node node)
     {
-        foreach (var pattern in DefaultPatterns)
-            if (pattern.Matches(node))
-                return pattern;
-        foreach (var pattern in options.Nodes)
+        foreach (var pattern in patterns)
             if (pattern.Matches(node))
                 return pattern;
         return null;
     }
-
-    private static NodePattern Name(string text) =>
-        NodePattern.TryParse(text, out var pattern, out var error) ? pattern : throw new InvalidOperationException(error);
 }

@@ -1,4 +1,3 @@
-using Devicetree;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Nfd;
@@ -21,14 +20,16 @@ internal sealed record Pass(bool Changed, FeatureSet Features, IReadOnlyList<Dia
     /// <param name="expiry">How long the file is to be believed, or null.</param>
     /// <param name="now">The time of day.</param>
     /// <exception cref="DiagnosticException">The tree cannot be read or the file not be written; the old file stands.</exception>
-    public static Pass Run(Func<Settings, Action<Diagnostic>, DeviceTree?> read, Settings settings, StagedFile file, TimeSpan? expiry, DateTimeOffset now)
+    public static Pass Run(Func<Settings, Machine?> read, Settings settings, StagedFile file, TimeSpan? expiry, DateTimeOffset now)
     {
         var warnings = new List<Diagnostic>();
-        var features = FeaturePipeline.Run(read(settings, warnings.Add), settings, warnings.Add);
+        var result = FeaturePipeline.Run(read(settings), settings);
+        warnings.AddRange(result.Warnings);
+        var features = result.Features;
         if (features.IsEmpty)
             return new Pass(Remove(file, settings, warnings.Add), features, warnings);
 
-        var body = FeatureFile.Render(features, settings.Features.LabelsOnly, warnings.Add, expiry is null ? 0 : ExpiryLine.LineLength);
+        var body = FeatureFile.Render(features, settings.Naming.LabelsOnly, warnings.Add, expiry is null ? 0 : ExpiryLine.LineLength);
         if (expiry is not { } life)
             return new Pass(file.Replace(body), features, warnings);
         var left = life;
@@ -38,7 +39,7 @@ internal sealed record Pass(bool Changed, FeatureSet Features, IReadOnlyList<Dia
 
     /// <summary>Whether a file is one of ours, with or without a time of expiry.</summary>
     public static bool IsOurs(byte[] content, Settings settings) =>
-        FeatureFile.IsOurs(ExpiryLine.Body(content), settings.Features.Namespace);
+        FeatureFile.IsOurs(ExpiryLine.Body(content), settings.Naming.Namespace);
 
     private static bool Remove(StagedFile file, Settings settings, Action<Diagnostic> report)
     {

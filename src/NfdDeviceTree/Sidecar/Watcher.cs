@@ -1,7 +1,7 @@
-using Devicetree;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Nfd;
+using NfdDeviceTree.Pipeline;
 using NfdDeviceTree.Publishing;
 
 namespace NfdDeviceTree.Sidecar;
@@ -22,7 +22,7 @@ internal sealed class Watcher : IDisposable
 
     private readonly WatchOptions _options;
     private readonly SettingsSource _source;
-    private readonly Func<Settings, Action<Diagnostic>, DeviceTree?> _read;
+    private readonly Func<Settings, Machine?> _read;
     private readonly Log _log;
     private readonly TimeProvider _clock;
     private readonly long _started;
@@ -46,7 +46,7 @@ internal sealed class Watcher : IDisposable
     /// <param name="log">Takes the events.</param>
     /// <param name="clock">For the time of day, and for all spans of time one that is never set.</param>
     /// <exception cref="DiagnosticException">The settings are wrong (DT4xx), or another process keeps the file (DT503).</exception>
-    public Watcher(WatchOptions options, SettingsSource source, Func<Settings, Action<Diagnostic>, DeviceTree?> read, Log log, TimeProvider clock)
+    public Watcher(WatchOptions options, SettingsSource source, Func<Settings, Machine?> read, Log log, TimeProvider clock)
     {
         _options = options;
         _source = source;
@@ -254,10 +254,10 @@ internal sealed class Watcher : IDisposable
         new("expiry", _options.Expiry is { } expiry ? Interval.Text(expiry) : "none"),
         new("cleanup", _options.Cleanup ? "true" : "false"),
         new("requireDevicetree", _options.RequireDeviceTree ? "true" : "false"),
-        new("namespace", _settings.Features.Namespace.Text),
+        new("namespace", _settings.Naming.Namespace.Text),
         new("nodes", string.Join(' ', _settings.Selection.Nodes)),
-        new("vendors", string.Join(' ', _settings.Features.Vendors.Select(vendor => $"{vendor.Key}:{vendor.Value}"))),
-        new("properties", string.Join(' ', _settings.Features.Properties.Select(property => property.Feature))),
+        new("vendors", string.Join(' ', _settings.Naming.Vendors.Select(vendor => $"{vendor.Key}:{vendor.Value}"))),
+        new("properties", string.Join(' ', _settings.Naming.Properties.Select(property => property.Feature))),
         new("includeDisabled", _settings.Selection.IncludeDisabled ? "true" : "false"),
-        new("labelsOnly", _settings.Features.LabelsOnly ? "true" : "false"));
+        new("labelsOnly", _settings.Naming.LabelsOnly ? "true" : "false"));
 }

@@ -60,7 +60,7 @@ internal static class BoardsCommand
             var settings = shared.Settings(parse);
             var reader = new BoardReader(
                 settings,
-                [.. (parse.GetValue(labels) ?? []).Select(text => LabelQuery.Parse(text, settings.Features))],
+                [.. (parse.GetValue(labels) ?? []).Select(text => LabelQuery.Parse(text, settings.Naming))],
                 parse.GetValue(objects) switch
                 {
                     null => null,
@@ -83,7 +83,7 @@ internal static class BoardsCommand
 
         int PrintTable()
         {
-            using var table = diff ? new Columns(terminal.Out, "FILE", "FEATURE") : new Columns(terminal.Out, "FILE", "MODEL", "BOARD", "SOC", $"LABELS IN {boards.Settings.Features.Namespace}");
+            using var table = diff ? new Columns(terminal.Out, "FILE", "FEATURE") : new Columns(terminal.Out, "FILE", "MODEL", "BOARD", "SOC", $"LABELS IN {boards.Settings.Naming.Namespace}");
             return Print(BoardPath.Find(paths), diff ? (path, features) => Differences(path, Without(features, common)) : (path, features) => [Row(path, features)], table.Add);
         }
 

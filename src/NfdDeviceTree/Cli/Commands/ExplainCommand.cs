@@ -2,8 +2,6 @@ using System.CommandLine;
 using Devicetree;
 using NfdDeviceTree.Cli.Options;
 using NfdDeviceTree.Cli.Rendering;
-using NfdDeviceTree.Configuration;
-using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Naming;
 using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Pipeline;
@@ -47,16 +45,18 @@ internal static class ExplainCommand
     private static int Run(ParseResult parse, SharedOptions shared, string? label, Terminal terminal)
     {
         var settings = shared.Settings(parse);
-        var key = label is null ? null : LabelQuery.Parse(label, settings.Features).Key;
-        if (shared.ReadTree(parse, settings, terminal) is not { } tree)
+        var key = label is null ? null : LabelQuery.Parse(label, settings.Naming).Key;
+        if (shared.ReadMachine(parse, settings, terminal) is not { } machine)
             return ExitCode.Success;
 
-        var all = Selector.Select(tree, settings.Selection);
+        var tree = machine.Tree;
+        var result = FeaturePipeline.Run(machine, settings);
+        var all = result.Nodes;
         var asked = shared.NodesOfCommandLine(parse);
         if (key is not null || asked > 0)
         {
             var steps = new ExplainSteps(settings, asked, terminal.Out);
-            if (key is not null && FeaturePipeline.Run(tree, settings, _ => { }).Raw.FirstOrDefault(raw => raw.Key == label) is { } feature)
+            if (key is not null && result.Features.Raw.FirstOrDefault(raw => raw.Key == label) is { } feature)
                 steps.WriteRaw(feature);
             else if (key is not null)
                 steps.WriteLabel(all, key);
@@ -69,18 +69,18 @@ internal static class ExplainCommand
         var table = new Table(Head);
         foreach (var node in nodes)
             foreach (var compatible in node.Node.Compatible)
-                table.Add(node.IsSelected, Row(node, compatible, settings.Features));
+                table.Add(node.IsSelected, Row(node, compatible, settings.Naming));
         table.Write(terminal);
 
         terminal.Tell($"{tree.Nodes.Count} nodes, {nodes.Count} with a compatible, {nodes.Count(node => node.IsSelected)} selected");
         foreach (var pattern in settings.Selection.Nodes.Where(pattern => !tree.Nodes.Any(pattern.Matches)))
             terminal.Tell($"--node {pattern} takes no node of this tree");
-        foreach (var finding in Warnings(tree, settings))
+        foreach (var finding in result.Warnings)
             terminal.Report(finding);
         return ExitCode.Success;
     }
 
-    private static string[] Row(NodeVerdict node, string compatible, FeatureOptions options) =>
+    private static string[] Row(NodeVerdict node, string compatible, NamingOptions options) =>
     [
         DeviceTreeText.Escape(node.Node.Path),
         NodeStatus.Text(node.Node) is { } status ? $"{DeviceTreeText.Escape(status)}" : Nothing,
@@ -98,11 +98,4 @@ internal static class ExplainCommand
         { Status.DisabledBy: { } culprit } when culprit == node.Node => "no: switched off",
         _ => $"no: {DeviceTreeText.Escape(node.Status.DisabledBy!.Path)} is switched off",
     };
-
-    private static List<Diagnostic> Warnings(DeviceTree tree, Settings settings)
-    {
-        var findings = new List<Diagnostic>();
-        _ = FeaturePipeline.Run(tree, settings, findings.Add);
-        return findings;
-    }
 }

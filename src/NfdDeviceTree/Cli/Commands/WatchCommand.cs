@@ -72,10 +72,10 @@ internal static class WatchCommand
         using var watcher = new Watcher(
             options,
             new SettingsSource(() => Settings(parse, shared, options), () => shared.SettingsFingerprint(parse)),
-            (settings, report) =>
+            settings =>
             {
                 CheckTree(options, DiagnosticId.TreeUnreadable);
-                return shared.ReadTree(parse, settings, report);
+                return shared.ReadMachine(parse, settings);
             },
             log,
             clock);
@@ -112,7 +112,7 @@ internal static class WatchCommand
     {
         SettingsFile.CheckLasts(options.Config);
         var settings = shared.Settings(parse);
-        return settings.Features.LabelsOnly && options.Expiry is not null
+        return settings.Naming.LabelsOnly && options.Expiry is not null
             ? throw Wrong("--expiry is a directive, and labels only have none; expected one of the two")
             : settings;
     }

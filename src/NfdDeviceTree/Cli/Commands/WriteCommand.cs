@@ -2,7 +2,6 @@ using System.CommandLine;
 using Devicetree;
 using NfdDeviceTree.Cli.Options;
 using NfdDeviceTree.Cli.Rendering;
-using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Linux;
 using NfdDeviceTree.Nfd;
@@ -51,25 +50,30 @@ internal static class WriteCommand
         });
     }
 
-    private static int Print(ParseResult parse, SharedOptions shared, Action<DeviceTree?, FeatureSet, Settings, Terminal> printer, Terminal terminal)
+    private static int Print(ParseResult parse, SharedOptions shared, Action<PipelineResult, Terminal> printer, Terminal terminal)
     {
         var settings = shared.Settings(parse);
-        var tree = shared.ReadTree(parse, settings, terminal);
-        printer(tree, FeaturePipeline.Run(tree, settings, terminal.Report), settings, terminal);
+        var result = FeaturePipeline.Run(shared.ReadMachine(parse, settings, terminal), settings);
+        foreach (var warning in result.Warnings)
+            terminal.Report(warning);
+        printer(result, terminal);
         return ExitCode.Success;
     }
 
     private static int Run(ParseResult parse, SharedOptions shared, string path, Terminal terminal)
     {
         var settings = shared.Settings(parse);
-        var features = FeaturePipeline.Run(shared.ReadTree(parse, settings, terminal), settings, terminal.Report);
+        var result = FeaturePipeline.Run(shared.ReadMachine(parse, settings, terminal), settings);
+        foreach (var warning in result.Warnings)
+            terminal.Report(warning);
+        var features = result.Features;
         if (features.IsEmpty)
         {
             Remove(path, content => Pass.IsOurs(content, settings), terminal);
             return ExitCode.Success;
         }
 
-        var content = FeatureFile.Render(features, settings.Features.LabelsOnly, terminal.Report);
+        var content = FeatureFile.Render(features, settings.Naming.LabelsOnly, terminal.Report);
         var written = Replace(path, content);
         terminal.Tell($"{DeviceTreeText.Escape(path)}: {features.Labels.Count} labels, {features.Raw.Count} raw features, {(written ? "written" : "unchanged")}");
         return ExitCode.Success;

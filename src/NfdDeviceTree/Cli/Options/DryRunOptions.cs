@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Devicetree;
 using NfdDeviceTree.Cli.Rendering;
-using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Nfd;
+using NfdDeviceTree.Pipeline;
 
 namespace NfdDeviceTree.Cli.Options;
 
@@ -30,13 +30,13 @@ internal sealed class DryRunOptions
     /// <param name="toFile">The features go to a file for NFD, which reads one format only.</param>
     /// <returns>What prints the features of a tree; null, no tree.</returns>
     /// <exception cref="DiagnosticException">DT406.</exception>
-    public Action<DeviceTree?, FeatureSet, Settings, Terminal> Printer(ParseResult parse, bool toFile)
+    public Action<PipelineResult, Terminal> Printer(ParseResult parse, bool toFile)
     {
         var format = _format.Read(parse);
         if (toFile && format != OutputFormat.Features)
             throw new DiagnosticException(DiagnosticId.Usage, default, $"--format {format.Name} is not what NFD reads from a file; add --dry-run to print it");
         var name = parse.GetValue(_nodeName) is { } text ? Name(text, format) : null;
-        return (tree, features, settings, terminal) => Print(format, name, tree, features, settings, terminal);
+        return (result, terminal) => Print(format, name, result, terminal);
     }
 
     private static NodeName Name(string text, OutputFormat format)
@@ -48,11 +48,12 @@ internal sealed class DryRunOptions
             : throw new DiagnosticException(DiagnosticId.Usage, default, "--node-name: " + DeviceTreeText.Escape(error));
     }
 
-    private static void Print(OutputFormat format, NodeName? name, DeviceTree? tree, FeatureSet features, Settings settings, Terminal terminal)
+    private static void Print(OutputFormat format, NodeName? name, PipelineResult result, Terminal terminal)
     {
+        var (features, settings) = (result.Features, result.Settings);
         // Scripts get an object in any case.
         if (format == OutputFormat.Json)
-            terminal.Out.WriteLine(FeatureJson.Render(tree?.Source, Fitting(), indented: true));
+            terminal.Out.WriteLine(FeatureJson.Render(result.Machine?.Tree.Source, Fitting(), indented: true));
         else if (features.IsEmpty)
             return;
         else if (format == OutputFormat.Table)
@@ -60,8 +61,8 @@ internal sealed class DryRunOptions
         else if (format == OutputFormat.NodeFeature)
             terminal.Out.Write(NodeFeatureObject.Render(Fitting(), name ?? NodeName.ForBoard(features.Board?.Name)));
         else
-            terminal.Out.Write(FeatureFile.Text(FeatureFile.Render(features, settings.Features.LabelsOnly, terminal.Report)));
+            terminal.Out.Write(FeatureFile.Text(FeatureFile.Render(features, settings.Naming.LabelsOnly, terminal.Report)));
 
-        FeatureSet Fitting() => FeatureFile.Fit(features, settings.Features.LabelsOnly, terminal.Report);
+        FeatureSet Fitting() => FeatureFile.Fit(features, settings.Naming.LabelsOnly, terminal.Report);
     }
 }

@@ -11,7 +11,7 @@ internal sealed record LabelQuery(string Key, string? Value)
 {
     /// <summary>Reads a query. A key without a namespace stands in ours; a compatible string stands for its label.</summary>
     /// <exception cref="DiagnosticException">DT406: no key.</exception>
-    public static LabelQuery Parse(string text, FeatureOptions options)
+    public static LabelQuery Parse(string text, NamingOptions options)
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         var key = equals < 0 ? text : text[..equals];
@@ -32,7 +32,7 @@ internal sealed record LabelQuery(string Key, string? Value)
     /// <inheritdoc/>
     public override string ToString() => Value is null ? Key : $"{Key}={Value}";
 
-    private static string FullKey(string key, FeatureOptions options)
+    private static string FullKey(string key, NamingOptions options)
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         if (slash >= 0 && LabelName.TryCreate(key[(slash + 1)..]) is not null && !key[..slash].Contains(',', StringComparison.Ordinal))

@@ -50,6 +50,17 @@ internal sealed class SharedOptions(bool manyNodes = true)
         Description = "Do not look at status: nodes count that are switched off, too",
     };
 
+    private readonly Option<bool> _requireDriver = new("--require-driver")
+    {
+        Description = "Nodes other than the root and cpus count only if a kernel driver is bound to them",
+    };
+
+    private readonly Option<string?> _sys = new("--sys")
+    {
+        Description = "Read the devicetree and the bound drivers from this sysfs or copy of one. Default: /host-sys, /sys",
+        HelpName = "DIR",
+    };
+
     private readonly Option<bool> _requireDeviceTree = new("--require-devicetree")
     {
         Description = "No devicetree is an error (exit 3; watch says so and tries again), not a quiet success",
@@ -68,6 +79,7 @@ internal sealed class SharedOptions(bool manyNodes = true)
     public void AddTo(Command command)
     {
         command.Options.Add(_deviceTree);
+        command.Options.Add(_sys);
         AddSettingsTo(command);
         command.Options.Add(_requireDeviceTree);
     }
@@ -75,7 +87,7 @@ internal sealed class SharedOptions(bool manyNodes = true)
     /// <summary>Gives a command that finds its trees itself the options that <see cref="Settings"/> reads.</summary>
     public void AddSettingsTo(Command command)
     {
-        foreach (var option in new Option[] { _nodes, _config, _namespace, _labelsOnly, _includeDisabled })
+        foreach (var option in new Option[] { _nodes, _config, _namespace, _labelsOnly, _includeDisabled, _requireDriver })
             command.Options.Add(option);
     }
 
@@ -95,45 +107,44 @@ internal sealed class SharedOptions(bool manyNodes = true)
             ? LabelNamespace.TryCreate(text, out var value, out var error)
                 ? value
                 : throw new DiagnosticException(DiagnosticId.BadNamespace, default, "--namespace: " + DeviceTreeText.Escape(error))
-            : file.Features.Namespace;
+            : file.Naming.Namespace;
         return new Settings(
-            new SelectionOptions([.. file.Selection.Nodes, .. nodes], Given(parse, _includeDisabled) ?? file.Selection.IncludeDisabled),
-            file.Features with { Namespace = labelNamespace, LabelsOnly = Given(parse, _labelsOnly) ?? file.Features.LabelsOnly });
+            new SelectionOptions([.. file.Selection.Nodes, .. nodes], Given(parse, _includeDisabled) ?? file.Selection.IncludeDisabled, Given(parse, _requireDriver) ?? file.Selection.RequireDriver),
+            file.Naming with { Namespace = labelNamespace, LabelsOnly = Given(parse, _labelsOnly) ?? file.Naming.LabelsOnly });
     }
 
-    /// <summary>Reads the tree that was asked for, or this machine's.</summary>
-    /// <returns>Null where this machine has none; a tree whose root is compatible with nothing says nothing either.</returns>
-    /// <exception cref="DiagnosticException">DT1xx, DT2xx; DT206 where there is nothing to say and a devicetree is required.</exception>
-    public DeviceTree? ReadTree(ParseResult parse, Settings settings, Action<Diagnostic> report)
+    /// <summary>Reads the machine that the options name, or this one.</summary>
+    /// <returns>Null if this machine has no devicetree. A tree whose root has no compatible has no features either.</returns>
+    /// <exception cref="DiagnosticException">DT1xx, DT2xx; DT206 if a devicetree is required and there is none.</exception>
+    public Machine? ReadMachine(ParseResult parse, Settings settings)
     {
-        var wanted = FeaturePipeline.Wanted(settings);
-        var tree = DeviceTree(parse) is { } path
-            ? TreeInput.Read(path, wanted, report)
-            : TreeInput.ReadFirst(TreeInput.DefaultPaths, wanted, report);
-        if (RequiresDeviceTree(parse) && IsSilent(tree))
-            throw new DiagnosticException(DiagnosticId.NoDeviceTree, new Location(tree?.Source), Absence(tree) + "; one is required");
-        return tree;
+        var machine = DeviceTree(parse) is { } path ? TreeInput.Read(path, settings)
+            : parse.GetValue(_sys) is { } sys ? TreeInput.ReadSysfs(sys, settings)
+            : TreeInput.ReadThisMachine(settings);
+        if (RequiresDeviceTree(parse) && IsSilent(machine))
+            throw new DiagnosticException(DiagnosticId.NoDeviceTree, new Location(machine?.Tree.Source), Absence(machine) + "; one is required");
+        return machine;
     }
 
-    /// <summary>The same for a command that people look at: null where the tree says nothing, which is shown.</summary>
+    /// <summary>The same for a command that a person runs: says so if there are no features, and returns null.</summary>
     /// <exception cref="DiagnosticException">As above.</exception>
-    public DeviceTree? ReadTree(ParseResult parse, Settings settings, Terminal terminal)
+    public Machine? ReadMachine(ParseResult parse, Settings settings, Terminal terminal)
     {
-        var tree = ReadTree(parse, settings, terminal.Report);
-        if (!IsSilent(tree))
-            return tree;
-        terminal.Tell($"{(tree is null ? "" : DeviceTreeText.Escape(tree.Source) + ": ")}{Absence(tree)}; nothing to say");
+        var machine = ReadMachine(parse, settings);
+        if (!IsSilent(machine))
+            return machine;
+        terminal.Tell($"{(machine is null ? "" : DeviceTreeText.Escape(machine.Tree.Source) + ": ")}{Absence(machine)}; there are no features");
         return null;
     }
 
     /// <summary>Changes when the settings file does.</summary>
     public string SettingsFingerprint(ParseResult parse) => SettingsFile.Fingerprint(SettingsPath(parse));
 
-    private static bool IsSilent(DeviceTree? tree) => tree is null || tree.Root.Compatible.Count == 0;
+    private static bool IsSilent(Machine? machine) => machine is null || machine.Tree.Root.Compatible.Count == 0;
 
-    private static string Absence(DeviceTree? tree) => tree is null
+    private static string Absence(Machine? machine) => machine is null
         ? $"no devicetree on this machine; looked at {string.Join(", ", TreeInput.DefaultPaths)}"
-        : "the devicetree's root is compatible with nothing, as on machines that ACPI describes";
+        : "the root of the devicetree has no compatible, as on machines that ACPI describes";
 
     /// <summary>What the command line says, <c>--labels-only=false</c> too; null where it says nothing.</summary>
     private static bool? Given(ParseResult parse, Option<bool> option) =>

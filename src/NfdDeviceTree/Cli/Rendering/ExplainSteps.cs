@@ -43,7 +43,7 @@ internal sealed class ExplainSteps(Settings settings, int asked, TextWriter answ
         var shown = DeviceTreeText.Escape(key);
         WriteLine(count > 0 ? $"{shown}={LabelValue.Count(count)}"
             : givers.Count > 0 ? $"{shown}: not there; no node that would give it is selected"
-            : !key.StartsWith(settings.Features.Namespace + "/", StringComparison.Ordinal) ? $"{shown}: not in the file, whose labels stand in {settings.Features.Namespace}; others are made by NFD from NodeFeatureRules, which its plugin evaluates (kubectl nfd dryrun)"
+            : !key.StartsWith(settings.Naming.Namespace + "/", StringComparison.Ordinal) ? $"{shown}: not in the file, whose labels stand in {settings.Naming.Namespace}; others are made by NFD from NodeFeatureRules, which its plugin evaluates (kubectl nfd dryrun)"
             : $"{shown}: not there; no compatible string of this tree gives that name", 0);
         var strings = givers.SelectMany(node => node.Node.Compatible.Where(Falls)).Distinct().Count();
         if (strings > 1)
@@ -67,9 +67,9 @@ internal sealed class ExplainSteps(Settings settings, int asked, TextWriter answ
         {
             any = true;
             WriteStep("compatible", DeviceTreeText.Escape(one));
-            var name = LabelName.ForCompatible(one, settings.Features.Vendors, (what, result) => answer.WriteLine($"    -> {(result.Length > 0 ? DeviceTreeText.Escape(result) : "nothing")}  ({what})"));
+            var name = LabelName.ForCompatible(one, settings.Naming.Vendors, (what, result) => answer.WriteLine($"    -> {(result.Length > 0 ? DeviceTreeText.Escape(result) : "nothing")}  ({what})"));
             WriteStep(node.IsSelected && name is not null ? "label" : "no label", name is null ? "nothing is left of the string"
-                : $"{(node.IsSelected ? "" : "it would be ")}{settings.Features.Namespace}/{name}");
+                : $"{(node.IsSelected ? "" : "it would be ")}{settings.Naming.Namespace}/{name}");
         }
 
         if (!any)
@@ -96,7 +96,7 @@ internal sealed class ExplainSteps(Settings settings, int asked, TextWriter answ
     }
 
     private string? Key(string compatible) =>
-        LabelName.ForCompatible(compatible, settings.Features.Vendors) is { } name ? $"{settings.Features.Namespace}/{name}" : null;
+        LabelName.ForCompatible(compatible, settings.Naming.Vendors) is { } name ? $"{settings.Naming.Namespace}/{name}" : null;
 
     private static List<NodeVerdict> Sorted(IEnumerable<NodeVerdict> nodes)
     {

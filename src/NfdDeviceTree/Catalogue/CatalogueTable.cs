@@ -1,0 +1,101 @@
+using System.Text;
+
+namespace NfdDeviceTree.Catalogue;
+
+/// <summary>
+/// A table of the catalogue: UTF-8 text with one entry on each line, columns separated by one blank, sorted by the bytes of the
+/// first column, a compatible string or a pattern with one <c>*</c>. Look-ups search the text in place, because parsing it
+/// would cost a process of a few milliseconds more than all its look-ups.
+/// </summary>
+internal readonly ref struct CatalogueTable
+{
+    // A longer compatible string cannot be in a table. Linux limits a property name to 31 bytes, but not this value.
+    private const int LongestKey = 256;
+
+    private readonly ReadOnlySpan<byte> _exact;
+    private readonly ReadOnlySpan<byte> _patterns;
+
+    /// <summary>A table of two texts.</summary>
+    /// <param name="exact">The lines whose key has no <c>*</c>.</param>
+    /// <param name="patterns">The lines whose key has one.</param>
+    public CatalogueTable(ReadOnlySpan<byte> exact, ReadOnlySpan<byte> patterns)
+    {
+        _exact = exact;
+        _patterns = patterns;
+    }
+
+    /// <summary>
+    /// Returns the lines of the entry that matches best, without the first column: the exact entry, or the pattern with the
+    /// longest text before <c>*</c>. Empty if none matches. An entry may have several lines.
+    /// </summary>
+    public IReadOnlyList<string[]> Find(string compatible)
+    {
+        if (compatible.Length > LongestKey)
+            return [];
+        Span<byte> key = stackalloc byte[Encoding.UTF8.GetMaxByteCount(LongestKey)];
+        key = key[..Encoding.UTF8.GetBytes(compatible, key)];
+        return FindExact(key) is { Count: > 0 } exact ? exact : FindPattern(key);
+    }
+
+    private List<string[]> FindExact(ReadOnlySpan<byte> key)
+    {
+        // The first line whose key is not less than the one that is looked for.
+        var (low, high) = (0, _exact.Length);
+        while (low < high)
+        {
+            var begin = BeginOfLine(_exact, (low + high) / 2);
+            if (KeyOf(LineAt(_exact, begin)).SequenceCompareTo(key) < 0)
+                low = Math.Min(begin + LineAt(_exact, begin).Length + 1, _exact.Length);
+            else
+                high = begin;
+        }
+
+        var lines = new List<string[]>();
+        for (var line = LineAt(_exact, low); !line.IsEmpty && KeyOf(line).SequenceEqual(key); line = LineAt(_exact, low))
+        {
+            lines.Add(Columns(line));
+            low = Math.Min(low + line.Length + 1, _exact.Length);
+        }
+
+        return lines;
+    }
+
+    private List<string[]> FindPattern(ReadOnlySpan<byte> key)
+    {
+        var lines = new List<string[]>();
+        var best = -1;
+        for (var rest = _patterns; !rest.IsEmpty;)
+        {
+            var line = LineAt(rest, 0);
+            rest = rest[Math.Min(line.Length + 1, rest.Length)..];
+            if (line[0] != key[0] || !Matches(KeyOf(line), key, out var prefix) || prefix < best)
+                continue;
+            if (prefix > best)
+                lines.Clear();
+            best = prefix;
+            lines.Add(Columns(line));
+        }
+
+        return lines;
+    }
+
+    /// <summary>Whether a pattern with one <c>*</c> matches a key.</summary>
+    internal static bool Matches(ReadOnlySpan<byte> pattern, ReadOnlySpan<byte> key, out int prefix)
+    {
+        prefix = pattern.IndexOf((byte)'*');
+        return key.Length >= pattern.Length - 1 && key.StartsWith(pattern[..prefix]) && key.EndsWith(pattern[(prefix + 1)..]);
+    }
+
+    private static int BeginOfLine(ReadOnlySpan<byte> text, int at) => text[..at].LastIndexOf((byte)'\n') + 1;
+
+    private static ReadOnlySpan<byte> LineAt(ReadOnlySpan<byte> text, int begin)
+    {
+        var rest = text[begin..];
+        var end = rest.IndexOf((byte)'\n');
+        return end < 0 ? rest : rest[..end];
+    }
+
+    private static ReadOnlySpan<byte> KeyOf(ReadOnlySpan<byte> line) => line[..line.IndexOf((byte)' ')];
+
+    private static string[] Columns(ReadOnlySpan<byte> line) => Encoding.UTF8.GetString(line).Split(' ')[1..];
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Devicetree;
+
+namespace NfdDeviceTree.Catalogue;
+
+/// <summary>
+/// What compatible strings mean to people who schedule: accelerators, system-on-chips and boards. The entries are the text files
+/// beside this one, which the build compiles in, and the user's own.
+/// </summary>
+/// <param name="additions">The user's entries.</param>
+internal sealed class DeviceCatalogue(CatalogueAdditions additions)
+{
+    private const string None = "-", AnyNode = "*", Module = "module";
+
+    /// <summary>
+    /// Returns what the catalogue knows about a device: an entry for each of its compatible strings that is known. Entries for
+    /// the node's generic name replace those for any name. An empty list means that the device is unknown.
+    /// </summary>
+    public IReadOnlyList<Accelerator> Classify(Node node)
+    {
+        List<Accelerator>? found = null;
+        foreach (var compatible in node.Compatible)
+            foreach (var entry in FindAccelerators(compatible))
+                if (entry.NodeName is null || IsGenericName(entry.NodeName, node))
+                    (found ??= []).Add(entry);
+        if (found is null)
+            return [];
+        return found.Exists(entry => entry.NodeName is not null) ? found.FindAll(entry => entry.NodeName is not null) : found;
+    }
+
+    /// <summary>
+    /// Returns the system-on-chip that the most specific known string of the root names. Some trees name it only in the node
+    /// <c>/soc</c>. Null if the catalogue knows none of the strings.
+    /// </summary>
+    public Soc? FindSoc(Node root)
+    {
+        foreach (var node in root.Children.Where(child => child.BaseName.SequenceEqual("soc")).Prepend(root))
+            foreach (var compatible in node.Compatible)
+                if (FindSoc(compatible) is { } soc)
+                    return soc;
+        return null;
+    }
+
+    /// <summary>Returns what is known about the board, from the most specific string of the root. Null if nothing is known.</summary>
+    public BoardModel? FindBoard(Node root)
+    {
+        BoardModel? board = null;
+        for (var i = 0; i < root.Compatible.Count; i++)
+            if (FindBoard(root.Compatible[i]) is { } found && (i == 0 || found.IsModule))
+                board = board?.Or(found) ?? found;
+        return board;
+    }
+
+    /// <summary>Returns all entries for a string, whatever the node's name.</summary>
+    internal IReadOnlyList<Accelerator> FindAccelerators(string compatible)
+    {
+        if (additions.Accelerators.TryGetValue(compatible, out var own))
+            return own;
+        var lines = CatalogueData.Accelerators.Find(compatible);
+        return lines.Count == 0 ? [] : [.. lines.Select(line => new Accelerator(
+            line[0] == AnyNode ? null : line[0],
+            line[1] == None ? null : line[1],
+            line[2] == None ? [] : line[2].Split(',')))];
+    }
+
+    private Soc? FindSoc(string compatible) =>
+        additions.Socs.TryGetValue(compatible, out var own) ? own
+        : CatalogueData.Socs.Find(compatible) is [var line, ..] ? new Soc(compatible, line[0], Optional(line[1]))
+        : null;
+
+    private BoardModel? FindBoard(string compatible)
+    {
+        if (additions.Boards.TryGetValue(compatible, out var own))
+            return own;
+        if (CatalogueData.Boards.Find(compatible) is not [var line, ..])
+            return null;
+        var details = line[3] == None ? [] : line[3].Split(',').Select(detail => detail.Split('=')).ToList();
+        var memory = details.Find(detail => detail[0] == "memory-mib");
+        return new BoardModel(
+            line[0] == Module,
+            Optional(line[1]),
+            Optional(line[2]),
+            details.Find(detail => detail[0] == "sku")?[1],
+            memory is null ? null : int.Parse(memory[1], CultureInfo.InvariantCulture),
+            [.. details.Where(detail => detail.Length == 1).Select(detail => detail[0])]);
+    }
+
+    private static bool IsGenericName(string name, Node node) => node.BaseName.TrimEnd("0123456789").SequenceEqual(name) || node.BaseName.SequenceEqual(name);
+
+    private static string? Optional(string column) => column == None ? null : column;
+}

@@ -1,0 +1,151 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+using Devicetree;
+using NfdDeviceTree.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace NfdDeviceTree.Configuration;
+
+/// <summary>
+/// Reads YAML strictly, with a position for each error. Errors in values are collected, so that a user sees all of them at once;
+/// a text that is not YAML throws.
+/// </summary>
+/// <param name="source">The file's name, for errors.</param>
+internal sealed class YamlReader(string source)
+{
+    private readonly List<Diagnostic> _errors = [];
+
+    /// <summary>The errors so far.</summary>
+    public IReadOnlyList<Diagnostic> Errors => _errors;
+
+    /// <summary>Parses a text. Returns the root of its only document, or null if it has none.</summary>
+    /// <exception cref="DiagnosticException">DT402, DT403: not valid UTF-8, not YAML, or a key twice.</exception>
+    public YamlNode? Parse(ReadOnlySpan<byte> utf8)
+    {
+        var parser = new BoundedParser(new StringReader(Decode(utf8)));
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(parser);
+            if (stream.Documents.Count > 1)
+                Fail(DiagnosticId.SettingsBadDocument, stream.Documents[1].RootNode, "a second document; expected one");
+            return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
+        }
+        catch (DuplicateKeyException e)
+        {
+            throw new DiagnosticException(DiagnosticId.SettingsUnknownKey, At(e.Start), DeviceTreeText.Escape(e.Message) + "; expected each key once", e);
+        }
+        catch (YamlException e)
+        {
+            throw new DiagnosticException(DiagnosticId.SettingsSyntax, At(e.Start), "not valid YAML: " + DeviceTreeText.Escape(e.Message), e);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or OverflowException)
+        {
+            // YamlDotNet checks some values late and throws exceptions without a position.
+            throw new DiagnosticException(DiagnosticId.SettingsSyntax, At(parser.Current?.End ?? Mark.Empty), "not valid YAML: " + DeviceTreeText.Escape(e.Message), e);
+        }
+    }
+
+    /// <summary>Calls the reader of each key of a mapping. Reports unknown keys. Returns the mapping, or null if the node is none.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="what">What the node is, for errors.</param>
+    /// <param name="known">A reader for each key.</param>
+    public YamlMappingNode? Keys(YamlNode node, string what, IReadOnlyDictionary<string, Action<YamlNode>> known)
+    {
+        var names = string.Join(", ", known.Keys);
+        if (Mapping(node, what, "a mapping with the keys " + names) is not { } mapping)
+            return null;
+        foreach (var (key, value) in mapping.Children)
+        {
+            if (key is YamlScalarNode { Value: { } name } && known.TryGetValue(name, out var read))
+                read(value);
+            else
+                Fail(DiagnosticId.SettingsUnknownKey, key, $"unknown key '{DeviceTreeText.Escape(key.ToString())}'; expected one of {names}");
+        }
+
+        return mapping;
+    }
+
+    /// <summary>Reports the keys that a mapping must have and does not.</summary>
+    public void Require(YamlMappingNode? mapping, string what, params IReadOnlyList<string> keys)
+    {
+        var missing = mapping is null ? [] : keys.Where(key => !mapping.Children.ContainsKey(new YamlScalarNode(key))).ToList();
+        if (missing.Count > 0)
+            Fail(DiagnosticId.SettingsBadDocument, mapping!, $"{what} without {string.Join(", ", missing)}; expected all of {string.Join(", ", keys)}");
+    }
+
+    /// <summary>Calls a reader for each item of a list.</summary>
+    public void Items(YamlNode node, string what, Action<YamlNode> read)
+    {
+        if (node is YamlSequenceNode sequence)
+            foreach (var item in sequence.Children)
+                read(item);
+        else
+            Fail(DiagnosticId.SettingsBadValue, node, $"{what} is {Kind(node)}; expected a list");
+    }
+
+    /// <summary>Returns a mapping, or reports that the node is none.</summary>
+    public YamlMappingNode? Mapping(YamlNode node, string what, string expected)
+    {
+        if (node is YamlMappingNode mapping)
+            return mapping;
+        Fail(DiagnosticId.SettingsBadValue, node, $"{what} is {Kind(node)}; expected {expected}");
+        return null;
+    }
+
+    /// <summary>Returns a text, or reports that the node is none.</summary>
+    public string? Text(YamlNode node, string what)
+    {
+        if (node is YamlScalarNode { Value: { } text } scalar && !IsNull(scalar))
+            return text;
+        Fail(DiagnosticId.SettingsBadValue, node, $"{what} is {Kind(node)}; expected text");
+        return null;
+    }
+
+    /// <summary>Returns a boolean, or reports that the node is none.</summary>
+    public bool Flag(YamlNode node, string what)
+    {
+        if (IsFlag(node))
+            return ((YamlScalarNode)node).Value == "true";
+        Fail(DiagnosticId.SettingsBadValue, node, $"{what} is {Kind(node)}; expected true or false");
+        return false;
+    }
+
+    /// <summary>Whether a node is <c>true</c> or <c>false</c> without quotes.</summary>
+    public static bool IsFlag(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" };
+
+    /// <summary>Reports an error at a node.</summary>
+    public void Fail(DiagnosticId id, YamlNode node, string message) => _errors.Add(Diagnostic.Error(id, At(node.Start), message));
+
+    /// <summary>Decodes UTF-8 without a byte order mark. Refuses NUL, which YamlDotNet reads as the end.</summary>
+    private string Decode(ReadOnlySpan<byte> utf8)
+    {
+        var text = new char[utf8.Length];
+        if (Utf8.ToUtf16(utf8, text, out var read, out var length, replaceInvalidSequences: false) != OperationStatus.Done)
+            throw new DiagnosticException(DiagnosticId.SettingsSyntax, After(utf8[..read]), $"byte 0x{utf8[read]:x2} is not valid UTF-8");
+        if (utf8.IndexOf((byte)0) is var nul and >= 0)
+            throw new DiagnosticException(DiagnosticId.SettingsSyntax, After(utf8[..nul]), "a NUL character; expected YAML");
+        return new string(text, 0, length).TrimStart('\ufeff');
+    }
+
+    private Location After(ReadOnlySpan<byte> utf8) =>
+        new(source, Line: utf8.Count((byte)'\n') + 1, Column: Encoding.UTF8.GetCharCount(utf8[(utf8.LastIndexOf((byte)'\n') + 1)..]) + 1);
+
+    /// <summary>Line 1, column 1 is a real position here: <see cref="BoundedParser"/> gives every error one.</summary>
+    private Location At(Mark mark) => new(source, Line: (int)mark.Line, Column: (int)mark.Column);
+
+    /// <summary>YAML 1.2.2, 10.3.2: the plain scalars that mean null.</summary>
+    private static bool IsNull(YamlScalarNode scalar) =>
+        scalar is { Style: ScalarStyle.Plain, Value: "" or "~" or "null" or "Null" or "NULL" };
+
+    private static string Kind(YamlNode node) => node switch
+    {
+        YamlMappingNode => "a mapping",
+        YamlSequenceNode => "a list",
+        YamlScalarNode scalar when IsNull(scalar) => "empty",
+        YamlScalarNode scalar => $"'{DeviceTreeText.Escape(scalar.Value ?? "")}'",
+        _ => "of another kind",
+    };
+}

@@ -1,0 +1,15 @@
+using Devicetree;
+using NfdDeviceTree.Diagnostics;
+
+namespace NfdDeviceTree.Pipeline;
+
+/// <summary>What was read from a machine.</summary>
+/// <param name="Tree">Its devicetree.</param>
+/// <param name="Drivers">Sorted names of bound drivers by node path, for nodes that have one; null if the drivers are unknown.</param>
+/// <param name="IsLive">The tree is that of the machine that this process runs on.</param>
+/// <param name="Warnings">What was found while reading.</param>
+internal sealed record Machine(
+    DeviceTree Tree,
+    IReadOnlyDictionary<string, IReadOnlyList<string>>? Drivers,
+    bool IsLive,
+    IReadOnlyList<Diagnostic> Warnings);
