@@ -52,7 +52,7 @@ internal sealed class DirectoryWalk(string source, PropertyFilter filter, Action
         if (_tree.Current!.Compatible.Count == 0 && _tree.Nodes[0].Find(StandardProperties.Compatible) is null && root.HasNonDirectory(StandardProperties.Compatible))
             throw Fail(DeviceTreeError.Unreadable, $"{StandardProperties.Compatible} is not a regular file");
         if (!DirectoryReader.IsTree(source))
-            throw Fail(DeviceTreeError.NotATree, $"the directory is not a devicetree; expected a file {DirectoryReader.ExpectedMarks} in it");
+            throw new DeviceTreeException(new DeviceTreeProblem(DeviceTreeError.NotATree, source, $"the directory is not a devicetree; expected a file {DirectoryReader.ExpectedMarks} in it"));
     }
 
     private void ReadChild(NodeDirectory parent, ChildDirectory child)

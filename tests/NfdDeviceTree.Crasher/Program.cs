@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using NfdDeviceTree.Output;
+using NfdDeviceTree.Publishing;
 
 // Usage: NfdDeviceTree.Crasher FILE NUMBER. Gives FILE one content after the other, each with a number of its own from
 // NUMBER on, until it is killed. Says "ready" after the first.

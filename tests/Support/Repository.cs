@@ -7,6 +7,9 @@ internal static class Repository
 
     public static string Boards => Path.Combine(Root, "tests", "boards");
 
+    /// <summary>Settings without the labels of the catalogue.</summary>
+    public static string WithoutCatalogue => Path.Combine(Root, "tests", "Support", "without-catalogue.yaml");
+
     public static bool IsCi => Environment.GetEnvironmentVariable("CI") == "true";
 
     public static string Board(string name) => Path.Combine(Boards, name + ".dtb");

@@ -10,9 +10,9 @@ internal static class TreeText
         Sorted(tree.Nodes.Select(node => Line(node.Path, node.Properties.ToArray().Select(p => (p.Name, p.Value.ToArray())))));
 
     /// <summary>The same of the second reader; of twin properties the first.</summary>
-    public static string[] Of(FlatNode root, PropertyFilter wanted) =>
+    public static string[] Of(FlatNode root, IReadOnlyCollection<string> wanted) =>
         Sorted(root.All().Select(node => Line(node.Path,
-            node.Properties.Where(p => wanted.Match(p.Name.AsSpan()) is not null).DistinctBy(p => p.Name))));
+            node.Properties.Where(p => wanted.Contains(p.Name)).DistinctBy(p => p.Name))));
 
     private static string Line(string path, IEnumerable<(string Name, byte[] Value)> properties) =>
         path + string.Concat(properties.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => $" {p.Name}={Convert.ToHexString(p.Value)}"));

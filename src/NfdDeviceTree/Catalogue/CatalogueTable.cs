@@ -4,8 +4,9 @@ namespace NfdDeviceTree.Catalogue;
 
 /// <summary>
 /// A table of the catalogue: UTF-8 text with one entry on each line, columns separated by one blank, sorted by the bytes of the
-/// first column, a compatible string or a pattern with one <c>*</c>. Look-ups search the text in place, because parsing it
-/// would cost a process of a few milliseconds more than all its look-ups.
+/// first column, a compatible string or a pattern with one <c>*</c>. In the other columns <c>^</c> repeats the vendor of the
+/// first column, the part before its comma, and <c>=</c> the device, the part after it. Look-ups search the text in place,
+/// because parsing it would cost a process of a few milliseconds more than all its look-ups.
 /// </summary>
 internal readonly ref struct CatalogueTable
 {
@@ -50,8 +51,10 @@ internal readonly ref struct CatalogueTable
                 high = begin;
         }
 
+        if (!KeyMatches(LineAt(_exact, low), key))
+            return [];
         var lines = new List<string[]>();
-        for (var line = LineAt(_exact, low); !line.IsEmpty && KeyOf(line).SequenceEqual(key); line = LineAt(_exact, low))
+        for (var line = LineAt(_exact, low); KeyMatches(line, key); line = LineAt(_exact, low))
         {
             lines.Add(Columns(line));
             low = Math.Min(low + line.Length + 1, _exact.Length);
@@ -62,7 +65,7 @@ internal readonly ref struct CatalogueTable
 
     private List<string[]> FindPattern(ReadOnlySpan<byte> key)
     {
-        var lines = new List<string[]>();
+        List<string[]> lines = [];
         var best = -1;
         for (var rest = _patterns; !rest.IsEmpty;)
         {
@@ -86,6 +89,9 @@ internal readonly ref struct CatalogueTable
         return key.Length >= pattern.Length - 1 && key.StartsWith(pattern[..prefix]) && key.EndsWith(pattern[(prefix + 1)..]);
     }
 
+    private static bool KeyMatches(ReadOnlySpan<byte> line, ReadOnlySpan<byte> key) =>
+        line.Length > key.Length && line[key.Length] == (byte)' ' && line.StartsWith(key);
+
     private static int BeginOfLine(ReadOnlySpan<byte> text, int at) => text[..at].LastIndexOf((byte)'\n') + 1;
 
     private static ReadOnlySpan<byte> LineAt(ReadOnlySpan<byte> text, int begin)
@@ -97,5 +103,17 @@ internal readonly ref struct CatalogueTable
 
     private static ReadOnlySpan<byte> KeyOf(ReadOnlySpan<byte> line) => line[..line.IndexOf((byte)' ')];
 
-    private static string[] Columns(ReadOnlySpan<byte> line) => Encoding.UTF8.GetString(line).Split(' ')[1..];
+    private static string[] Columns(ReadOnlySpan<byte> line)
+    {
+        var columns = Encoding.UTF8.GetString(line).Split(' ');
+        var comma = columns[0].IndexOf(',', StringComparison.Ordinal);
+        for (var i = 1; i < columns.Length; i++)
+            columns[i] = columns[i] switch
+            {
+                "^" => columns[0][..comma],
+                "=" => columns[0][(comma + 1)..],
+                var column => column,
+            };
+        return columns[1..];
+    }
 }

@@ -13,19 +13,29 @@ internal sealed class DeviceCatalogue(CatalogueAdditions additions)
     private const string None = "-", AnyNode = "*", Module = "module";
 
     /// <summary>
-    /// Returns what the catalogue knows about a device: an entry for each of its compatible strings that is known. Entries for
-    /// the node's generic name replace those for any name. An empty list means that the device is unknown.
+    /// Returns what the catalogue knows about a device: entries for each of its compatible strings that is known. Entries for the
+    /// node's full name replace those for its generic name, and these replace those for any name. An empty list means that the
+    /// device is unknown.
     /// </summary>
     public IReadOnlyList<Accelerator> Classify(Node node)
     {
         List<Accelerator>? found = null;
+        var best = 0;
         foreach (var compatible in node.Compatible)
+        {
             foreach (var entry in FindAccelerators(compatible))
-                if (entry.NodeName is null || IsGenericName(entry.NodeName, node))
-                    (found ??= []).Add(entry);
-        if (found is null)
-            return [];
-        return found.Exists(entry => entry.NodeName is not null) ? found.FindAll(entry => entry.NodeName is not null) : found;
+            {
+                var rank = RankOf(entry.NodeName, node);
+                if (rank < best || rank == 0)
+                    continue;
+                if (rank > best)
+                    found = [];
+                best = rank;
+                found!.Add(entry);
+            }
+        }
+
+        return found ?? [];
     }
 
     /// <summary>
@@ -57,10 +67,10 @@ internal sealed class DeviceCatalogue(CatalogueAdditions additions)
         if (additions.Accelerators.TryGetValue(compatible, out var own))
             return own;
         var lines = CatalogueData.Accelerators.Find(compatible);
-        return lines.Count == 0 ? [] : [.. lines.Select(line => new Accelerator(
+        return lines.Count == 0 ? [] : [.. lines.SelectMany(line => line[1].Split(',').Select(name => new Accelerator(
             line[0] == AnyNode ? null : line[0],
-            line[1] == None ? null : line[1],
-            line[2] == None ? [] : line[2].Split(',')))];
+            Optional(name),
+            line[2] == None ? [] : line[2].Split(','))))];
     }
 
     private Soc? FindSoc(string compatible) =>
@@ -85,7 +95,12 @@ internal sealed class DeviceCatalogue(CatalogueAdditions additions)
             [.. details.Where(detail => detail.Length == 1).Select(detail => detail[0])]);
     }
 
-    private static bool IsGenericName(string name, Node node) => node.BaseName.TrimEnd("0123456789").SequenceEqual(name) || node.BaseName.SequenceEqual(name);
+    /// <summary>How well an entry's node name matches: 3 by full name, 2 by generic name, 1 by any name, 0 not at all.</summary>
+    private static int RankOf(string? name, Node node) =>
+        name is null ? 1
+        : node.Name == name ? 3
+        : node.BaseName.SequenceEqual(name) || node.BaseName.TrimEnd("0123456789").SequenceEqual(name) ? 2
+        : 0;
 
     private static string? Optional(string column) => column == None ? null : column;
 }

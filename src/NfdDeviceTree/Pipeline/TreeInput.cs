@@ -31,12 +31,22 @@ internal static class TreeInput
     /// <summary>Reads this machine.</summary>
     /// <returns>Null if it has no devicetree.</returns>
     /// <exception cref="DiagnosticException">DT1xx, DT2xx.</exception>
-    public static Machine? ReadThisMachine(Settings settings)
+    public static Machine? ReadThisMachine(Settings settings) =>
+        ReadFirst([.. SysfsPaths.Select(sys => (TreeBelow(sys), (string?)sys)), (DefaultPaths[^1], null)], settings) is { } machine
+            ? machine with { IsLive = true }
+            : null;
+
+    /// <summary>Reads the first path that holds a devicetree.</summary>
+    /// <param name="candidates">Directories, each with the sysfs that it belongs to; null if that is unknown.</param>
+    /// <param name="settings">The settings.</param>
+    /// <returns>Null if none does.</returns>
+    /// <exception cref="DiagnosticException">DT1xx, DT2xx.</exception>
+    public static Machine? ReadFirst(IEnumerable<(string Tree, string? Sys)> candidates, Settings settings)
     {
-        foreach (var sys in SysfsPaths)
-            if (ReadSysfs(sys, settings) is { } machine)
-                return machine with { IsLive = true };
-        return DirectoryReader.IsTree(DefaultPaths[^1]) ? Read(DefaultPaths[^1], settings, sys: null) with { IsLive = true } : null;
+        foreach (var (tree, sys) in candidates)
+            if (DirectoryReader.IsTree(tree))
+                return Read(tree, settings, sys);
+        return null;
     }
 
     private static string TreeBelow(string sys) => Path.Join(sys, TreeInSysfs);

@@ -4,10 +4,8 @@ using NfdDeviceTree.Cli.Rendering;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Fleet;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Publishing;
-using NfdDeviceTree.SystemTests.Deploy;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Cli;
@@ -136,14 +134,14 @@ public sealed class HardeningTests : IDisposable
     public void A_node_name_is_no_longer_than_a_file_name(int length, int? id)
     {
         var blob = new FdtBlob().Begin("").Begin(new string('n', length)).End().End().Finish().ToArray();
-        DiagnosticId? found = null;
+        int? found = null;
         try
         {
             FdtReader.Read(blob, "board.dtb", PropertyFilter.Of(StandardProperties.Compatible, StandardProperties.Status, StandardProperties.Model, StandardProperties.DeviceType));
         }
-        catch (DiagnosticException e)
+        catch (DeviceTreeException e)
         {
-            found = e.Id;
+            found = (int)e.Problem.Id;
         }
 
         found.Should().Be(id);

@@ -1,6 +1,5 @@
 using NfdDeviceTree.Cli;
 using NfdDeviceTree.Cli.Rendering;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Cli;

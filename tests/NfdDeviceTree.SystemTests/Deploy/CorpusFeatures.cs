@@ -1,6 +1,6 @@
+using NfdDeviceTree.Tests.Support;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Pipeline;
-using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
@@ -22,7 +22,7 @@ internal static class CorpusFeatures
     /// <summary>Labels are elements too (nfd-contract A9).</summary>
     public static IReadOnlyDictionary<string, string> Of(string dtb, Settings settings)
     {
-        var features = FeaturePipeline.Run(TreeInput.Read(dtb, FeaturePipeline.Wanted(settings), _ => { }), settings, _ => { });
+        var features = FeaturePipeline.Run(TreeInput.Read(dtb, settings), settings).Features;
         return features.Labels.Concat(features.Raw).ToDictionary(feature => feature.Key, feature => feature.Value);
     }
 

@@ -1,5 +1,4 @@
 using NfdDeviceTree.Configuration;
-using NfdDeviceTree.Selection;
 using NfdDeviceTree.Tests.Support;
 using k8s.Models;
 

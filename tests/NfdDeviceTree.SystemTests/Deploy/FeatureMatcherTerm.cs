@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using NfdDeviceTree.Cli;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 

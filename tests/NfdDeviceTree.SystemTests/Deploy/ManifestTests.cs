@@ -1,5 +1,4 @@
 using NfdDeviceTree.Sidecar;
-using NfdDeviceTree.Tests.Support;
 using k8s.Models;
 
 namespace NfdDeviceTree.SystemTests.Deploy;

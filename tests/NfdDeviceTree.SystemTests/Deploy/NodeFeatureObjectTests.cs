@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NfdDeviceTree.Naming;
-using NfdDeviceTree.SystemTests.Deploy;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Deploy;

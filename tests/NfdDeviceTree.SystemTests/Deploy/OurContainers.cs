@@ -1,4 +1,3 @@
-using NfdDeviceTree.Tests.Support;
 using k8s.Models;
 
 namespace NfdDeviceTree.SystemTests.Deploy;

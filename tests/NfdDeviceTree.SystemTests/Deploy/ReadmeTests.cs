@@ -1,6 +1,3 @@
-using NfdDeviceTree.Cli;
-using NfdDeviceTree.Naming;
-using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Deploy;

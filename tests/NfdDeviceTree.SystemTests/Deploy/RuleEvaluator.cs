@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 

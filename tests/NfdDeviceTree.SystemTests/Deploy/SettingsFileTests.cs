@@ -1,8 +1,6 @@
 using System.Text;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Naming;
-using NfdDeviceTree.Nfd;
-using NfdDeviceTree.Tests.Configuration;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
@@ -24,9 +22,9 @@ public sealed class SettingsFileTests
     {
         var settings = Read(Uncommented());
 
-        settings.Features.Properties.Select(property => property.Feature).Should()
+        settings.Naming.Properties.Select(property => property.Feature).Should()
             .Equal("devicetree.serial-number", "devicetree.revision", "devicetree.memory");
-        settings.Features.Properties.Select(property => property.Type).Should().Equal(PropertyType.String, PropertyType.Hex, PropertyType.Hex);
+        settings.Naming.Properties.Select(property => property.Type).Should().Equal(PropertyType.String, PropertyType.Hex, PropertyType.Hex);
     }
 
     [Fact]

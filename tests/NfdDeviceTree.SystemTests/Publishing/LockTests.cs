@@ -1,4 +1,3 @@
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Publishing;
 using NfdDeviceTree.Tests.Support;
 

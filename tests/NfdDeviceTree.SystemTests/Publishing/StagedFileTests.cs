@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using NfdDeviceTree.Diagnostics;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Publishing;
 using NfdDeviceTree.Tests.Support;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Publishing;

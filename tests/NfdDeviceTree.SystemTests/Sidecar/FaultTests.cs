@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using NfdDeviceTree.Cli;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;

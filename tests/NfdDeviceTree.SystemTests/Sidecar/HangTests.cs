@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using NfdDeviceTree.Cli;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Sidecar;
 using NfdDeviceTree.Tests.Support;
 

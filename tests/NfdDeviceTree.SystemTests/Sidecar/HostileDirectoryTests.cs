@@ -1,9 +1,7 @@
 using NfdDeviceTree.Cli;
 using NfdDeviceTree.Cli.Rendering;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Publishing;
-using NfdDeviceTree.Sidecar;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;

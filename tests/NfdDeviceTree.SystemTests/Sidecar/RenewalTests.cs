@@ -1,5 +1,3 @@
-using NfdDeviceTree.Sidecar;
-
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
 /// <summary>A file that expires is renewed at half its life, whatever the interval.</summary>

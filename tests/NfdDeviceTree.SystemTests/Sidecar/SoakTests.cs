@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Tests.Support;
 using Xunit.Abstractions;
 

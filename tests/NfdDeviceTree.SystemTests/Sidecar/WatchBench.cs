@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using Devicetree;
+using NfdDeviceTree.Pipeline;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Linux;
@@ -34,7 +34,7 @@ internal sealed class WatchBench : IDisposable
     {
         Directory.CreateDirectory(_directory["features.d"]);
         Output = _directory["features.d/devicetree-features"];
-        Read = (_, _) => Tree("acme,board");
+        Read = _ => Tree("acme,board");
     }
 
     public FakeClock Clock { get; init; } = new(Noon);
@@ -52,7 +52,7 @@ internal sealed class WatchBench : IDisposable
     public LogLevel Least { get; init; } = LogLevel.Info;
 
     /// <summary>Reads the tree.</summary>
-    public Func<Settings, Action<Diagnostic>, DeviceTree?> Read { get; set; }
+    public Func<Settings, Machine?> Read { get; set; }
 
     /// <summary>The settings file; null where there are only defaults.</summary>
     public string? SettingsPath { get; init; }
@@ -88,11 +88,14 @@ internal sealed class WatchBench : IDisposable
     private string Heartbeat => Path.Join(Path.GetDirectoryName(Output), StagedFile.StagingName, Path.GetFileName(Output) + ".heartbeat");
 
     /// <summary>A tree of a root alone, with these compatible strings.</summary>
-    public static DeviceTree Tree(params string[] compatible) =>
-        new("test", [new Node("", null, [new Property("compatible", Encoding.UTF8.GetBytes(string.Concat(compatible.Select(text => text + "\0"))))])]);
+    public static Machine Tree(params string[] compatible)
+    {
+        var root = new FdtBlob().Begin("").Property("compatible", string.Concat(compatible.Select(text => text + "\0"))).End();
+        return new Machine(FdtReader.Read(root.Finish(), "test"), Drivers: null, IsLive: true, []);
+    }
 
     /// <summary>A reader of trees that fails.</summary>
-    public static DeviceTree? Unreadable(Settings settings, Action<Diagnostic> report) =>
+    public static Machine? Unreadable(Settings settings) =>
         throw new DiagnosticException(DiagnosticId.TreeUnreadable, new Location("/tree"), "cannot be read");
 
     /// <summary>At a time, while the watcher waits, something happens; it may wake the watcher.</summary>
@@ -117,7 +120,7 @@ internal sealed class WatchBench : IDisposable
             new SettingsSource(
                 () => SettingsPath is null ? Settings.Default : SettingsFile.Read(SettingsPath),
                 () => SettingsPath is null ? "" : SettingsFile.Fingerprint(SettingsPath)),
-            (settings, report) => Read(settings, report),
+            settings => Read(settings),
             new Log(_log, LogFormat.Text, Least, Clock),
             Clock);
         Look(byUs: true);

@@ -1,7 +1,5 @@
 using NfdDeviceTree.Cli;
 using NfdDeviceTree.Cli.Rendering;
-using NfdDeviceTree.Naming;
-using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
@@ -47,7 +45,7 @@ public sealed class WatchCommandTests : IDisposable
     [Fact]
     public void A_one_shot_run_knows_a_file_with_an_expiry_as_ours()
     {
-        var file = _directory.Write("features", "# +expiry-time=2026-01-31T12:10:00Z\n" + NfdDeviceTree.Output.FeatureFile.Header + "\nbeta.devicetree.org/acme-board=1\n");
+        var file = _directory.Write("features", "# +expiry-time=2026-01-31T12:10:00Z\n" + NfdDeviceTree.Nfd.FeatureFile.Header + "\nbeta.devicetree.org/acme-board=1\n");
         _directory.Write("tree/name", "\0");
         using var output = new StringWriter();
         using var error = new StringWriter();

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Publishing;
 using NfdDeviceTree.Tests.Support;
 

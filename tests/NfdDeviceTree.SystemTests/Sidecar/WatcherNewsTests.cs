@@ -1,4 +1,3 @@
-using Devicetree;
 using NfdDeviceTree.Publishing;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
@@ -33,7 +32,7 @@ public sealed class WatcherNewsTests
     {
         using var bench = new WatchBench();
         var hidden = Path.Join(Path.GetDirectoryName(bench.Output), StagedFile.StagingName);
-        bench.At(90, () => bench.Read = (_, _) => new DeviceTree("test", [new Node("", null, [])]));
+        bench.At(90, () => bench.Read = _ => WatchBench.Tree());
         bench.At(120.5, () => Directory.SetLastWriteTimeUtc(hidden, LongAgo));
         bench.At(121.19, () => Directory.GetLastWriteTimeUtc(hidden).Should().Be(LongAgo));
         bench.At(121.21, () => Directory.GetLastWriteTimeUtc(hidden).Should().BeCloseTo(DateTime.UtcNow, TimeSpan.FromSeconds(10)));

@@ -1,4 +1,3 @@
-using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Sidecar;
 using NfdDeviceTree.Tests.Support;

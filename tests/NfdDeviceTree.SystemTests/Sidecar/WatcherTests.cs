@@ -14,7 +14,7 @@ public sealed class WatcherTests
     public void Passes_come_at_the_interval_and_write_only_what_is_new()
     {
         using var bench = new WatchBench { Interval = "60s", Least = LogLevel.Debug };
-        bench.At(90, () => bench.Read = (_, _) => WatchBench.Tree("acme,other"));
+        bench.At(90, () => bench.Read = _ => WatchBench.Tree("acme,other"));
 
         bench.Run(seconds: 250);
 
@@ -43,7 +43,7 @@ public sealed class WatcherTests
     public void Without_end_there_is_one_pass()
     {
         using var bench = new WatchBench { Interval = "infinite" };
-        bench.At(5, () => bench.Read = (_, _) => WatchBench.Tree("acme,other"));
+        bench.At(5, () => bench.Read = _ => WatchBench.Tree("acme,other"));
 
         bench.Run(seconds: 24 * 3600);
 
@@ -56,7 +56,7 @@ public sealed class WatcherTests
     public void Without_end_SIGHUP_makes_a_pass()
     {
         using var bench = new WatchBench { Interval = "infinite" };
-        bench.At(5, () => bench.Read = (_, _) => WatchBench.Tree("acme,other"));
+        bench.At(5, () => bench.Read = _ => WatchBench.Tree("acme,other"));
         bench.At(500, () => Wake.Reload);
 
         bench.Run(seconds: 1000);
@@ -70,7 +70,7 @@ public sealed class WatcherTests
     {
         using var bench = new WatchBench { Interval = "10ms" };
         var passes = 0;
-        bench.Read = (_, _) => WatchBench.Tree($"acme,board{passes++}");
+        bench.Read = _ => WatchBench.Tree($"acme,board{passes++}");
 
         bench.Run(seconds: 6.1);
 
@@ -88,7 +88,7 @@ public sealed class WatcherTests
         using var bench = new WatchBench();
         bench.At(at, () =>
         {
-            bench.Read = (_, _) => WatchBench.Tree("acme,other");
+            bench.Read = _ => WatchBench.Tree("acme,other");
             return Wake.Reload;
         });
 
@@ -134,8 +134,8 @@ public sealed class WatcherTests
     public void Without_a_devicetree_our_file_goes_and_the_sidecar_idles()
     {
         using var bench = new WatchBench();
-        bench.At(90, () => bench.Read = (_, _) => null);
-        bench.At(290, () => bench.Read = (_, _) => WatchBench.Tree("acme,board"));
+        bench.At(90, () => bench.Read = _ => null);
+        bench.At(290, () => bench.Read = _ => WatchBench.Tree("acme,board"));
 
         bench.Run(seconds: 330);
 
@@ -148,7 +148,7 @@ public sealed class WatcherTests
     [Fact]
     public void Where_there_was_never_a_devicetree_nothing_but_the_heartbeat_is_made()
     {
-        using var bench = new WatchBench { Read = (_, _) => null };
+        using var bench = new WatchBench { Read = _ => null };
 
         bench.Run(seconds: 200);
 
@@ -161,7 +161,7 @@ public sealed class WatcherTests
     [Fact]
     public void Without_a_devicetree_somebody_elses_file_is_left_alone_and_named_once()
     {
-        using var bench = new WatchBench { Read = (_, _) => null };
+        using var bench = new WatchBench { Read = _ => null };
         bench.Temporary.Write("features.d/devicetree-features", "# mine\nx.example/a=1\n");
 
         bench.Run(seconds: 200);
@@ -177,11 +177,9 @@ public sealed class WatcherTests
     {
         using var bench = new WatchBench();
         var warning = false;
-        bench.Read = (_, report) =>
+        bench.Read = _ => WatchBench.Tree("acme,board") with
         {
-            if (warning)
-                report(Diagnostic.Warning(DiagnosticId.Vanished, new Location("/tree", NodePath: "/gpu"), "went away"));
-            return WatchBench.Tree("acme,board");
+            Warnings = warning ? [Diagnostic.Warning(DiagnosticId.Vanished, new Location("/tree", NodePath: "/gpu"), "went away")] : [],
         };
         bench.At(70, () => warning = true);
         bench.At(190, () => warning = false);
@@ -260,16 +258,16 @@ public sealed class WatcherTests
     {
         // Rule A2: a byte over the limit, and all labels are gone.
         var compatible = Enumerable.Range(0, 300).Select(i => $"acme,{i:d4}{new string('x', 60)}").ToArray();
-        using var bare = new WatchBench { Read = (_, _) => WatchBench.Tree(compatible) };
+        using var bare = new WatchBench { Read = _ => WatchBench.Tree(compatible) };
         bare.Run(seconds: 1);
         var size = (int)new FileInfo(bare.Output).Length;
         var room = FeatureFile.MaxSize - size;
         // The key of a raw feature takes any length; the label's stays.
         compatible[^1] += new string('x', room - 10);
 
-        using var full = new WatchBench { Read = (_, _) => WatchBench.Tree(compatible) };
+        using var full = new WatchBench { Read = _ => WatchBench.Tree(compatible) };
         full.Run(seconds: 1);
-        using var expiring = new WatchBench { Expiry = TimeSpan.FromMinutes(10), Read = (_, _) => WatchBench.Tree(compatible) };
+        using var expiring = new WatchBench { Expiry = TimeSpan.FromMinutes(10), Read = _ => WatchBench.Tree(compatible) };
         expiring.Run(seconds: 1);
 
         new FileInfo(full.Output).Length.Should().BeInRange(FeatureFile.MaxSize - 30, FeatureFile.MaxSize);
@@ -342,12 +340,12 @@ public sealed class WatcherTests
     {
         using var bench = new WatchBench { Interval = "60s" };
         var tries = new List<double>();
-        bench.At(70, () => bench.Read = (_, _) =>
+        bench.At(70, () => bench.Read = _ =>
         {
             tries.Add(bench.Clock.Elapsed.TotalSeconds);
-            return WatchBench.Unreadable(null!, null!);
+            return WatchBench.Unreadable(null!);
         });
-        bench.At(400, () => bench.Read = (_, _) => WatchBench.Tree("acme,other"));
+        bench.At(400, () => bench.Read = _ => WatchBench.Tree("acme,other"));
 
         bench.Run(seconds: 500);
 
@@ -363,8 +361,8 @@ public sealed class WatcherTests
     public void Another_failure_is_another_state_and_after_a_recovery_it_is_logged_again()
     {
         using var bench = new WatchBench { Interval = "10s", Read = WatchBench.Unreadable };
-        bench.At(50, () => bench.Read = (_, _) => throw new DiagnosticException(DiagnosticId.NotATree, new Location("/tree"), "is none"));
-        bench.At(100, () => bench.Read = (_, _) => WatchBench.Tree("acme,board"));
+        bench.At(50, () => bench.Read = _ => throw new DiagnosticException(DiagnosticId.NotATree, new Location("/tree"), "is none"));
+        bench.At(100, () => bench.Read = _ => WatchBench.Tree("acme,board"));
         bench.At(150, () => bench.Read = WatchBench.Unreadable);
 
         bench.Run(seconds: 200);
@@ -377,10 +375,10 @@ public sealed class WatcherTests
     {
         using var bench = new WatchBench { Interval = "60s" };
         var tries = new List<double>();
-        bench.Read = (_, _) =>
+        bench.Read = _ =>
         {
             tries.Add(bench.Clock.Elapsed.TotalSeconds);
-            return tries.Count is 1 or 2 or 4 ? WatchBench.Unreadable(null!, null!) : WatchBench.Tree("acme,board");
+            return tries.Count is 1 or 2 or 4 ? WatchBench.Unreadable(null!) : WatchBench.Tree("acme,board");
         };
 
         bench.Run(seconds: 100);
@@ -393,7 +391,7 @@ public sealed class WatcherTests
     {
         using var bench = new WatchBench { Interval = "200ms" };
         var tries = 0;
-        bench.Read = (_, _) => tries++ < 0 ? null : WatchBench.Unreadable(null!, null!);
+        bench.Read = _ => tries++ < 0 ? null : WatchBench.Unreadable(null!);
 
         bench.Run(seconds: 2.1);
 
@@ -405,7 +403,7 @@ public sealed class WatcherTests
     public void Without_end_a_failing_pass_is_retried_until_it_succeeds()
     {
         using var bench = new WatchBench { Interval = "infinite", Read = WatchBench.Unreadable };
-        bench.At(100, () => bench.Read = (_, _) => WatchBench.Tree("acme,board"));
+        bench.At(100, () => bench.Read = _ => WatchBench.Tree("acme,board"));
 
         bench.Run(seconds: 1000);
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using NfdDeviceTree.SystemTests.Deploy;
-using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Workbench;
 

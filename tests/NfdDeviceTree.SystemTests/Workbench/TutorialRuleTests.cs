@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using NfdDeviceTree.Configuration;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.SystemTests.Deploy;
 using NfdDeviceTree.Tests.Support;
 using k8s.Models;

@@ -14,7 +14,7 @@ public sealed class SettingsFileTests : IDisposable
 
     [Fact]
     public void A_named_file_is_read() =>
-        SettingsFile.Read(_directory.Write("config.yaml", "version: v1\nlabelsOnly: true\n")).Features.LabelsOnly.Should().BeTrue();
+        SettingsFile.Read(_directory.Write("config.yaml", "version: v1\nlabelsOnly: true\n")).Naming.LabelsOnly.Should().BeTrue();
 
     [Fact]
     public void A_file_at_the_default_place_may_be_missing()

@@ -33,10 +33,10 @@ public sealed class SettingsReaderTests
 
         settings.Selection.Nodes.Select(node => node.Text).Should().Equal("gpu", "pwm-fan", "/soc/npu@*");
         settings.Selection.IncludeDisabled.Should().BeTrue();
-        settings.Features.Namespace.Text.Should().Be("acme.example");
-        settings.Features.Vendors.Should().Equal(new Dictionary<string, string> { ["xlnx"] = "amd", ["brcm"] = "broadcom" });
-        settings.Features.LabelsOnly.Should().BeTrue();
-        settings.Features.Properties.Select(p => (p.Node.Text, p.Property, p.Type, p.Feature)).Should().Equal(
+        settings.Naming.Namespace.Text.Should().Be("acme.example");
+        settings.Naming.Vendors.Should().Equal(new Dictionary<string, string> { ["xlnx"] = "amd", ["brcm"] = "broadcom" });
+        settings.Naming.LabelsOnly.Should().BeTrue();
+        settings.Naming.Properties.Select(p => (p.Pattern.Text, p.Name, p.Type, p.Feature)).Should().Equal(
             ("/", "serial-number", PropertyType.String, "devicetree.serial-number"),
             ("memory", "reg", PropertyType.Hex, "acme.memory"),
             ("/a", "#b", PropertyType.Strings, "c"),
@@ -67,9 +67,9 @@ public sealed class SettingsReaderTests
     [Fact]
     public void The_vendors_are_added_to_the_table()
     {
-        Read("version: v1\nvendors: {brcm: broadcom}").Features.Vendors
+        Read("version: v1\nvendors: {brcm: broadcom}").Naming.Vendors
             .Should().Equal(new Dictionary<string, string> { ["xlnx"] = "xilinx", ["brcm"] = "broadcom" });
-        FeatureOptions.DefaultVendors.Should().HaveCount(1);
+        NamingOptions.DefaultVendors.Should().HaveCount(1);
     }
 
     [Theory]
@@ -182,7 +182,7 @@ public sealed class SettingsReaderTests
     [InlineData("a_b-c.d.9")]
     public void A_feature_may_have_any_other_name(string feature) =>
         Read($"version: v1\nproperties:\n  - {{node: a, property: b, type: flag, feature: taken}}\n  - {{node: a, property: b, type: flag, feature: {feature}}}\n")
-            .Features.Properties.Select(property => property.Feature).Should().Equal("taken", feature);
+            .Naming.Properties.Select(property => property.Feature).Should().Equal("taken", feature);
 
     [Theory]
     [InlineData("version: v1\nvendors:\n\ta: b\n", "DT402 3:1")]
@@ -246,7 +246,7 @@ public sealed class SettingsReaderTests
         "DT404 8:35", "DT404 9:49", "DT403 9:65", "DT405 10:5");
 
     /// <summary>The stream, the document and its mapping are levels too.</summary>
-    private const int Surroundings = 3;
+    private const int Surroundings = 1;
 
     private static Settings Read(string yaml) => SettingsReader.Read(Encoding.UTF8.GetBytes(yaml), "config.yaml");
 

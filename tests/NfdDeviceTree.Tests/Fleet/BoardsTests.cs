@@ -116,7 +116,7 @@ public sealed class BoardsTests : IDisposable
     [Fact]
     public void The_difference_is_what_not_all_boards_have_with_one_value()
     {
-        Boards("--diff", "--labels-only", "fleet/b/headless.dtb", "fleet/coral.dtb").Should().Be((0, """
+        Boards("--diff", "-c", Repository.WithoutCatalogue, "--labels-only", "fleet/b/headless.dtb", "fleet/coral.dtb").Should().Be((0, """
             FILE                  FEATURE
             fleet/b/headless.dtb  beta.devicetree.org/acme-rk3399-headless=1
             fleet/b/headless.dtb  beta.devicetree.org/arm-cortex-a72=2
@@ -159,7 +159,7 @@ public sealed class BoardsTests : IDisposable
     [Fact]
     public void Json_of_a_difference_leaves_out_what_all_boards_have()
     {
-        var output = Boards("--diff", "--format", "json", "--labels-only", "fleet/b/headless.dtb", "fleet/coral.dtb").Out;
+        var output = Boards("--diff", "-c", Repository.WithoutCatalogue, "--format", "json", "--labels-only", "fleet/b/headless.dtb", "fleet/coral.dtb").Out;
 
         output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => string.Join(' ', JsonDocument.Parse(line).RootElement.GetProperty("labels").EnumerateArray().Select(label => label.GetProperty("key").GetString())))

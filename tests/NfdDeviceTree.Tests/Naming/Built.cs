@@ -19,25 +19,27 @@ internal sealed record Built(FeatureSet Set, IReadOnlyList<(DiagnosticId Id, str
     /// <summary>The raw features that settings asked for.</summary>
     public IEnumerable<string> Properties => Raw.Where(line => !line.StartsWith("devicetree.", StringComparison.Ordinal));
 
-    public static Built From(FdtBlob blob) => From(blob, Settings.Default);
+    /// <summary>The defaults without the labels of the catalogue.</summary>
+    public static NamingOptions WithoutCatalogue { get; } = NamingOptions.Default with { Catalogue = CatalogueOptions.Default with { Enabled = false } };
 
-    public static Built From(FdtBlob blob, FeatureOptions options, bool includeDisabled = false) =>
+    public static Built From(FdtBlob blob) => From(blob, WithoutCatalogue);
+
+    public static Built From(FdtBlob blob, NamingOptions options, bool includeDisabled = false) =>
         From(blob, new Settings(new SelectionOptions([], includeDisabled), options));
 
-    public static Built From(FdtBlob blob, params PropertyFeature[] properties) =>
-        From(blob, FeatureOptions.Default with { Properties = properties });
+    public static Built From(FdtBlob blob, params WantedProperty[] properties) =>
+        From(blob, WithoutCatalogue with { Properties = properties });
 
     private static Built From(FdtBlob blob, Settings settings)
     {
-        var warnings = new Warnings();
         var tree = FdtReader.Read(blob.Finish(), "test.dtb", FeaturePipeline.Wanted(settings));
-        var set = FeaturePipeline.Run(tree, settings, warnings.Report);
-        return new Built(set, warnings.Found);
+        var result = FeaturePipeline.Run(new Machine(tree, Drivers: null, IsLive: false, []), settings);
+        return new Built(result.Features, [.. result.Warnings.Select(warning => (warning.Id, warning.Location.NodePath))]);
     }
 
-    public static PropertyFeature Property(string pattern, string property, PropertyType type, string feature)
+    public static WantedProperty Property(string pattern, string property, PropertyType type, string feature)
     {
         NodePattern.TryParse(pattern, out var node, out _).Should().BeTrue();
-        return new PropertyFeature(node!, property, type, feature);
+        return new WantedProperty(node!, property, type, feature);
     }
 }

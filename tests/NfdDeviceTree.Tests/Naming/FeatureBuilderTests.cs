@@ -48,11 +48,9 @@ public sealed class FeatureBuilderTests
             .End()).Set;
 
         var label = set.Labels.Single(label => label.Key == "beta.devicetree.org/acme-x-y");
-        label.Kind.Should().Be(FeatureKind.Label);
         label.Compatible.Should().Equal("acme,x+y", "acme,x/y");
         label.Nodes.Select(node => node.Path).Should().BeEquivalentTo("/gpu@1", "/gpu@2");
         var raw = set.Raw.Single(raw => raw.Key == "devicetree.compatible.acme,x/y");
-        raw.Kind.Should().Be(FeatureKind.Raw);
         raw.Compatible.Should().Equal("acme,x/y");
         raw.Nodes.Select(node => node.Path).Should().Equal("/gpu@2");
         set.Raw.Single(board => board.Key == "devicetree.board").Compatible.Should().BeEmpty();
@@ -123,7 +121,7 @@ public sealed class FeatureBuilderTests
                 blob.Begin(child).Property("compatible", "a+b\0" + child + "\0").Property("p", child + "\0").End())
             .End();
 
-        static PropertyFeature All() => Built.Property("/*", "p", PropertyType.String, "p");
+        static WantedProperty All() => Built.Property("/*", "p", PropertyType.String, "p");
     }
 
     [Fact]
@@ -145,8 +143,8 @@ public sealed class FeatureBuilderTests
     public void The_first_root_compatible_is_the_board_and_the_last_of_several_the_soc(string compatible, string? board, string? soc)
     {
         var built = Built.From(new FdtBlob().Begin("").Property("compatible", compatible).End());
-        built.Set.Board.Should().Be(new Board(null, board, soc));
-        built.Raw.Where(line => !line.StartsWith(FeatureBuilder.CompatiblePrefix, StringComparison.Ordinal)).Should().Equal(
+        built.Set.Board.Should().Be(new BoardSummary(null, board, soc));
+        built.Raw.Where(line => !line.StartsWith(RawFeatures.CompatiblePrefix, StringComparison.Ordinal)).Should().Equal(
             new[] { board is null ? null : "devicetree.board=" + board, soc is null ? null : "devicetree.soc=" + soc }.OfType<string>());
     }
 
@@ -179,13 +177,13 @@ public sealed class FeatureBuilderTests
         if (compatible is not null)
             blob.Property("compatible", compatible);
         Built.From(blob.Begin("cpu").Property("compatible", "intel,x\0").End().End()).Set.IsEmpty.Should().BeTrue();
-        FeaturePipeline.Run(null, NfdDeviceTree.Configuration.Settings.Default, _ => { }).IsEmpty.Should().BeTrue();
+        FeaturePipeline.Run(null, NfdDeviceTree.Configuration.Settings.Default).Features.IsEmpty.Should().BeTrue();
     }
 
     [Fact]
     public void Labels_only_leaves_out_all_raw_features_and_their_warnings()
     {
-        var options = FeatureOptions.Default with { LabelsOnly = true, Properties = [Built.Property("/", "p", PropertyType.U32, "p")] };
+        var options = Built.WithoutCatalogue with { LabelsOnly = true, Properties = [Built.Property("/", "p", PropertyType.U32, "p")] };
         var built = Built.From(new FdtBlob().Begin("").Property("compatible", "a\0b\0").Property("p", "x").End(), options);
         built.Labels.Should().Equal("beta.devicetree.org/a=1", "beta.devicetree.org/b=1");
         built.Raw.Should().BeEmpty();
@@ -196,7 +194,7 @@ public sealed class FeatureBuilderTests
     public void Labels_stand_under_the_namespace_of_the_options()
     {
         LabelNamespace.TryCreate("acme.example", out var labelNamespace, out _).Should().BeTrue();
-        var built = Built.From(new FdtBlob().Begin("").Property("compatible", "a\0").End(), FeatureOptions.Default with { Namespace = labelNamespace! });
+        var built = Built.From(new FdtBlob().Begin("").Property("compatible", "a\0").End(), Built.WithoutCatalogue with { Namespace = labelNamespace! });
         built.Labels.Should().Equal("acme.example/a=1");
         built.Raw.Should().Equal("devicetree.board=a", "devicetree.compatible.a=1");
     }
@@ -206,7 +204,7 @@ public sealed class FeatureBuilderTests
     [InlineData(true)]
     public void Nodes_that_are_switched_off_count_only_where_the_user_does_not_care(bool includeDisabled)
     {
-        var options = FeatureOptions.Default with { Properties = [Built.Property("gpu", "p", PropertyType.Flag, "p")] };
+        var options = Built.WithoutCatalogue with { Properties = [Built.Property("gpu", "p", PropertyType.Flag, "p")] };
         var built = Built.From(new FdtBlob()
             .Begin("").Property("compatible", "a\0")
             .Begin("gpu").Property("status", "disabled\0").Property("compatible", "g\0").Property("p", "").End()

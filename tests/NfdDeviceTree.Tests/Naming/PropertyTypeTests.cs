@@ -31,7 +31,7 @@ public class PropertyTypeTests
 
         code.Should().Be(0);
         Lines(output).Should().BeEmpty();
-        error.Should().Be($"{Repository.Board("raspberrypi-4-b")} /system: warning DT305: property linux,revision has 4 bytes, which is no u64; left out\n");
+        error.Should().Be($"{Repository.Board("raspberrypi-4-b")} /system: warning DT305: property linux,revision of 4 bytes does not have the type u64; left out\n");
     }
 
     [Fact]

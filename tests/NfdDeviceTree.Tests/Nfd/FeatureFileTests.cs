@@ -27,7 +27,7 @@ public sealed class FeatureFileTests
     [Fact]
     public void Exactly_as_much_as_NFD_reads_is_written_whole()
     {
-        var features = Padded(FeatureFile.MaxSize, SmallSet(), FeatureBuilder.CompatiblePrefix + "acme,pad");
+        var features = Padded(FeatureFile.MaxSize, SmallSet(), RawFeatures.CompatiblePrefix + "acme,pad");
 
         Render(features).Should().HaveCount(FeatureFile.MaxSize);
         _reported.Should().BeEmpty();
@@ -36,7 +36,7 @@ public sealed class FeatureFileTests
     [Fact]
     public void One_byte_more_and_the_features_of_compatible_strings_go_all_of_them()
     {
-        var features = Padded(FeatureFile.MaxSize + 1, SmallSet(), FeatureBuilder.CompatiblePrefix + "acme,pad");
+        var features = Padded(FeatureFile.MaxSize + 1, SmallSet(), RawFeatures.CompatiblePrefix + "acme,pad");
 
         Text(features).Should().Be(
             FeatureFile.Header + "\nbeta.devicetree.org/acme=1\n# +no-label\ndevicetree.board=acme\n# +no-label\ndevicetree.model=ACME\n");
@@ -47,7 +47,7 @@ public sealed class FeatureFileTests
     public void Without_them_exactly_as_much_as_NFD_reads_is_written()
     {
         var features = Padded(FeatureFile.MaxSize, SmallSet(withCompatible: false), "devicetree.pad");
-        features = features with { Raw = [Raw(FeatureBuilder.CompatiblePrefix + "acme,board", "1"), .. features.Raw] };
+        features = features with { Raw = [Raw(RawFeatures.CompatiblePrefix + "acme,board", "1"), .. features.Raw] };
 
         Render(features).Should().HaveCount(FeatureFile.MaxSize);
         _reported.Should().Equal(DiagnosticId.RawFeaturesOmitted);
@@ -88,7 +88,7 @@ public sealed class FeatureFileTests
 
     private static FeatureSet SmallSet(bool withCompatible = true) => Set(
         [Label("beta.devicetree.org/acme", "1")],
-        [Raw("devicetree.board", "acme"), .. withCompatible ? [Raw(FeatureBuilder.CompatiblePrefix + "acme,board", "1")] : Array.Empty<Feature>(), Raw("devicetree.model", "ACME")]);
+        [Raw("devicetree.board", "acme"), .. withCompatible ? [Raw(RawFeatures.CompatiblePrefix + "acme,board", "1")] : Array.Empty<Feature>(), Raw("devicetree.model", "ACME")]);
 
     /// <summary>With a raw feature more that brings the whole file to a size.</summary>
     private static FeatureSet Padded(int size, FeatureSet features, string key)
@@ -110,11 +110,11 @@ public sealed class FeatureFileTests
         + features.Labels.Concat(features.Raw).Sum(feature => feature.Key.Length + feature.Value.Length + 2)
         + features.Raw.Count * "# +no-label\n".Length;
 
-    private static FeatureSet Set(IReadOnlyList<Feature> labels, IReadOnlyList<Feature> raw) => new(labels, raw, new Board("ACME", "acme", null));
+    private static FeatureSet Set(IReadOnlyList<Feature> labels, IReadOnlyList<Feature> raw) => new(labels, raw, new BoardSummary("ACME", "acme", null));
 
-    private static Feature Label(string key, string value) => new(FeatureKind.Label, key, value, [], []);
+    private static Feature Label(string key, string value) => new(key, value, [], []);
 
-    private static Feature Raw(string key, string value) => new(FeatureKind.Raw, key, value, [], []);
+    private static Feature Raw(string key, string value) => new(key, value, [], []);
 
     private byte[] Render(FeatureSet features, bool labelsOnly = false) => FeatureFile.Render(features, labelsOnly, found => _reported.Add(found.Id));
 

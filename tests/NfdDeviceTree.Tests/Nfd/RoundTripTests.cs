@@ -45,7 +45,7 @@ public sealed class RoundTripTests
 
     private static void Check(List<byte[]> root, List<byte[]> gpu, byte[] model, byte[] serial, string because)
     {
-        var settings = new Settings(SelectionOptions.Default, FeatureOptions.Default with
+        var settings = new Settings(SelectionOptions.Default, Built.WithoutCatalogue with
         {
             Properties = [Built.Property("/", "serial-number", PropertyType.String, "serial")],
         });
@@ -54,7 +54,10 @@ public sealed class RoundTripTests
             .Begin("gpu").Property("compatible", Joined(gpu)).End()
             .End();
         var reported = new List<Diagnostic>();
-        var set = FeaturePipeline.Run(FdtReader.Read(blob.Finish(), "test.dtb", FeaturePipeline.Wanted(settings)), settings, reported.Add);
+        var tree = FdtReader.Read(blob.Finish(), "test.dtb", FeaturePipeline.Wanted(settings));
+        var result = FeaturePipeline.Run(new Machine(tree, Drivers: null, IsLive: false, []), settings);
+        reported.AddRange(result.Warnings);
+        var set = result.Features;
         var file = LocalFile.Parse(FeatureFile.Render(set, labelsOnly: false, reported.Add));
 
         // Raw features: from each key the very bytes come back, with the number of nodes that carry them.

@@ -1,13 +1,14 @@
 using Devicetree;
+using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Pipeline;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Pipeline;
 
-public sealed class TreeLocatorTests : IDisposable
+public sealed class TreeInputTests : IDisposable
 {
-    private static readonly PropertyFilter Wanted = new();
+    private static readonly Settings Wanted = Settings.Default;
 
     private readonly TemporaryDirectory _temporary = new();
 
@@ -73,7 +74,7 @@ public sealed class TreeLocatorTests : IDisposable
         File.CreateSymbolicLink(_temporary["linked/compatible"], _temporary["real/compatible"]);
         _temporary.Write("piped/name", "\0");
         _temporary.MakeFifo("piped/compatible");
-        _temporary.Write("node/name", "\0");
+        _temporary.Write("node/#address-cells", "\0");
         _temporary.Write("node/compatible/status", "okay\0"); // a node of that name
 
         foreach (var tree in new[] { "linked", "piped" })
@@ -94,7 +95,7 @@ public sealed class TreeLocatorTests : IDisposable
     [Fact]
     public void A_tree_without_compatible_comes_first_too_where_it_is_first()
     {
-        _temporary.Write("x86/name", "\0");
+        _temporary.Write("x86/#address-cells", "\0");
         _temporary.Write("board/compatible", "acme,board\0");
 
         ReadFirst("x86", "board")!.Root.Compatible.Should().BeEmpty();
@@ -189,7 +190,7 @@ public sealed class TreeLocatorTests : IDisposable
 
         var tree = Read(fifo);
 
-        TreeText.Of(tree).Should().Equal(TreeText.Of(FdtReader.Read(blob, fifo, Wanted)));
+        TreeText.Of(tree).Should().Equal(TreeText.Of(FdtReader.Read(blob, fifo, FeaturePipeline.Wanted(Wanted))));
         await writer;
     }
 
@@ -217,26 +218,21 @@ public sealed class TreeLocatorTests : IDisposable
     }
 
     [Fact]
-    public void An_unreadable_property_of_a_tree_reaches_who_asked()
+    public void A_model_that_may_not_be_read_is_an_error()
     {
         _temporary.Write("tree/compatible", "acme,board\0");
         using var forbidden = new Forbidden(["tree/model"], _temporary);
-        var warnings = new Warnings();
 
-        TreeInput.Read(_temporary["tree"], Wanted, warnings.Report);
-        TreeInput.ReadFirst([_temporary["tree"]], Wanted, warnings.Report);
-
-        warnings.Found.Should().Equal((DiagnosticId.PropertyUnreadable, "/"), (DiagnosticId.PropertyUnreadable, "/"));
+        Refusal.Of(() => Read(_temporary["tree"])).Id.Should().Be(DiagnosticId.TreeUnreadable);
     }
 
     private DeviceTree? ReadFirst(params string[] names) =>
-        TreeInput.ReadFirst(names.Select(name => _temporary[name]), Wanted, new Warnings().Report);
+        TreeInput.ReadFirst(names.Select(name => (_temporary[name], (string?)null)), Wanted)?.Tree;
 
     private static DeviceTree Read(string path)
     {
-        var warnings = new Warnings();
-        var tree = TreeInput.Read(path, Wanted, warnings.Report);
-        warnings.Found.Should().BeEmpty();
-        return tree;
+        var machine = TreeInput.Read(path, Wanted);
+        machine.Warnings.Should().BeEmpty();
+        return machine.Tree;
     }
 }

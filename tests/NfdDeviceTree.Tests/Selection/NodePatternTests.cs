@@ -1,3 +1,4 @@
+using Devicetree;
 using NfdDeviceTree.Selection;
 using NfdDeviceTree.Tests.Support;
 
@@ -89,7 +90,7 @@ public sealed class NodePatternTests
     {
         var pattern = string.Concat(Enumerable.Repeat("a*", 60)) + "b";
 
-        Takes(pattern, "/" + new string('a', 20_000)).Should().BeFalse();
+        Takes(pattern, "/" + new string('a', DeviceTreeLimits.MaxNameLength)).Should().BeFalse();
     }
 
     [Theory]

@@ -112,7 +112,7 @@ public sealed class NodeStatusTests
     private static string? Culprit(string path, params (string Path, string Status)[] statuses)
     {
         var status = NodeStatus.Of(TestNode.At(path, [.. statuses.Select(s => (s.Path, "status", s.Status))]));
-        status.IsAvailable.Should().Be(status.Culprit is null);
-        return status.Culprit?.Path;
+        status.IsAvailable.Should().Be(status.DisabledBy is null);
+        return status.DisabledBy?.Path;
     }
 }

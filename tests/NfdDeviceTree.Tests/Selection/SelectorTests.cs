@@ -32,7 +32,7 @@ public sealed class SelectorTests
         var selected = Select("rockchip-headless", includeDisabled: true, "npu").Where(node => node.IsSelected).ToArray();
 
         selected.Select(node => node.Node.Path).Should().Contain(["/gpu@ff9a0000", "/bus@f8000000/npu@100000"]).And.HaveCount(9);
-        selected[^1].Status.Culprit!.Path.Should().Be("/bus@f8000000");
+        selected[^1].Status.DisabledBy!.Path.Should().Be("/bus@f8000000");
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class SelectorTests
     {
         var tree = Tree("nvidia-jetson-nano");
 
-        var selected = Selector.Select(tree, SelectionOptions.Default);
+        var selected = Selector.Select(tree, drivers: null, SelectionOptions.Default);
 
         selected.Select(node => node.Node).Should().Equal(tree.Nodes);
         selected.Should().Contain(node => node.Pattern == null && node.Counts);
@@ -63,8 +63,8 @@ public sealed class SelectorTests
     private static IEnumerable<string> Selected(string board, params string[] patterns) =>
         Select(board, includeDisabled: false, patterns).Where(node => node.IsSelected).Select(node => node.Node.Path);
 
-    private static IReadOnlyList<NodeVerdict> Select(string board, bool includeDisabled, params string[] patterns) =>
-        Selector.Select(Tree(board), new SelectionOptions([.. patterns.Select(Parse)], includeDisabled));
+    private static NodeVerdict[] Select(string board, bool includeDisabled, params string[] patterns) =>
+        Selector.Select(Tree(board), drivers: null, new SelectionOptions([.. patterns.Select(Parse)], includeDisabled));
 
     private static NodePattern Parse(string text)
     {

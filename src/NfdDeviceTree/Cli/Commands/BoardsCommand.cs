@@ -84,7 +84,7 @@ internal static class BoardsCommand
         int PrintTable()
         {
             using var table = diff ? new Columns(terminal.Out, "FILE", "FEATURE") : new Columns(terminal.Out, "FILE", "MODEL", "BOARD", "SOC", $"LABELS IN {boards.Settings.Naming.Namespace}");
-            return Print(BoardPath.Find(paths), diff ? (path, features) => Differences(path, Without(features, common)) : (path, features) => [Row(path, features)], table.Add);
+            return Print(BoardPath.Find(paths), diff ? (path, features) => Differences(path, Without(features, common)) : (path, features) => [Row(path, features, boards.Settings.Naming.Namespace)], table.Add);
         }
 
         int Print(IEnumerable<BoardPath> found, Func<string, FeatureSet, IReadOnlyList<string[]>> render, Action<string[]> write)
@@ -135,13 +135,15 @@ internal static class BoardsCommand
         return common ?? [];
     }
 
-    private static string[] Row(string path, FeatureSet features) =>
+    private static string[] Row(string path, FeatureSet features, LabelNamespace labelNamespace) =>
     [
         DeviceTreeText.Escape(path),
         features.Board?.Model ?? Nothing,
         features.Board?.Name ?? Nothing,
         features.Board?.Soc ?? Nothing,
-        features.Labels.Count == 0 ? Nothing : string.Join(' ', features.Labels.Select(label => Line(label)[(label.Key.IndexOf('/', StringComparison.Ordinal) + 1)..])),
+        features.Labels.Where(label => label.Key.StartsWith(labelNamespace + "/", StringComparison.Ordinal)).Select(label => Line(label)[(labelNamespace.Text.Length + 1)..]).ToList() is { Count: > 0 } labels
+            ? string.Join(' ', labels)
+            : Nothing,
     ];
 
     private static List<string[]> Differences(string path, FeatureSet features) =>

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using NfdDeviceTree.Nfd;
-using NfdDeviceTree.Tests.Support;
 
-namespace NfdDeviceTree.SystemTests.Corpus;
+namespace NfdDeviceTree.SystemTests.RealBoards;
 
 /// <summary>
 /// The feature file that a board should give, worked out a second time: from dtc's print of the tree, without the code

@@ -1,9 +1,8 @@
 using System.Text;
 using NfdDeviceTree.Cli;
 using NfdDeviceTree.Cli.Rendering;
-using NfdDeviceTree.Tests.Support;
 
-namespace NfdDeviceTree.SystemTests.Corpus;
+namespace NfdDeviceTree.SystemTests.RealBoards;
 
 /// <summary>The program, run in this process on one board.</summary>
 /// <param name="ExitCode">What it ends with.</param>

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using NfdDeviceTree.Tests.Support;
 
-namespace NfdDeviceTree.SystemTests.Corpus;
+namespace NfdDeviceTree.SystemTests.RealBoards;
 
 /// <summary>
 /// A tree as <c>dtc -I dtb -O dts</c> prints it, a line for each property: another program's reading of the blob.

@@ -1,8 +1,6 @@
-using NfdDeviceTree.Cli;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Tests.Support;
 
-namespace NfdDeviceTree.SystemTests.Corpus;
+namespace NfdDeviceTree.SystemTests.RealBoards;
 
 /// <summary>
 /// Boards that must be right by name: all their labels, and what the root says, written out by hand. The features of

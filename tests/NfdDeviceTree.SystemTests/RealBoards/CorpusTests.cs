@@ -1,10 +1,8 @@
 using System.Text.RegularExpressions;
-using NfdDeviceTree.Cli;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Tests.Support;
 
-namespace NfdDeviceTree.SystemTests.Corpus;
+namespace NfdDeviceTree.SystemTests.RealBoards;
 
 /// <summary>What must hold for every real board there is.</summary>
 public sealed partial class CorpusTests(CorpusRuns runs) : IClassFixture<CorpusRuns>

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using NfdDeviceTree.Naming;
 using NfdDeviceTree.Tests.Support;
 
-namespace NfdDeviceTree.SystemTests.Corpus;
+namespace NfdDeviceTree.SystemTests.RealBoards;
 
 /// <summary>All boards of the corpus, run once for all tests: as a blob, as a directory, and through dtc.</summary>
 public sealed class CorpusRuns
