@@ -49,7 +49,7 @@ internal sealed class DirectoryWalk(string source, PropertyFilter filter, Action
         }
 
         var root = _open.Peek().Directory;
-        if (_tree.Current!.Compatible.Count == 0 && _tree.Nodes[0].Find(StandardProperties.Compatible) is null && root.HasNonDirectory(StandardProperties.Compatible))
+        if (filter.Match(StandardProperties.Compatible.AsSpan(), "") is not null && _tree.Nodes[0].Find(StandardProperties.Compatible) is null && root.HasNonDirectory(StandardProperties.Compatible))
             throw Fail(DeviceTreeError.Unreadable, $"{StandardProperties.Compatible} is not a regular file");
         if (!DirectoryReader.IsTree(source))
             throw new DeviceTreeException(new DeviceTreeProblem(DeviceTreeError.NotATree, source, $"the directory is not a devicetree; expected a file {DirectoryReader.ExpectedMarks} in it"));

@@ -1,23 +1,22 @@
 using System.Globalization;
-using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Tests.Support;
 
 namespace Devicetree.Tests;
 
 /// <summary>Trees that would ask for gigabytes of answer.</summary>
-public sealed class TreeSizeTests : IDisposable
+public sealed class TreeBudgetTests : IDisposable
 {
-    private const int Depth = FdtReader.MaxDepth - 2;
-    private static readonly string Long = new('n', FdtReader.MaxNameLength);
+    private const int Depth = DeviceTreeLimits.MaxDepth - 2;
+    private static readonly string Long = new('n', DeviceTreeLimits.MaxNameLength);
 
     private readonly TemporaryDirectory _directory = new();
 
     public void Dispose() => _directory.Dispose();
 
     [Theory]
-    [InlineData(8_000, null)]
-    [InlineData(9_000, DiagnosticId.TreeTooLarge)]
-    public void Leaves_below_long_names_are_refused_where_their_paths_are_too_much(int leaves, DiagnosticId? expected)
+    [InlineData(2_000, null)]
+    [InlineData(2_250, DeviceTreeError.TreeTooLarge)]
+    public void Leaves_below_long_names_are_refused_where_their_paths_are_too_much(int leaves, DeviceTreeError? expected)
     {
         var blob = new FdtBlob().Begin("").Property("compatible", "a\0");
         for (var i = 0; i < Depth; i++)
@@ -42,27 +41,27 @@ public sealed class TreeSizeTests : IDisposable
 
     [Theory]
     [InlineData(15, null)]
-    [InlineData(17, DiagnosticId.TreeTooLarge)]
-    public void Properties_in_directory_form_are_refused_where_they_are_too_much(int files, DiagnosticId? expected)
+    [InlineData(17, DeviceTreeError.TreeTooLarge)]
+    public void Properties_in_directory_form_are_refused_where_they_are_too_much(int files, DeviceTreeError? expected)
     {
         _directory.Write("compatible", "acme,board\0");
         for (var i = 0; i < files; i++)
             using (var file = File.OpenWrite(_directory.Write($"n{i}/model", "")))
-                file.SetLength(DirectoryReader.MaxPropertySize);
+                file.SetLength(DeviceTreeLimits.MaxPropertySize);
 
         Refused(() => DirectoryReader.Read(_directory.Path, PropertyFilter.Of(), _ => { })).Should().Be(expected);
     }
 
-    private static DiagnosticId? Refused(Func<DeviceTree> read)
+    private static DeviceTreeError? Refused(Func<DeviceTree> read)
     {
         try
         {
             read();
             return null;
         }
-        catch (DiagnosticException e)
+        catch (DeviceTreeException e)
         {
-            return e.Id;
+            return e.Problem.Id;
         }
     }
 }

@@ -3,31 +3,33 @@ using Devicetree;
 
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>A node with nothing but its ancestors, for tests that look at one node.</summary>
+/// <summary>A node with nothing but its ancestors, for tests of one node.</summary>
 internal static class TestNode
 {
     /// <summary>Makes the node at a path.</summary>
     /// <param name="path">Such as <c>/soc/gpu@1000</c>.</param>
-    /// <param name="properties">Of any node on the path: its path, a property's name, a value.</param>
+    /// <param name="properties">Properties of any node on the path: the node's path, the property's name, its value.</param>
     public static Node At(string path, params (string Path, string Name, string Value)[] properties)
     {
-        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var blob = new FdtBlob().Begin("");
-        AddProperties("/");
-        for (var i = 0; i < segments.Length; i++)
+        var blob = new FdtBlob();
+        var depth = 1;
+        Begin("", "/");
+        for (var end = 0; path != "/" && end < path.Length; depth++)
         {
-            blob.Begin(segments[i]);
-            AddProperties("/" + string.Join('/', segments[..(i + 1)]));
+            var begin = end + 1;
+            end = path.IndexOf('/', begin) is var slash and >= 0 ? slash : path.Length;
+            Begin(path[begin..end], path[..end]);
         }
 
-        for (var i = 0; i <= segments.Length; i++)
+        for (; depth > 0; depth--)
             blob.End();
-        return FdtReader.Read(blob.Finish(), "test.dtb").Nodes[^1];
+        return FdtReader.Read(blob.Finish(), path).Nodes[^1];
 
-        void AddProperties(string at)
+        void Begin(string name, string at)
         {
-            foreach (var (_, name, value) in properties.Where(property => property.Path == at))
-                blob.Property(name, Encoding.UTF8.GetBytes(value));
+            blob.Begin(name);
+            foreach (var property in properties.Where(p => p.Path == at))
+                blob.Property(property.Name, Encoding.UTF8.GetBytes(property.Value));
         }
     }
 }

@@ -18,12 +18,12 @@ internal sealed record Board(string? Name, string? SocName, BoardModel? Known, S
     public static Board Of(DeviceTree tree, DeviceCatalogue catalogue, NamingOptions options)
     {
         var compatible = tree.Root.Compatible;
-        var soc = catalogue.FindSoc(tree.Root);
+        var soc = options.Catalogue.Enabled ? catalogue.FindSoc(tree.Root) : null;
         var socString = soc?.Compatible ?? (compatible.Count > 1 ? compatible[^1] : null);
         return new Board(
             LabelName.ForCompatible(compatible[0], options.Vendors)?.Text,
             socString is null ? null : LabelName.ForCompatible(socString, options.Vendors)?.Text,
-            catalogue.FindBoard(tree.Root),
+            options.Catalogue.Enabled ? catalogue.FindBoard(tree.Root) : null,
             soc);
     }
 

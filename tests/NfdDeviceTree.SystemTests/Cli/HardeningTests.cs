@@ -32,7 +32,7 @@ public sealed class HardeningTests : IDisposable
         var large = Invocation.Run("--devicetree", _directory["tree"], "-o", output);
         using var forbidden = new Forbidden(["tree/compatible"], _directory);
         _directory.Invoking(directory => DirectoryReader.Read(directory["tree"], PropertyFilter.Of(StandardProperties.Compatible, StandardProperties.Status, StandardProperties.Model, StandardProperties.DeviceType), _ => { }))
-            .Should().Throw<DiagnosticException>().Which.Id.Should().Be(DiagnosticId.TreeUnreadable);
+            .Should().Throw<DeviceTreeException>().Which.Problem.Id.Should().Be(DeviceTreeError.Unreadable);
 
         large.ExitCode.Should().Be(3);
         large.Findings.Should().Equal("error DT201");
@@ -88,7 +88,7 @@ public sealed class HardeningTests : IDisposable
     [Fact]
     public void Where_there_is_nothing_to_say_the_file_of_a_running_sidecar_stands()
     {
-        _directory.Write("empty/name", "\0");
+        _directory.Write("empty/#address-cells", "\0");
         var output = _directory["out/features"];
         Invocation.Run("--devicetree", Board, "-o", output).ExitCode.Should().Be(0);
         using (StagedFile.Open(output, TimeSpan.Zero))
@@ -234,7 +234,7 @@ public sealed class HardeningTests : IDisposable
     [Fact]
     public void An_output_that_cannot_be_looked_at_is_not_taken_for_absent()
     {
-        _directory.Write("acpi/name", "\0");
+        _directory.Write("acpi/#address-cells", "\0");
         Directory.CreateDirectory(_directory["out/features"]);
         Invocation.Run("--devicetree", _directory["acpi"], "-o", _directory["out/features"]).Findings.Should().Equal("error DT502");
 

@@ -7,11 +7,17 @@ namespace NfdDeviceTree.SystemTests.Deploy;
 /// <summary>The elements of <c>local.feature</c> that NFD reads from our file for each board of the corpus.</summary>
 internal static class CorpusFeatures
 {
+    /// <summary>What the rules of version 0.1 start from: raw features alone.</summary>
+    public static Settings WithoutCatalogue { get; } = Settings.Default with
+    {
+        Naming = Settings.Default.Naming with { Catalogue = Settings.Default.Naming.Catalogue with { Enabled = false } },
+    };
+
     private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> Boards =
-        new(() => Read(Settings.Default));
+        new(() => Read(WithoutCatalogue));
 
     private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> BoardsWithDisabled =
-        new(() => Read(Settings.Default with { Selection = Settings.Default.Selection with { IncludeDisabled = true } }));
+        new(() => Read(WithoutCatalogue with { Selection = Settings.Default.Selection with { IncludeDisabled = true } }));
 
     /// <summary>By path below the corpus' root, such as <c>arm64/nvidia/tegra210-p3450-0000.dtb</c>.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> All => Boards.Value;

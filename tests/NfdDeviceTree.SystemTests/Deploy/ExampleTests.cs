@@ -1,4 +1,3 @@
-using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Tests.Support;
 using k8s.Models;
 
@@ -45,7 +44,7 @@ public sealed class ExampleTests
 
     private static Dictionary<string, string> Labels(string dtb)
     {
-        var elements = CorpusFeatures.Of(dtb, Settings.Default);
+        var elements = CorpusFeatures.Of(dtb, CorpusFeatures.WithoutCatalogue);
         return elements.Where(element => element.Key.Contains('/', StringComparison.Ordinal))
             .Concat(RuleEvaluator.Labels(RuleFiles.Rules, elements).Select(label => KeyValuePair.Create(label.Key, label.Single())))
             .ToDictionary();

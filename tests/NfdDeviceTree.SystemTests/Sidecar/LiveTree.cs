@@ -12,7 +12,7 @@ internal sealed class LiveTree(TemporaryDirectory directory)
     /// <summary>Makes the machine another board.</summary>
     public LiveTree Become(string board)
     {
-        directory.Write("tree/name", "\0");
+        directory.Write("tree/#address-cells", "\0");
         Posix.Rename(directory.Write("staged", $"acme,{board}\0"), Path + "/compatible");
         return this;
     }

@@ -46,7 +46,7 @@ public sealed class WatchCommandTests : IDisposable
     public void A_one_shot_run_knows_a_file_with_an_expiry_as_ours()
     {
         var file = _directory.Write("features", "# +expiry-time=2026-01-31T12:10:00Z\n" + NfdDeviceTree.Nfd.FeatureFile.Header + "\nbeta.devicetree.org/acme-board=1\n");
-        _directory.Write("tree/name", "\0");
+        _directory.Write("tree/#address-cells", "\0");
         using var output = new StringWriter();
         using var error = new StringWriter();
 

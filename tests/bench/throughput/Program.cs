@@ -5,8 +5,8 @@
 // A real board tells the speed, generated trees whether time and memory grow with the size and no faster.
 using System.Diagnostics;
 using System.Globalization;
+using Devicetree;
 using NfdDeviceTree.Throughput;
-using NfdDeviceTree.Tree;
 
 const int Samples = 21;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -26,7 +26,7 @@ return 0;
 
 static void Measure(string name, byte[] blob)
 {
-    var wanted = new WantedProperties();
+    var wanted = PropertyFilter.Of(StandardProperties.Compatible, StandardProperties.Status, StandardProperties.Model, StandardProperties.DeviceType);
     var nodes = FdtReader.Read(blob, name, wanted).Nodes.Count;
     var reads = Math.Max(1, 100_000 / nodes); // in one sample, so that a small blob too takes longer than the clock's tick
     var times = new double[Samples];
