@@ -1,11 +1,16 @@
 # The image is one static executable and its licence, for amd64 and arm64, and for arm/v7 as far as that was never built:
 #
-#   docker buildx build --platform linux/amd64,linux/arm64,linux/arm/v7 -t nfd-devicetree .
+#   docker buildx build --platform linux/amd64,linux/arm64,linux/arm/v7 -t nfd-devicetree \
+#     --build-arg REVISION=$(git rev-parse HEAD) .
+#
+# REVISION, the commit, goes into --version and a label; without it the build works as well.
 #
 # The compiler always runs on the machine that builds: nothing is emulated. tests/image/run builds
 # amd64 and arm64 and says what it saw; arm/v7 it does not build (tests/image/README.md).
 
-ARG SDK=mcr.microsoft.com/dotnet/sdk:10.0
+# The lock files name the packages of this SDK's patch version, so a locked restore needs it or one of the same runtime. The
+# digest is that of the index for all platforms, as public Dockerfiles of October 2026 name it; it was never pulled for tests here.
+ARG SDK=mcr.microsoft.com/dotnet/sdk:10.0.401-noble@sha256:e70cdb7f80b0348f5cb85f19a8f670fca061f033d57eed12fa003d58b0e06317
 
 FROM --platform=$BUILDPLATFORM $SDK AS build
 
@@ -25,7 +30,7 @@ RUN case "$TARGETARCH$TARGETVARIANT" in \
       amd64*)    rid=linux-x64   triple=x86_64-linux-gnu    package=gcc-x86-64-linux-gnu    libc=amd64 options= ;; \
       arm64*)    rid=linux-arm64 triple=aarch64-linux-gnu   package=gcc-aarch64-linux-gnu   libc=arm64 options= ;; \
       arm | armv7) rid=linux-arm triple=arm-linux-gnueabihf package=gcc-arm-linux-gnueabihf libc=armhf \
-                 options="-p:RuntimeIdentifiers=linux-arm -p:RestorePackagesWithLockFile=false -p:StaticExecutable=true -p:LinkerFlavor=lld" ;; \
+                 options="-p:RuntimeIdentifiers=linux-arm -p:RestorePackagesWithLockFile=false -p:RestoreLockedMode=false -p:StaticExecutable=true -p:LinkerFlavor=lld" ;; \
       *)         echo "no build for '$TARGETARCH$TARGETVARIANT'; expected amd64, arm64 or arm/v7 in TARGETARCH and TARGETVARIANT" >&2; exit 1 ;; \
     esac \
  && if [ "$libc" = "$(dpkg --print-architecture)" ]; \
@@ -34,7 +39,7 @@ RUN case "$TARGETARCH$TARGETVARIANT" in \
     fi \
  && apt-get update && apt-get install -y --no-install-recommends $packages \
  && rm -rf /var/lib/apt/lists/* \
- && echo "-r $rid -p:ObjCopyName=$triple-objcopy $options" > /target
+ && echo "-p:RuntimeIdentifier=$rid -p:ObjCopyName=$triple-objcopy $options" > /target
 
 # --- the packages: restored again when a project or a version changes, not when the source does
 
@@ -43,25 +48,32 @@ COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY src/Devicetree/Devicetree.csproj src/Devicetree/
 COPY src/NfdDeviceTree/NfdDeviceTree.csproj src/NfdDeviceTree/packages.lock.json src/NfdDeviceTree/
 COPY src/NfdDeviceTree/Catalogue/CatalogueData.targets src/NfdDeviceTree/Catalogue/
+ENV RestoreLockedMode=true
 RUN dotnet restore src/NfdDeviceTree $(cat /target)
 
 # --- the source
 
 COPY .editorconfig ./
 COPY src src
-RUN dotnet publish src/NfdDeviceTree -c Release --no-restore -p:UseSharedCompilation=false -nodeReuse:false -o /out $(cat /target)
+ARG REVISION
+RUN dotnet publish src/NfdDeviceTree -c Release --no-restore -p:UseSharedCompilation=false -nodeReuse:false -o /out $(cat /target) \
+      ${REVISION:+-p:SourceRevisionId=$REVISION}
 
 # --- the image
 
 FROM scratch
 
-ARG VERSION=0.1.0
+ARG VERSION=0.2.0
+ARG REVISION
+ARG SOURCE
 LABEL org.opencontainers.image.title="nfd-devicetree" \
       org.opencontainers.image.description="Turns a devicetree into Node Feature Discovery's local feature file." \
       org.opencontainers.image.version="$VERSION" \
+      org.opencontainers.image.revision="$REVISION" \
+      org.opencontainers.image.source="$SOURCE" \
       org.opencontainers.image.licenses="Apache-2.0"
 
-COPY LICENSE /LICENSE
+COPY LICENSE THIRD-PARTY-NOTICES.md /
 COPY --from=build /out/nfd-devicetree /nfd-devicetree
 
 ENTRYPOINT ["/nfd-devicetree"]
