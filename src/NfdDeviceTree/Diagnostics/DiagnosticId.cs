@@ -89,6 +89,9 @@ internal enum DiagnosticId
     /// <summary>The drivers that are bound to devices cannot be read from sysfs.</summary>
     DriversUnreadable = 207,
 
+    /// <summary>The file is something else that people take for a board's devicetree, such as an overlay or devicetree source.</summary>
+    WrongFile = 208,
+
     /// <summary>A compatible string that gives no label name.</summary>
     NoName = 301,
 
@@ -172,4 +175,7 @@ internal enum DiagnosticId
 
     /// <summary>The sidecar has not completed a pass for too long.</summary>
     Stale = 610,
+
+    /// <summary>A board does not have a label that it must have, or has one that it must not have.</summary>
+    ExpectationFailed = 611,
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace NfdDeviceTree.Sidecar;
 
 /// <summary>How a line of the log looks.</summary>
@@ -13,19 +11,8 @@ internal sealed record LogFormat
     /// <summary>For log pipelines: an object with <c>ts</c>, <c>level</c>, <c>msg</c> and the fields.</summary>
     public static LogFormat Json { get; } = new("json");
 
-    /// <summary>All formats, for help and errors alike.</summary>
-    public static IReadOnlyList<LogFormat> All { get; } = [Text, Json];
-
     /// <summary>As the user writes it.</summary>
     public string Name { get; }
-
-    /// <summary>Reads a name.</summary>
-    public static bool TryParse(string text, [NotNullWhen(true)] out LogFormat? format, [NotNullWhen(false)] out string? error)
-    {
-        format = All.FirstOrDefault(known => known.Name == text);
-        error = format is null ? $"'{text}' is no log format; expected {string.Join(" or ", All)}" : null;
-        return format is not null;
-    }
 
     /// <inheritdoc/>
     public override string ToString() => Name;

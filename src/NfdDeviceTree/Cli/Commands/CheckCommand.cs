@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using Devicetree;
-using NfdDeviceTree.Cli.Options;
 using NfdDeviceTree.Cli.Rendering;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Linux;
@@ -22,7 +21,7 @@ internal static class CheckCommand
         The exit code is 5 where NFD would drop or misread something, or the sidecar is not well.
         """;
 
-    private static readonly string[] Head = ["KIND", "KEY", "VALUE", "FROM"];
+    private static readonly Column[] Columns = [new("KIND"), new("KEY"), new("VALUE", ColumnFit.Wrap), new("FROM", ColumnFit.Middle)];
 
     /// <summary>Makes the command.</summary>
     public static Command Create(Terminal terminal, TimeProvider clock)
@@ -43,8 +42,6 @@ internal static class CheckCommand
             var paths = parse.GetValue(files) is { Length: > 0 } named ? named : [WriteCommand.DefaultOutput];
             if (paths.Contains(""))
                 throw new DiagnosticException(DiagnosticId.Usage, default, "an empty path; expected a feature file or a directory");
-            PathArguments.Check(paths, Name);
-            paths = [.. paths.Select(PhysicalPath.Of)];
             return parse.GetValue(maxAge) is { } text ? CheckAge(paths, text, clock, terminal) : CheckFiles(paths, clock, terminal);
         });
         return command;
@@ -75,12 +72,14 @@ internal static class CheckCommand
                 view.Add(FeatureFileReader.Read(content, path, clock.GetUtcNow(), findings.Add), findings.Add);
         view.DropBadLabels(findings.Add);
 
-        var table = new Table(Head);
-        foreach (var line in view.Labels)
-            table.Add(strong: true, Row("label", line));
-        foreach (var line in view.Features)
-            table.Add(strong: false, Row("feature", line));
-        table.Write(terminal);
+        using (var table = new Table(terminal, Columns))
+        {
+            foreach (var line in view.Labels)
+                table.Add(strong: true, Row("label", line));
+            foreach (var line in view.Features)
+                table.Add(strong: false, Row("feature", line));
+        }
+
         foreach (var finding in findings)
             terminal.Out.WriteLine(finding.ToString());
         terminal.Tell($"labels: {view.Labels.Count}, features that rules see: {view.Features.Count}, findings: {findings.Count}");

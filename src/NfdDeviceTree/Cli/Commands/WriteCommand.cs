@@ -36,17 +36,17 @@ internal static class WriteCommand
 
         var print = new DryRunOptions();
 
-        shared.AddTo(root);
+        shared.AddTo(root, withArgument: true);
         root.Options.Add(output);
         root.Options.Add(dryRun);
         root.Options.Add(write);
         print.AddTo(root);
         root.SetAction(parse =>
         {
-            var path = PhysicalPath.Of(parse.GetValue(output) ?? DefaultOutput);
+            var path = parse.GetValue(output) ?? DefaultOutput;
             var toFile = !parse.GetValue(dryRun) && path != StandardOutput;
             var printer = print.Printer(parse, toFile);
-            return toFile ? Run(parse, shared, path, terminal) : Print(parse, shared, printer, terminal);
+            return toFile ? Run(parse, shared, path, parse.IsGiven(output), terminal) : Print(parse, shared, printer, terminal);
         });
     }
 
@@ -54,18 +54,18 @@ internal static class WriteCommand
     {
         var settings = shared.Settings(parse);
         var result = FeaturePipeline.Run(shared.ReadMachine(parse, settings, terminal), settings);
-        foreach (var warning in result.Warnings)
-            terminal.Report(warning);
+        Report(result, shared.NodesOfCommandLine(parse), terminal);
         printer(result, terminal);
         return ExitCode.Success;
     }
 
-    private static int Run(ParseResult parse, SharedOptions shared, string path, Terminal terminal)
+    private static int Run(ParseResult parse, SharedOptions shared, string path, bool hasOutput, Terminal terminal)
     {
         var settings = shared.Settings(parse);
         var result = FeaturePipeline.Run(shared.ReadMachine(parse, settings, terminal), settings);
-        foreach (var warning in result.Warnings)
-            terminal.Report(warning);
+        if (!hasOutput)
+            OtherMachine.Refuse(result.Machine, path);
+        Report(result, shared.NodesOfCommandLine(parse), terminal);
         var features = result.Features;
         if (features.IsEmpty)
         {
@@ -77,6 +77,13 @@ internal static class WriteCommand
         var written = Replace(path, content);
         terminal.Tell($"{DeviceTreeText.Escape(path)}: {features.Labels.Count} labels, {features.Raw.Count} raw features, {(written ? "written" : "unchanged")}");
         return ExitCode.Success;
+    }
+
+    private static void Report(PipelineResult result, int nodesOfCommandLine, Terminal terminal)
+    {
+        foreach (var warning in result.Warnings)
+            terminal.Report(warning);
+        PatternHints.Report(result, result.Settings.Selection.Nodes.TakeLast(nodesOfCommandLine), terminal);
     }
 
     private static bool Replace(string path, byte[] content)
