@@ -9,6 +9,9 @@ internal static class Nearest
     // A shorter word is part of too many others.
     private const int ShortestPart = 3;
 
+    // A shorter word with another first letter is another word: npu, cpu, gpu.
+    private const int ShortestWithoutInitial = 5;
+
     /// <summary>
     /// Returns the candidate that is most like a word: one that contains it, or else the one with the fewest mistakes. Null if
     /// none is like it. Of equals the first in ordinal order wins.
@@ -36,12 +39,14 @@ internal static class Nearest
     {
         var allowed = 1 + word.Length / CharactersPerMistake;
         var mistakes = Math.Abs(word.Length - candidate.Length) > allowed ? int.MaxValue : Edits(word.ToLowerInvariant(), candidate.ToLowerInvariant());
-        if (mistakes <= allowed && mistakes < word.Length)
+        if (mistakes <= allowed && (word.Length >= ShortestWithoutInitial || HaveOneInitial(word, candidate)))
             return mistakes;
         return word.Length >= ShortestPart && candidate.Contains(word, StringComparison.OrdinalIgnoreCase)
             ? allowed + candidate.Length - word.Length
             : int.MaxValue;
     }
+
+    private static bool HaveOneInitial(string a, string b) => a.Length > 0 && b.Length > 0 && char.ToLowerInvariant(a[0]) == char.ToLowerInvariant(b[0]);
 
     /// <summary>The number of characters to insert, delete, replace or swap with their neighbour (optimal string alignment).</summary>
     private static int Edits(string a, string b)

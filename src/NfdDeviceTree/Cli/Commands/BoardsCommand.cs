@@ -124,7 +124,7 @@ internal sealed class BoardsCommand
         else if (format == OutputFormat.Csv)
             FleetList.WriteCsv(run, result => BoardRow.Of(Written(result)), settings, _terminal);
         else if (format == OutputFormat.Html)
-            FleetPage.Write(run, result => BoardRow.Of(Written(result)), settings, _terminal);
+            FleetPage.Write(run, result => BoardRow.Of(Written(result)), _terminal);
         else
             FleetList.WriteTable(run, result => BoardRow.Of(Written(result)), settings, _terminal);
 
