@@ -14,8 +14,14 @@ try
     var signals = args is [WatchCommand.Name, ..] ? new Signals() : null;
     var stdout = new StreamWriter(DescriptorStream.OpenStandard(1), new UTF8Encoding(false), bufferSize: 1 << 13); // CommandLine flushes it
     var stderr = new StreamWriter(DescriptorStream.OpenStandard(2), new UTF8Encoding(false)) { AutoFlush = true };
-    var terminal = new Terminal(stdout, stderr, Terminal.TakesColours(), ShowsProgress: !Console.IsErrorRedirected, OneScreen: !Console.IsOutputRedirected);
-    var code = CommandLine.Run(Hook.Arguments(args, Environment.GetCommandLineArgs().FirstOrDefault()), terminal, signals);
+    var terminal = new Terminal(
+        stdout,
+        stderr,
+        Terminal.TakesColours(),
+        ShowsProgress: !Console.IsErrorRedirected,
+        OneScreen: !Console.IsOutputRedirected,
+        Width: Console.IsOutputRedirected ? null : TerminalSize.ColumnsOf(1));
+    var code = CommandLine.Run(Hook.Arguments(args, Environment.GetCommandLineArgs().FirstOrDefault()), terminal, signals, Environment.GetEnvironmentVariables());
     GC.KeepAlive(signals);
     return code;
 }

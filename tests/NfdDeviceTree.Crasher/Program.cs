@@ -7,10 +7,10 @@ using NfdDeviceTree.Publishing;
 var path = args[0];
 for (var number = int.Parse(args[1], CultureInfo.InvariantCulture); ;)
 {
-    using var file = StagedFile.Open(path, TimeSpan.FromSeconds(5));
+    using var file = Publisher.Open(OutputPath.Create(path), TimeSpan.FromSeconds(5));
     for (var end = number + 8; number < end; number++)
     {
-        file.Replace(Encoding.UTF8.GetBytes(Content(number)));
+        file.Publish(Encoding.UTF8.GetBytes(Content(number)));
         if (number == end - 8)
             Console.WriteLine("ready");
     }

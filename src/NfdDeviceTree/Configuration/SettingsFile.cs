@@ -7,10 +7,10 @@ namespace NfdDeviceTree.Configuration;
 /// <summary>The settings file on disk.</summary>
 internal static class SettingsFile
 {
-    /// <summary>Read where no other is named, if it exists.</summary>
+    /// <summary>The file that is read if the user names no other and if it exists.</summary>
     public const string DefaultPath = "/etc/nfd-devicetree/config.yaml";
 
-    /// <summary>As large as a ConfigMap may be; more is another kind of file.</summary>
+    /// <summary>As large as a ConfigMap may be.</summary>
     private const int MaxSize = 1 << 20;
 
     /// <summary>Reads the file.</summary>
@@ -18,27 +18,30 @@ internal static class SettingsFile
     /// <exception cref="DiagnosticException">DT401 to DT405, DT407, DT408.</exception>
     public static Settings Read(string? path)
     {
-        if (path is null && FileStatus.IsAbsent(DefaultPath))
-            return Settings.Default;
         if (path is null)
-            CheckLasts(path); // whoever names a pipe means it; here nobody writes
+        {
+            if (FileStatus.IsAbsent(DefaultPath))
+                return Settings.Default;
+            CheckLasts(path); // reading a FIFO that nothing writes would wait for ever
+        }
+
         path ??= DefaultPath;
         if (path.Length == 0)
             throw new DiagnosticException(DiagnosticId.SettingsUnreadable, default, "an empty name; expected a settings file");
         return SettingsReader.Read(ReadBytes(path), path);
     }
 
-    /// <summary>Refuses a file that cannot be read twice: a pipe, whose second reading would be of an empty file.</summary>
+    /// <summary>Refuses a file that cannot be read twice, such as a pipe: the second time it would be empty.</summary>
     /// <param name="path">As for <see cref="Read"/>.</param>
     /// <exception cref="DiagnosticException">DT401.</exception>
     public static void CheckLasts(string? path)
     {
         path ??= DefaultPath;
         if (path.Length > 0 && !Directory.Exists(path) && FileStatus.IsRegularAt(path) == false)
-            throw new DiagnosticException(DiagnosticId.SettingsUnreadable, new Location(path), "is no regular file, and would be read again and again; expected one");
+            throw new DiagnosticException(DiagnosticId.SettingsUnreadable, new Location(path), "not a regular file; expected a file that can be read several times");
     }
 
-    /// <summary>Changes when the file's content does, or what prevents its being read; symlinks are followed.</summary>
+    /// <summary>Changes when the file's content changes, or the error that prevents reading it. Follows symlinks.</summary>
     /// <param name="path">As for <see cref="Read"/>.</param>
     public static string Fingerprint(string? path)
     {
@@ -55,11 +58,13 @@ internal static class SettingsFile
         }
     }
 
-    private static byte[] ReadBytes(string path)
+    /// <summary>Reads a file of at most 1 MiB.</summary>
+    /// <exception cref="DiagnosticException">DT401.</exception>
+    internal static byte[] ReadBytes(string path)
     {
         try
         {
-            // Read often, by a sidecar: no more memory than the file needs, and never as much as an endless one has.
+            // A sidecar reads it often, so memory grows with the file; and an endless file must not fill the memory.
             using var file = File.OpenRead(path);
             using var bytes = new MemoryStream();
             var buffer = new byte[4096];
@@ -77,7 +82,7 @@ internal static class SettingsFile
             throw new DiagnosticException(DiagnosticId.SettingsUnreadable, new Location(path), e switch
             {
                 FileNotFoundException or DirectoryNotFoundException => "no such file",
-                UnauthorizedAccessException when Directory.Exists(path) => "is a directory; expected a settings file",
+                UnauthorizedAccessException when Directory.Exists(path) => "is a directory; expected a file of settings",
                 UnauthorizedAccessException => "permission denied",
                 _ => e.Message,
             }, e);

@@ -16,24 +16,35 @@ internal sealed class SettingsReader
     private const string Version = "v1";
     private const int LongestFeatureName = 253;
 
-    private readonly YamlReader _yaml;
+    /// <summary>The keys of the settings, without the version.</summary>
+    public static IReadOnlyList<string> KeyNames { get; } =
+        ["namespace", "nodes", "vendors", "includeDisabled", "requireDriver", "labelsOnly", "identity", "catalogue", "properties"];
 
-    private SettingsReader(string source) => _yaml = new YamlReader(source);
+    private readonly YamlReader _yaml;
+    private readonly string _source;
+
+    private SettingsReader(string source)
+    {
+        _yaml = new YamlReader(source);
+        _source = source;
+    }
 
     /// <summary>Reads settings.</summary>
     /// <param name="utf8">The text.</param>
-    /// <param name="source">The file's name, for errors.</param>
+    /// <param name="source">The name of the file or the option, for errors and as the origin of the values.</param>
+    /// <param name="below">The settings whose values stay where the text has no such key; null for the defaults.</param>
     /// <exception cref="DiagnosticException">DT402 to DT405, DT407, DT408: all that was found.</exception>
-    public static Settings Read(ReadOnlyMemory<byte> utf8, string source)
+    public static Settings Read(ReadOnlyMemory<byte> utf8, string source, Settings? below = null)
     {
         var reader = new SettingsReader(source);
-        var settings = reader._yaml.Parse(utf8.Span) is { } root ? reader.Root(root) : Settings.Default;
+        below ??= Settings.Default;
+        var settings = reader._yaml.Parse(utf8.Span) is { } root ? reader.Root(root, below) : below;
         return reader._yaml.Errors.Count == 0 ? settings : throw new DiagnosticException(reader._yaml.Errors);
     }
 
-    private Settings Root(YamlNode root)
+    private Settings Root(YamlNode root, Settings below)
     {
-        var (selection, naming) = Settings.Default;
+        var (selection, naming) = below;
         var nodes = new List<NodePattern>();
         var vendors = new Dictionary<string, string>(NamingOptions.DefaultVendors);
         var properties = new List<WantedProperty>();
@@ -51,7 +62,20 @@ internal sealed class SettingsReader
             ["properties"] = node => _yaml.Items(node, "properties", item => Property(item, properties)),
         });
         _yaml.Require(mapping, "settings", "version");
-        return new Settings(selection with { Nodes = nodes }, naming with { Vendors = vendors, Properties = properties });
+        var origins = below.Origins;
+        foreach (var key in YamlReader.KeysOf(mapping))
+        {
+            if (key == "nodes")
+                selection = selection with { Nodes = nodes };
+            else if (key == "vendors")
+                naming = naming with { Vendors = vendors };
+            else if (key == "properties")
+                naming = naming with { Properties = properties };
+            if (key != "version")
+                origins = origins.With(key, _source);
+        }
+
+        return new Settings(selection, naming) { Origins = origins };
     }
 
     private void CheckVersion(YamlNode node)

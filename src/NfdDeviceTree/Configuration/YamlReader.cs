@@ -62,10 +62,18 @@ internal sealed class YamlReader(string source)
             if (key is YamlScalarNode { Value: { } name } && known.TryGetValue(name, out var read))
                 read(value);
             else
-                Fail(DiagnosticId.SettingsUnknownKey, key, $"unknown key '{DeviceTreeText.Escape(key.ToString())}'; expected one of {names}");
+                Fail(DiagnosticId.SettingsUnknownKey, key, $"unknown key '{DeviceTreeText.Escape(key.ToString())}'; expected one of {names}{Nearest.Hint(key.ToString(), known.Keys)}");
         }
 
         return mapping;
+    }
+
+    /// <summary>The keys of a mapping that are text; none if there is no mapping.</summary>
+    public static IEnumerable<string> KeysOf(YamlMappingNode? mapping)
+    {
+        foreach (var key in mapping?.Children.Keys ?? [])
+            if (key is YamlScalarNode { Value: { } name })
+                yield return name;
     }
 
     /// <summary>Reports the keys that a mapping must have and does not.</summary>

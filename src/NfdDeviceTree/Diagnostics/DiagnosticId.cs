@@ -110,6 +110,9 @@ internal enum DiagnosticId
     /// <summary>The drivers that are bound to devices cannot be read from sysfs.</summary>
     DriversUnreadable = 207,
 
+    /// <summary>The file is something else that people take for a board's devicetree, such as an overlay or devicetree source.</summary>
+    WrongFile = 208,
+
     /// <summary>A compatible string that gives no label name.</summary>
     NoName = 301,
 
@@ -202,4 +205,7 @@ internal enum DiagnosticId
 
     /// <summary>A label without a namespace, which NFD publishes in its own; a warning.</summary>
     NoNamespace = 611,
+
+    /// <summary>A board does not have a label that it must have, or has one that it must not have.</summary>
+    ExpectationFailed = 612,
 }

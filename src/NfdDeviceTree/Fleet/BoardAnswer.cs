@@ -2,15 +2,9 @@ using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Fleet;
 
-/// <summary>What one of many boards says.</summary>
-/// <param name="Lines">What is printed of it: rows of cells. None where it was not asked for or cannot be read.</param>
-/// <param name="Findings">What was found on the way.</param>
-/// <param name="Failed">It could not be read.</param>
-internal sealed record BoardAnswer(IReadOnlyList<string[]> Lines, IReadOnlyList<Diagnostic> Findings, bool Failed)
-{
-    /// <summary>A board that nobody asked for.</summary>
-    public static BoardAnswer None { get; } = new([], [], Failed: false) { WasAskedFor = false };
-
-    /// <summary>It has the labels that were asked for, or could not be read.</summary>
-    public bool WasAskedFor { get; private init; } = true;
-}
+/// <summary>What was read from one of many boards.</summary>
+/// <param name="Value">What was made of it; null if the filter leaves the board out or if it cannot be read.</param>
+/// <param name="Findings">Errors and warnings.</param>
+/// <param name="Failed">The board cannot be read.</param>
+internal sealed record BoardAnswer<T>(T? Value, IReadOnlyList<Diagnostic> Findings, bool Failed)
+    where T : class;

@@ -1,36 +1,78 @@
+using Devicetree;
 using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Fleet;
 
 /// <summary>A devicetree that was found, or why none was.</summary>
-/// <param name="Path">The path as it is shown.</param>
-/// <param name="Error">What is wrong with the path; null for a tree, which is yet to be read.</param>
-internal sealed record BoardPath(string Path, DiagnosticException? Error)
+/// <param name="Path">The path.</param>
+/// <param name="Error">What is wrong with the path; null for a devicetree, which is yet to be read.</param>
+internal sealed record BoardPath(string Path, DiagnosticException? Error = null)
 {
-    /// <summary>The trees at all these paths, found while they are asked for.</summary>
-    public static IEnumerable<BoardPath> Find(IEnumerable<string> paths)
+    /// <summary>How blobs are named that are found in directories.</summary>
+    public const string Extension = ".dtb";
+
+    private const string CompressedExtension = Extension + ".gz";
+
+    /// <summary>
+    /// Finds devicetrees. A path is a blob, a directory in <c>/proc/device-tree</c> form, or a directory that has either of them
+    /// in it or below, blobs by their extension. Directories are searched by name, so that the order is always the same; hidden
+    /// directories are not entered, and symlinks to directories are not followed.
+    /// </summary>
+    public static List<BoardPath> Find(IReadOnlyList<string> paths)
     {
+        var found = new List<BoardPath>();
         foreach (var path in paths)
         {
-            using var trees = TreePaths.Find(path).GetEnumerator();
-            while (Next(trees, path) is { } next)
+            var before = found.Count;
+            if (!Directory.Exists(path) || DirectoryReader.IsTree(path))
+                found.Add(new BoardPath(path));
+            else
+                Search(path, found);
+            if (found.Count == before)
+                found.Add(new BoardPath(path, Unreadable(path, $"the directory holds no devicetree; expected files *{Extension} in it or below")));
+        }
+
+        return found;
+    }
+
+    /// <summary>A blob's name without its extension.</summary>
+    public static string NameOf(string path)
+    {
+        var name = System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(path));
+        return name.EndsWith(CompressedExtension, StringComparison.Ordinal) ? name[..^CompressedExtension.Length]
+            : name.EndsWith(Extension, StringComparison.Ordinal) ? name[..^Extension.Length]
+            : name;
+    }
+
+    private static void Search(string root, List<BoardPath> found)
+    {
+        var open = new Stack<DirectoryEntry>([new DirectoryEntry(root, IsDirectory: true)]);
+        while (open.TryPop(out var entry))
+        {
+            var path = entry.Name;
+            if (!entry.IsDirectory || path != root && DirectoryReader.IsTree(path))
             {
-                yield return next;
-                if (next.Error is not null)
-                    break;
+                found.Add(new BoardPath(path));
+                continue;
+            }
+
+            try
+            {
+                var entries = DirectoryEntry.List(path);
+                for (var i = entries.Count - 1; i >= 0; i--)
+                    if (entries[i].IsDirectory || IsBlob(entries[i].Name))
+                        open.Push(entries[i] with { Name = System.IO.Path.Join(path, entries[i].Name) });
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                found.Add(new BoardPath(path, Unreadable(path, e.Message, e)));
             }
         }
     }
 
-    private static BoardPath? Next(IEnumerator<string> trees, string path)
-    {
-        try
-        {
-            return trees.MoveNext() ? new BoardPath(trees.Current, null) : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return new BoardPath(path, new DiagnosticException(DiagnosticId.TreeUnreadable, new Location(path), e.Message, e));
-        }
-    }
+    private static bool IsBlob(string name) =>
+        name.EndsWith(Extension, StringComparison.Ordinal) || name.EndsWith(CompressedExtension, StringComparison.Ordinal);
+
+    private static DiagnosticException Unreadable(string path, string message, Exception? cause = null) =>
+        new(DiagnosticId.TreeUnreadable, new Location(path), message, cause);
 }

@@ -1,56 +1,29 @@
-using System.Runtime.ExceptionServices;
-
 namespace NfdDeviceTree.Fleet;
 
-/// <summary>Does the same with many things on all cores, and hands the results out in the order of the things.</summary>
+/// <summary>Does the same work for many things on all cores, and returns the results in the order of the things.</summary>
 internal static class OrderedWork
 {
     /// <summary>
-    /// Things that are worked on before their results are handed out: enough that no core waits for the others for long,
-    /// and all that is ever held in memory.
+    /// Results that are in memory at most: enough that no core waits for a slow one. PLINQ would keep up to 8,192 for each core.
     /// </summary>
-    public const int Window = 64;
+    public static int Window { get; } = 4 * Environment.ProcessorCount;
 
     /// <summary>Runs the work.</summary>
-    /// <param name="things">Asked for one after another, only a window ahead.</param>
-    /// <param name="work">Called on several threads at once; what it throws is thrown here.</param>
+    /// <param name="things">The things. They are asked for one after the other, at most a window ahead.</param>
+    /// <param name="work">Runs on several threads at once. An exception is thrown here, in the place of its result.</param>
     public static IEnumerable<TResult> Run<TThing, TResult>(IEnumerable<TThing> things, Func<TThing, TResult> work)
         where TThing : class
         where TResult : class
     {
-        foreach (var window in things.Chunk(Window))
+        var running = new Queue<Task<TResult>>(Window);
+        foreach (var thing in things)
         {
-            var results = new TResult[window.Length];
-            RunAll(window.Length, i => results[i] = work(window[i]));
-            foreach (var result in results)
-                yield return result;
+            if (running.Count == Window)
+                yield return running.Dequeue().GetAwaiter().GetResult();
+            running.Enqueue(Task.Run(() => work(thing)));
         }
-    }
 
-    private static void RunAll(int count, Action<int> work)
-    {
-        var next = -1;
-        Exception? failure = null;
-        var helpers = new Thread[Math.Min(Environment.ProcessorCount, count) - 1];
-        for (var i = 0; i < helpers.Length; i++)
-            (helpers[i] = new Thread(Work)).Start();
-        Work();
-        foreach (var helper in helpers)
-            helper.Join();
-        if (failure is not null)
-            ExceptionDispatchInfo.Throw(failure);
-
-        void Work()
-        {
-            try
-            {
-                for (int i; (i = Interlocked.Increment(ref next)) < count;)
-                    work(i);
-            }
-            catch (Exception e)
-            {
-                Volatile.Write(ref failure, e);
-            }
-        }
+        while (running.TryDequeue(out var next))
+            yield return next.GetAwaiter().GetResult();
     }
 }

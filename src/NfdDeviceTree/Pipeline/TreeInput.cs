@@ -2,6 +2,7 @@ using Devicetree;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Drivers;
+using NfdDeviceTree.Linux;
 
 namespace NfdDeviceTree.Pipeline;
 
@@ -49,7 +50,7 @@ internal static class TreeInput
         return null;
     }
 
-    private static string TreeBelow(string sys) => Path.Join(sys, TreeInSysfs);
+    internal static string TreeBelow(string sys) => Path.Join(sys, TreeInSysfs);
 
     private static Machine Read(string path, Settings settings, string? sys)
     {
@@ -58,7 +59,7 @@ internal static class TreeInput
         DeviceTree tree;
         try
         {
-            tree = DeviceTree.Read(path, FeaturePipeline.Wanted(settings), problem => limited.Add(Diagnostic.Of(problem, Severity.Warning)));
+            tree = TreeFile.Read(path, FeaturePipeline.Wanted(settings), problem => limited.Add(Diagnostic.Of(problem, Severity.Warning)));
         }
         catch (DeviceTreeException e)
         {
@@ -71,6 +72,6 @@ internal static class TreeInput
             throw new DiagnosticException(DiagnosticId.DriversUnreadable, new Location(path), sys is null
                 ? "a driver is required, and this devicetree is not part of a sysfs that shows the drivers; expected --sys DIR, or this machine's own devicetree"
                 : $"a driver is required, and {Path.Join(sys, "bus")} does not exist; mount the host's /sys at /host-sys");
-        return new Machine(tree, drivers, IsLive: false, warnings);
+        return new Machine(tree, drivers, KernelFiles.Holds(path), warnings);
     }
 }

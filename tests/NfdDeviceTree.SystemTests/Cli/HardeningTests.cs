@@ -91,7 +91,7 @@ public sealed class HardeningTests : IDisposable
         _directory.Write("empty/#address-cells", "\0");
         var output = _directory["out/features"];
         Invocation.Run("--devicetree", Board, "-o", output).ExitCode.Should().Be(0);
-        using (StagedFile.Open(output, TimeSpan.Zero))
+        using (Publisher.Open(OutputPath.Create(output), TimeSpan.Zero))
             Invocation.Run("--devicetree", _directory["empty"], "-o", output).Findings.Should().Equal("error DT503");
         File.Exists(output).Should().BeTrue();
     }

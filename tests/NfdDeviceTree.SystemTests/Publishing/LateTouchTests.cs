@@ -63,7 +63,7 @@ public sealed class LateTouchTests : IDisposable
     [Fact]
     public void The_touch_sets_the_times_of_the_file_and_nothing_else()
     {
-        using var file = StagedFile.Open(Output, Patience.Some);
+        using var file = Publisher.Open(OutputPath.Create(Output), Patience.Some);
         file.Replace("first"u8);
         Age(TimeSpan.FromHours(-1));
 
@@ -77,7 +77,7 @@ public sealed class LateTouchTests : IDisposable
     [Fact]
     public void A_file_that_is_gone_stays_gone()
     {
-        using var file = StagedFile.Open(Output, Patience.Some);
+        using var file = Publisher.Open(OutputPath.Create(Output), Patience.Some);
         file.Replace("first"u8);
         File.Delete(Output);
 
@@ -94,12 +94,12 @@ public sealed class LateTouchTests : IDisposable
         Command.RunProduct("022", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Output).Should().Be(0);
 
         var made = Directory.GetLastWriteTimeUtc(_temporary["features.d"]); // by the rename
-        (File.GetLastWriteTimeUtc(Output) - made).Should().BeGreaterThanOrEqualTo(StagedFile.SettleTime - TimeSpan.FromMilliseconds(20));
+        (File.GetLastWriteTimeUtc(Output) - made).Should().BeGreaterThanOrEqualTo(Publisher.SettleTime - TimeSpan.FromMilliseconds(20));
     }
 
     private bool Written(string content)
     {
-        using var file = StagedFile.Open(Output, Patience.Some);
+        using var file = Publisher.Open(OutputPath.Create(Output), Patience.Some);
         file.Replace(System.Text.Encoding.UTF8.GetBytes(content));
         return file.LateTouchDue;
     }

@@ -18,7 +18,7 @@ public sealed class LockTests : IDisposable
     {
         // The hidden directory was made for nothing, so it goes with the lock in it; a second process has the lock open by
         // then, and if it took that for its own, a third would find a new one.
-        var holder = StagedFile.Open(Features, Patience.Some);
+        var holder = Publisher.Open(OutputPath.Create(Features), Patience.Some);
         using var second = SidecarProcess.StartBy(
             ["strace", "-D", "-f", "-qq", "-e", "inject=flock:delay_enter=500000", "-o", "/dev/null"],
             SidecarProcess.Program, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Features);
@@ -34,7 +34,7 @@ public sealed class LockTests : IDisposable
     [ShellFact("strace")]
     public void A_hidden_directory_that_goes_right_after_it_was_found_is_made_again()
     {
-        var holder = StagedFile.Open(Features, Patience.Some);
+        var holder = Publisher.Open(OutputPath.Create(Features), Patience.Some);
         using var second = SidecarProcess.StartBy(
             ["strace", "-D", "-f", "-qq", "-e", "inject=mkdirat:delay_exit=500000", "-o", "/dev/null"],
             SidecarProcess.Program, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Features);

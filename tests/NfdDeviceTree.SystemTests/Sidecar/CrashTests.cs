@@ -61,7 +61,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     }
 
     /// <summary>The next start, which writes nothing.</summary>
-    private static void Restart(string file) => StagedFile.Open(file, Patience.Some).Dispose();
+    private static void Restart(string file) => Publisher.Open(OutputPath.Create(file), Patience.Some).Dispose();
 
     private sealed record Result(int Kills, int InTheMiddle, int Reads, int Contents, string? Fault, string Left);
 

@@ -10,7 +10,7 @@ namespace NfdDeviceTree.SystemTests.Sidecar;
 public sealed class HostileDirectoryTests : IDisposable
 {
     private const string Outside = "outside/victim";
-    private const string Staging = "features.d/" + StagedFile.StagingName;
+    private const string Staging = "features.d/" + StagingDirectory.Name;
     private const string Name = "features.d/devicetree-features";
 
     private readonly WatchBench _bench = new() { Interval = "10s" };

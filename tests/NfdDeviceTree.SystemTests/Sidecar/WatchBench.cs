@@ -85,7 +85,7 @@ internal sealed class WatchBench : IDisposable
     /// <summary>The log's levels and messages, with the ids of what was found: <c>error DT501</c>, <c>info written</c>.</summary>
     public IReadOnlyList<string> Events => [.. Log.Select(Event)];
 
-    private string Heartbeat => Path.Join(Path.GetDirectoryName(Output), StagedFile.StagingName, Path.GetFileName(Output) + ".heartbeat");
+    private string Heartbeat => Path.Join(Path.GetDirectoryName(Output), StagingDirectory.Name, Path.GetFileName(Output) + ".heartbeat");
 
     /// <summary>A tree of a root alone, with these compatible strings.</summary>
     public static Machine Tree(params string[] compatible)

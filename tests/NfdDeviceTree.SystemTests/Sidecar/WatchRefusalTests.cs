@@ -52,7 +52,7 @@ public sealed class WatchRefusalTests : IDisposable
     [Fact]
     public void A_second_instance()
     {
-        using var first = StagedFile.Open(Features, Patience.Some);
+        using var first = Publisher.Open(OutputPath.Create(Features), Patience.Some);
 
         Refused(4, ["DT503"]);
     }

@@ -31,7 +31,7 @@ public sealed class WatcherNewsTests
     public void After_a_removal_the_hidden_directory_is_touched_for_the_file()
     {
         using var bench = new WatchBench();
-        var hidden = Path.Join(Path.GetDirectoryName(bench.Output), StagedFile.StagingName);
+        var hidden = Path.Join(Path.GetDirectoryName(bench.Output), StagingDirectory.Name);
         bench.At(90, () => bench.Read = _ => WatchBench.Tree());
         bench.At(120.5, () => Directory.SetLastWriteTimeUtc(hidden, LongAgo));
         bench.At(121.19, () => Directory.GetLastWriteTimeUtc(hidden).Should().Be(LongAgo));

@@ -95,7 +95,7 @@ public sealed class WatcherTests
         bench.Run(seconds: 10);
 
         bench.History.Should().Equal("0 written", "1.2 touched", written, touched);
-        StagedFile.SettleTime.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1.2));
+        Publisher.SettleTime.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1.2));
         Watcher.LeastGap.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1.5));
     }
 
@@ -155,7 +155,7 @@ public sealed class WatcherTests
         bench.History.Should().BeEmpty();
         bench.Beats.Should().Equal(0, 60, 120, 180);
         bench.Events.Should().HaveCount(3);
-        Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(bench.Output)!).Select(Path.GetFileName).Should().Equal(StagedFile.StagingName);
+        Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(bench.Output)!).Select(Path.GetFileName).Should().Equal(StagingDirectory.Name);
     }
 
     [Fact]
@@ -452,14 +452,14 @@ public sealed class WatcherTests
         bench.Run(seconds: 130);
 
         File.Exists(bench.Output).Should().BeTrue();
-        Directory.Exists(Path.Join(parent, StagedFile.StagingName)).Should().BeTrue();
+        Directory.Exists(Path.Join(parent, StagingDirectory.Name)).Should().BeTrue();
     }
 
     [Fact]
     public void A_heartbeat_that_cannot_be_made_is_one_failure_and_not_one_per_pass()
     {
         using var bench = new WatchBench { Interval = "10s" };
-        var heartbeat = Path.Join(Path.GetDirectoryName(bench.Output), StagedFile.StagingName, "devicetree-features.heartbeat");
+        var heartbeat = Path.Join(Path.GetDirectoryName(bench.Output), StagingDirectory.Name, "devicetree-features.heartbeat");
         bench.At(15, () =>
         {
             File.Delete(heartbeat);
@@ -477,7 +477,7 @@ public sealed class WatcherTests
     {
         using var bench = new WatchBench { Interval = "10s" };
         bench.Temporary.Write("features.d/.nfd-devicetree/devicetree-features.heartbeat/in-the-way", "");
-        File.SetUnixFileMode(Path.Join(Path.GetDirectoryName(bench.Output), StagedFile.StagingName), (UnixFileMode)0b111_101_101);
+        File.SetUnixFileMode(Path.Join(Path.GetDirectoryName(bench.Output), StagingDirectory.Name), (UnixFileMode)0b111_101_101);
 
         bench.Run(seconds: 5);
 

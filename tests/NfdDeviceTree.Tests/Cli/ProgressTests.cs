@@ -16,7 +16,7 @@ public sealed class ProgressTests : IDisposable
     public void A_bar_shows_how_much_is_done_and_goes_away()
     {
         var terminal = new StringWriter();
-        using (var progress = new Progress(terminal, TimeSpan.Zero, () => 4))
+        using (var progress = new Progress(terminal, TimeSpan.Zero, 4))
             for (var i = 0; i < 4; i++)
                 progress.Step();
 
@@ -32,7 +32,7 @@ public sealed class ProgressTests : IDisposable
     public void No_bar_is_shown_before_anybody_waits()
     {
         var terminal = new StringWriter();
-        using (var progress = new Progress(terminal, TimeSpan.FromHours(1), () => throw new InvalidOperationException("counted for nothing")))
+        using (var progress = new Progress(terminal, TimeSpan.FromHours(1), 1))
             progress.Step();
 
         terminal.ToString().Should().BeEmpty();
@@ -44,7 +44,7 @@ public sealed class ProgressTests : IDisposable
         using var screen = new MemoryStream();
         using var error = new StreamWriter(screen, Encoding.ASCII, leaveOpen: true) { AutoFlush = true };
         using var answer = new StreamWriter(screen, Encoding.ASCII, leaveOpen: true);
-        using (var progress = new Progress(error, TimeSpan.Zero, () => 2, answer))
+        using (var progress = new Progress(error, TimeSpan.Zero, 2, answer))
         {
             progress.Step();
             progress.HideFromAnswer();
@@ -60,7 +60,7 @@ public sealed class ProgressTests : IDisposable
     public void Beside_another_screen_the_bar_stays_where_it_is()
     {
         var terminal = new StringWriter();
-        using var progress = new Progress(terminal, TimeSpan.Zero, () => 2);
+        using var progress = new Progress(terminal, TimeSpan.Zero, 2);
         progress.Step();
         progress.HideFromAnswer();
 

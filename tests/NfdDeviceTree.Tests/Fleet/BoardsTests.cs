@@ -192,7 +192,7 @@ public sealed class BoardsTests : IDisposable
     [InlineData("../../etc/passwd", "out/_parent/_parent/etc/passwd.yaml")]
     public void An_object_stays_below_its_directory_at_a_place_of_its_own(string path, string expected)
     {
-        BoardReader.ObjectPath("out", path).Should().Be(expected);
+        new ObjectDirectory("out").PathOf(path).Should().Be(expected);
     }
 
     [Fact]
@@ -242,13 +242,13 @@ public sealed class BoardsTests : IDisposable
     public void Rows_behind_the_first_hundred_are_not_waited_for()
     {
         var output = new StringWriter { NewLine = "\n" };
-        using var table = new Columns(output, "A", "B");
-        for (var i = 0; i < 99; i++)
-            table.Add(["xx", "y"]);
+        using var table = new Table(new Terminal(output, output, OutIsTerminal: false), new Column("A"), new Column("B"));
+        for (var i = 0; i < Table.Sample - 1; i++)
+            table.Add(strong: true, "xx", "y");
         output.ToString().Should().BeEmpty();
-        table.Add(["xx", "y"]);
+        table.Add(strong: true, "xx", "y");
         output.ToString().Should().StartWith("A   B\nxx  y\n").And.EndWith("\nxx  y\n");
-        table.Add(["longer", "y"]);
+        table.Add(strong: true, "longer", "y");
         output.ToString().Should().EndWith("\nlonger  y\n");
     }
 

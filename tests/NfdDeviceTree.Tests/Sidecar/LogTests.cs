@@ -106,23 +106,6 @@ public sealed class LogTests
         close.Should().Throw<IOException>("this device takes nothing");
     }
 
-    [Theory]
-    [InlineData("text", true)]
-    [InlineData("json", true)]
-    [InlineData("JSON", false)]
-    [InlineData("xml", false)]
-    [InlineData("", false)]
-    [InlineData("1", false)]
-    public void Formats_are_known_by_their_names(string text, bool known)
-    {
-        LogFormat.TryParse(text, out var format, out var error).Should().Be(known);
-
-        if (known)
-            format!.Name.Should().Be(text);
-        else
-            error.Should().Be($"'{text}' is not a log format; expected text or json");
-    }
-
     private static void IsOneLine(string line)
     {
         line.Should().EndWith("\n");

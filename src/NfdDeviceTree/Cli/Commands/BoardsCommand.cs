@@ -1,164 +1,159 @@
 using System.CommandLine;
-using Devicetree;
 using NfdDeviceTree.Cli.Options;
 using NfdDeviceTree.Cli.Rendering;
-using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Cli.Rendering.Fleet;
+using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Fleet;
-using NfdDeviceTree.Nfd;
+using NfdDeviceTree.Pipeline;
 
 namespace NfdDeviceTree.Cli.Commands;
 
-/// <summary><c>boards</c>: many devicetrees side by side, read on all cores, never more than a window of them in memory.</summary>
-internal static class BoardsCommand
+/// <summary><c>boards</c>: answers questions about many devicetrees. It reads them on all cores and keeps only a few in memory.</summary>
+internal sealed class BoardsCommand
 {
-    private const string Nothing = "-";
-
     /// <summary>The command's word.</summary>
     public const string Name = "boards";
 
-    /// <summary>Behind the command's help.</summary>
+    /// <summary>Follows the command's help.</summary>
     public const string Notes = """
-        What a NodeFeatureRule makes of the boards is the business of NFD's own plugin, which takes one object at a time:
+        Examples:
+          nfd-devicetree boards --label npu --not npu-ready dumps/
+              boards that have an NPU without a bound driver
+          nfd-devicetree boards --count board.devicetree.org/family dtbs/
+              how many boards each family has
+          nfd-devicetree boards --diff old/board.dtb new/board.dtb
+              what an update changes
+          nfd-devicetree boards --expect fleet.yaml dtbs/
+              fails if a board has lost a label (see the README for the file)
+          nfd-devicetree boards --format html dtbs/ > fleet.html
+              a page to look through the boards
+
+        To see what a NodeFeatureRule gives for the boards, use NFD's kubectl plugin:
           nfd-devicetree boards --nodefeature-dir out PATH
           find out -name '*.yaml' -exec kubectl nfd dryrun -f RULE.yaml -n {} \;
-        The exit code is 3 where a board could not be read.
+
+        The exit code is 3 if a board cannot be read, and 5 if --expect fails.
         """;
 
+    /// <summary>The progress bar appears after this time.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>Makes the command.</summary>
-    public static Command Create(SharedOptions shared, Terminal terminal)
-    {
-        var paths = new Argument<string[]>("PATH")
-        {
-            Description = $"Blobs, directories with *{TreePaths.Extension} in or below them, copies of /proc/device-tree, or globs of these (\"*\", \"?\", \"**\")",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        var diff = new Option<bool>("--diff") { Description = "Only what differs: a line for each feature that not all boards have with the same value" };
-        var labels = new Option<string[]>("--label")
-        {
-            Description = "Only boards that get this label; the key may go without its namespace, or be a compatible string",
-            HelpName = "KEY[=VALUE]",
-        };
-        var format = new FormatOption(OutputFormat.Table, OutputFormat.Json);
-        var objects = new Option<string?>("--nodefeature-dir")
-        {
-            Description = "Write a NodeFeature object for each board below this directory, at the board's path: DIR/arm64/acme/board.dtb.yaml",
-            HelpName = "DIR",
-        };
+    private readonly Terminal _terminal;
+    private readonly SettingsOptions _settings = new(manyNodes: false);
+    private readonly BoardFilterOptions _filter = new();
+    private readonly ChoiceOption<OutputFormat> _format = OutputFormat.Option(OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv, OutputFormat.Html);
 
-        var command = new Command(Name, "The labels of many devicetrees side by side");
-        command.Arguments.Add(paths);
-        command.Options.Add(diff);
-        command.Options.Add(labels);
-        format.AddTo(command);
-        command.Options.Add(objects);
-        shared.AddSettingsTo(command);
-        command.SetAction(parse =>
-        {
-            PathArguments.Check(parse.GetValue(paths)!, Name);
-            var settings = shared.Settings(parse);
-            var reader = new BoardReader(
-                settings,
-                [.. (parse.GetValue(labels) ?? []).Select(text => LabelQuery.Parse(text, settings.Naming))],
-                parse.GetValue(objects) switch
-                {
-                    null => null,
-                    "" => throw new DiagnosticException(DiagnosticId.Usage, default, "--nodefeature-dir: an empty path; expected a directory"),
-                    var directory => PhysicalPath.Of(directory),
-                });
-            return Run(reader, [.. parse.GetValue(paths)!.Select(PhysicalPath.Of)], format.Read(parse) == OutputFormat.Json, parse.GetValue(diff), terminal);
-        });
+    private readonly Argument<string[]> _paths = new("PATH")
+    {
+        Description = $"Blobs, copies of /proc/device-tree, or directories with these or *{BoardPath.Extension} in or below them",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<bool> _diff = new("--diff") { Description = "What differs: for two boards like diff, else for each board the features that not all boards have" };
+
+    private readonly Option<bool> _common = new("--common") { Description = "With --diff: also what all boards have" };
+
+    private readonly Option<string[]> _count = new("--count") { Description = "How many boards have each value of this feature", HelpName = "KEY" };
+
+    private readonly Option<bool> _unknown = new("--unknown") { Description = "What the catalogue does not know: devices that look like accelerators, boards without a family" };
+
+    private readonly Option<string?> _expect = new("--expect") { Description = "Check the boards against this file and exit with 5 if one is not as expected", HelpName = "FILE" };
+
+    private readonly Option<string?> _objects = new("--nodefeature-dir")
+    {
+        Description = "Write a NodeFeature object for each board below this directory, at the board's path: DIR/arm64/acme/board.dtb.yaml",
+        HelpName = "DIR",
+    };
+
+    private BoardsCommand(Terminal terminal) => _terminal = terminal;
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var boards = new BoardsCommand(terminal);
+        var command = new Command(Name, "Answer questions about many devicetrees");
+        command.Arguments.Add(boards._paths);
+        boards._filter.AddTo(command);
+        foreach (var option in new Option[] { boards._count, boards._diff, boards._common, boards._unknown, boards._expect })
+            command.Options.Add(option);
+        boards._format.AddTo(command);
+        command.Options.Add(boards._objects);
+        boards._settings.AddTo(command);
+        command.SetAction(boards.Run);
         return command;
     }
 
-    private static int Run(BoardReader boards, string[] paths, bool json, bool diff, Terminal terminal)
+    private int Run(ParseResult parse)
     {
-        var passes = diff ? 2 : 1;
-        using var progress = new Progress(terminal.ShowsProgress ? terminal.Error : null, Patience, () => passes * BoardPath.Find(paths).Count(), terminal.OneScreen ? terminal.Out : null);
-        var common = diff ? Common(boards, paths, progress) : [];
-        return json
-            ? Print(BoardPath.Find(paths), (path, features) => [[FeatureJson.Render(path, Without(features, common), indented: false)]], cells => terminal.Out.WriteLine(cells[0]))
-            : PrintTable();
+        var settings = _settings.Read(parse);
+        var filter = _filter.Read(parse, settings.Naming);
+        var format = _format.Read(parse);
+        CheckModes(parse, format);
+        var expectations = parse.GetValue(_expect) is { } file ? ExpectationReader.Read(file) : null;
+        var counted = BoardFilterOptions.Queries(parse, _count, settings.Naming, labelsOnly: false);
+        var objects = parse.GetValue(_objects) is { } directory ? Objects(directory) : null;
 
-        int PrintTable()
+        var boards = BoardPath.Find(parse.GetValue(_paths)!);
+        var diff = parse.GetValue(_diff);
+        using var progress = new Progress(_terminal.ShowsProgress ? _terminal.Error : null, Patience, (diff ? 2 : 1) * boards.Count, _terminal.OneScreen ? _terminal.Out : null);
+        var run = new FleetRun(boards, new BoardReader(settings, filter), progress, _terminal);
+        var asExpected = true;
+        if (counted.Count > 0)
+            FleetCount.Write(run, counted, format, _terminal);
+        else if (parse.GetValue(_unknown))
+            FleetUnknown.Write(run, format, _terminal);
+        else if (expectations is not null)
+            asExpected = FleetExpect.Write(run, expectations, settings.Naming, _terminal);
+        else if (diff && format == OutputFormat.Json)
+            FleetDiff.WriteJson(run, _terminal);
+        else if (diff)
+            FleetDiff.Write(run, parse.GetValue(_common), _terminal);
+        else
+            WriteList(run, format, settings, objects);
+
+        progress.Hide();
+        if (!run.AnyBoard && run.ExitCode == ExitCode.Success)
+            _terminal.Tell(filter.Nothing());
+        return run.ExitCode != ExitCode.Success || asExpected ? run.ExitCode : ExitCode.Findings;
+    }
+
+    private void WriteList(FleetRun run, OutputFormat format, Settings settings, ObjectDirectory? objects)
+    {
+        if (format == OutputFormat.Json)
+            FleetList.WriteJson(run, Written, _terminal);
+        else if (format == OutputFormat.Csv)
+            FleetList.WriteCsv(run, result => BoardRow.Of(Written(result)), settings, _terminal);
+        else if (format == OutputFormat.Html)
+            FleetPage.Write(run, result => BoardRow.Of(Written(result)), _terminal);
+        else
+            FleetList.WriteTable(run, result => BoardRow.Of(Written(result)), settings, _terminal);
+
+        PipelineResult Written(PipelineResult result)
         {
-            using var table = diff ? new Columns(terminal.Out, "FILE", "FEATURE") : new Columns(terminal.Out, "FILE", "MODEL", "BOARD", "SOC", $"LABELS IN {boards.Settings.Naming.Namespace}");
-            return Print(BoardPath.Find(paths), diff ? (path, features) => Differences(path, Without(features, common)) : (path, features) => [Row(path, features, boards.Settings.Naming.Namespace)], table.Add);
-        }
-
-        int Print(IEnumerable<BoardPath> found, Func<string, FeatureSet, IReadOnlyList<string[]>> render, Action<string[]> write)
-        {
-            var code = ExitCode.Success;
-            var any = false;
-            foreach (var answer in OrderedWork.Run(found, path => boards.Read(path, render)))
-            {
-                progress.Step();
-                if (answer.Findings.Count > 0)
-                    progress.Hide();
-                foreach (var finding in answer.Findings)
-                    terminal.Report(finding);
-                any |= answer.WasAskedFor;
-                foreach (var cells in answer.Lines)
-                {
-                    progress.HideFromAnswer();
-                    write(cells);
-                }
-
-                if (answer.Failed)
-                    code = ExitCode.Tree;
-            }
-
-            progress.Hide();
-            if (!any)
-                terminal.Tell($"no board gets {string.Join(" and ", boards.Labels.Select(label => DeviceTreeText.Escape(label.ToString())))}; labels that NFD makes from rules are not asked for here");
-            return code;
+            if (!result.Features.IsEmpty)
+                objects?.Write(result.Machine!.Tree.Source, result.Features);
+            return result;
         }
     }
 
-    /// <summary>What all boards say; those that cannot be read do not count, and are reported when they are printed.</summary>
-    private static HashSet<string> Common(BoardReader boards, string[] paths, Progress progress)
+    private void CheckModes(ParseResult parse, OutputFormat format)
     {
-        HashSet<string>? common = null;
-        foreach (var answer in OrderedWork.Run(BoardPath.Find(paths), path => boards.Read(path, (_, features) => [[.. All(features)]], write: false)))
-        {
-            progress.Step();
-            foreach (var line in answer.Lines)
-            {
-                if (common is null)
-                    common = [.. line];
-                else
-                    common.IntersectWith(line);
-            }
-        }
-
-        return common ?? [];
+        Option[] modes = [.. new Option[] { _count, _diff, _unknown, _expect }.Where(option => parse.IsGiven(option))];
+        if (modes.Length > 1)
+            throw UsageError.Of($"{modes[0].Name} and {modes[1].Name} ask different questions; expected one of them");
+        if (parse.GetValue(_common) && !parse.GetValue(_diff))
+            throw UsageError.Of($"{_common.Name} needs {_diff.Name}");
+        if (modes is [var mode] && !FormatsOf(mode).Contains(format))
+            throw UsageError.Of($"{mode.Name} has no format {format.Name}; expected one of {string.Join(", ", FormatsOf(mode).Select(one => one.Name))}");
+        if (modes is [var asked] && parse.IsGiven(_objects))
+            throw UsageError.Of($"{asked.Name} and {_objects.Name} ask different questions; expected one of them");
     }
 
-    private static string[] Row(string path, FeatureSet features, LabelNamespace labelNamespace) =>
-    [
-        DeviceTreeText.Escape(path),
-        features.Board?.Model ?? Nothing,
-        features.Board?.Name ?? Nothing,
-        features.Board?.Soc ?? Nothing,
-        features.Labels.Where(label => label.Key.StartsWith(labelNamespace + "/", StringComparison.Ordinal)).Select(label => Line(label)[(labelNamespace.Text.Length + 1)..]).ToList() is { Count: > 0 } labels
-            ? string.Join(' ', labels)
-            : Nothing,
-    ];
+    private OutputFormat[] FormatsOf(Option mode) =>
+        mode == _diff ? [OutputFormat.Table, OutputFormat.Json]
+        : mode == _expect ? [OutputFormat.Table]
+        : [OutputFormat.Table, OutputFormat.Csv];
 
-    private static List<string[]> Differences(string path, FeatureSet features) =>
-        [.. All(features).Select(line => new[] { DeviceTreeText.Escape(path), line })];
-
-    private static IEnumerable<string> All(FeatureSet features) => features.Labels.Concat(features.Raw).Select(Line);
-
-    private static string Line(Feature feature) => feature.Key + "=" + feature.Value;
-
-    private static FeatureSet Without(FeatureSet features, HashSet<string> common) =>
-        common.Count == 0
-            ? features
-            : features with
-            {
-                Labels = [.. features.Labels.Where(feature => !common.Contains(Line(feature)))],
-                Raw = [.. features.Raw.Where(feature => !common.Contains(Line(feature)))],
-            };
+    private static ObjectDirectory Objects(string directory) =>
+        directory.Length > 0 ? new ObjectDirectory(directory) : throw UsageError.Of("--nodefeature-dir: an empty path; expected a directory");
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Devicetree;
-using NfdDeviceTree.Cli.Options;
 using NfdDeviceTree.Cli.Rendering;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Nfd;
@@ -20,7 +19,7 @@ internal static class CheckCommand
         The exit code is 5 if NFD would drop or misread something, or if the sidecar's last pass is too long ago.
         """;
 
-    private static readonly string[] Head = ["KIND", "KEY", "VALUE", "FROM"];
+    private static readonly Column[] Columns = [new("KIND"), new("KEY"), new("VALUE", ColumnFit.Wrap), new("FROM", ColumnFit.Middle)];
 
     /// <summary>Makes the command.</summary>
     public static Command Create(Terminal terminal, TimeProvider clock)
@@ -41,7 +40,6 @@ internal static class CheckCommand
             var paths = parse.GetValue(files) is { Length: > 0 } named ? named : [WriteCommand.DefaultOutput];
             if (paths.Contains(""))
                 throw new DiagnosticException(DiagnosticId.Usage, default, "an empty path; expected a feature file or a directory");
-            PathArguments.Check(paths, Name);
             return parse.GetValue(maxAge) is { } text ? CheckAge(paths, text, clock, terminal) : CheckFiles(paths, clock, terminal);
         });
         return command;
@@ -73,12 +71,14 @@ internal static class CheckCommand
             view.Add(FeatureFileReader.Read(file.Content, file.Path, clock.GetUtcNow(), findings.Add), findings.Add);
         view.ApplyLabelRules(findings.Add);
 
-        var table = new Table(Head);
-        foreach (var line in view.Labels)
-            table.Add(strong: true, Row("label", line));
-        foreach (var line in view.Features)
-            table.Add(strong: false, Row("feature", line));
-        table.Write(terminal);
+        using (var table = new Table(terminal, Columns))
+        {
+            foreach (var line in view.Labels)
+                table.Add(strong: true, Row("label", line));
+            foreach (var line in view.Features)
+                table.Add(strong: false, Row("feature", line));
+        }
+
         foreach (var finding in findings)
             terminal.Out.WriteLine(finding.ToString());
         terminal.Tell($"labels: {view.Labels.Count}, features that rules see: {view.Features.Count}, findings: {findings.Count}");

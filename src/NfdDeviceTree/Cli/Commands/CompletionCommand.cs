@@ -1,8 +1,6 @@
 using System.CommandLine;
-using Devicetree;
 using NfdDeviceTree.Cli.Completion;
 using NfdDeviceTree.Cli.Rendering;
-using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Cli.Commands;
 
@@ -12,7 +10,7 @@ internal static class CompletionCommand
     /// <summary>The command's word.</summary>
     public const string Name = "completion";
 
-    /// <summary>Behind the command's help.</summary>
+    /// <summary>Follows the command's help.</summary>
     public const string Notes = """
         To install:
           bash  source <(nfd-devicetree completion bash), or the output as /etc/bash_completion.d/nfd-devicetree
@@ -21,19 +19,17 @@ internal static class CompletionCommand
         """;
 
     /// <summary>Makes the command.</summary>
-    /// <param name="root">What is to be completed, when the command runs.</param>
+    /// <param name="root">The command that is to be completed. It is complete when the script is made.</param>
     /// <param name="terminal">Where to print.</param>
     public static Command Create(Command root, Terminal terminal)
     {
-        var shell = new Argument<string>("SHELL") { Description = "One of " + CompletionShell.Words };
-        shell.CompletionSources.Add([.. CompletionShell.All.Select(one => one.Name)]);
+        var shell = new Argument<string>("SHELL") { Description = "One of " + CompletionShell.All.Words };
+        shell.CompletionSources.Add([.. CompletionShell.All.Names]);
         var command = new Command(Name, "Print a script that completes this command in a shell");
         command.Arguments.Add(shell);
         command.SetAction(parse =>
         {
-            if (!CompletionShell.TryParse(parse.GetValue(shell)!, out var chosen, out var error))
-                throw new DiagnosticException(DiagnosticId.Usage, default, DeviceTreeText.Escape(error));
-            terminal.Out.Write(chosen.Script(CompletionWords.Of(root)));
+            terminal.Out.Write(CompletionShell.All.Read(parse.GetValue(shell)!, "").Script(CompletionWords.Of(root)));
             return ExitCode.Success;
         });
         return command;

@@ -1,101 +1,64 @@
 using System.CommandLine;
-using Devicetree;
 using NfdDeviceTree.Cli.Options;
 using NfdDeviceTree.Cli.Rendering;
-using NfdDeviceTree.Naming;
-using NfdDeviceTree.Nfd;
+using NfdDeviceTree.Cli.Rendering.Explain;
 using NfdDeviceTree.Pipeline;
-using NfdDeviceTree.Selection;
 
 namespace NfdDeviceTree.Cli.Commands;
 
-/// <summary><c>explain</c>: every node with a compatible string, and what became of it.</summary>
+/// <summary><c>explain</c>: why a label is there or not.</summary>
 internal static class ExplainCommand
 {
-    private const string Nothing = "-";
-
     /// <summary>The command's word.</summary>
     public const string Name = "explain";
 
-    /// <summary>Behind the command's help.</summary>
+    /// <summary>Follows the command's help.</summary>
     public const string Notes = """
-        With --node, which asks for further nodes here as everywhere, the answer is about the nodes that it takes, step by
-        step, and says what would be without it. With --label it is about the nodes that give the label, or would:
+        Without --node and --label it shows the selected nodes and those that look like
+        accelerators. With --node it shows, step by step, what becomes of the nodes that
+        the pattern matches; with --label, of the nodes that give the label or would:
           nfd-devicetree explain --node npu
-          nfd-devicetree explain --label acme-npu
+          nfd-devicetree explain --label gpu board.dtb
         """;
-
-    private static readonly string[] Head = ["PATH", "STATUS", "COMPATIBLE", "SELECTED", "LABEL"];
 
     /// <summary>Makes the command.</summary>
     public static Command Create(SharedOptions shared, Terminal terminal)
     {
         var label = new Option<string?>("--label")
         {
-            Description = "Why this label is there, or not; the key may go without its namespace, or be a compatible string",
+            Description = "Why this label is there or not: a key with or without its namespace, a compatible string, a class (npu), a word (mali), or a pattern (\"*mali*\")",
             HelpName = "KEY",
         };
-        var command = new Command(Name, "Every node with a compatible: status, selected or not and why, the labels it gets");
+        var all = new Option<bool>("--all") { Description = "Show every node with a compatible" };
+        var command = new Command(Name, "Explain why a label is there or not: nodes, their status, drivers and labels");
         command.Options.Add(label);
-        shared.AddTo(command);
-        command.SetAction(parse => Run(parse, shared, parse.GetValue(label), terminal));
+        command.Options.Add(all);
+        shared.AddTo(command, withArgument: true);
+        command.SetAction(parse => Run(parse, shared, parse.GetValue(label), parse.GetValue(all), terminal));
         return command;
     }
 
-    private static int Run(ParseResult parse, SharedOptions shared, string? label, Terminal terminal)
+    private static int Run(ParseResult parse, SharedOptions shared, string? label, bool all, Terminal terminal)
     {
+        if (label?.Length == 0)
+            throw UsageError.Of("--label: an empty text; expected a key, a class, a word or a pattern");
         var settings = shared.Settings(parse);
-        var key = label is null ? null : LabelQuery.Parse(label, settings.Naming).Key;
-        if (shared.ReadMachine(parse, settings, terminal) is not { } machine)
+        if (shared.ReadMachine(parse, settings, terminal) is not { Tree.Root.Compatible.Count: > 0 } machine)
             return ExitCode.Success;
 
-        var tree = machine.Tree;
         var result = FeaturePipeline.Run(machine, settings);
-        var all = result.Nodes;
         var asked = shared.NodesOfCommandLine(parse);
-        if (key is not null || asked > 0)
-        {
-            var steps = new ExplainSteps(settings, asked, terminal.Out);
-            if (key is not null && result.Features.Raw.FirstOrDefault(raw => raw.Key == label) is { } feature)
-                steps.WriteRaw(feature);
-            else if (key is not null)
-                steps.WriteLabel(all, key);
-            else
-                steps.WriteNodes(all);
-            return ExitCode.Success;
-        }
+        if (label is not null)
+            new ExplainLabel(result, new ExplainSteps(result, asked, terminal.Out), terminal.Out).Write(label);
+        else if (asked > 0)
+            new ExplainSteps(result, asked, terminal.Out).WriteNodes();
+        else
+            ExplainOverview.Write(result, all, terminal);
 
-        var nodes = all.Where(node => node.Node.Compatible.Count > 0).OrderBy(node => node.Node, Comparer<Node>.Create(Node.CompareByPath)).ToList();
-        var table = new Table(Head);
-        foreach (var node in nodes)
-            foreach (var compatible in node.Node.Compatible)
-                table.Add(node.IsSelected, Row(node, compatible, settings.Naming));
-        table.Write(terminal);
-
-        terminal.Tell($"{tree.Nodes.Count} nodes, {nodes.Count} with a compatible, {nodes.Count(node => node.IsSelected)} selected");
-        foreach (var pattern in settings.Selection.Nodes.Where(pattern => !tree.Nodes.Any(pattern.Matches)))
-            terminal.Tell($"--node {pattern} takes no node of this tree");
+        PatternHints.Report(result, settings.Selection.Nodes.SkipLast(asked), terminal);
+        terminal.Tell(settings.Origins.OfSettings());
         foreach (var finding in result.Warnings)
             terminal.Report(finding);
         return ExitCode.Success;
     }
-
-    private static string[] Row(NodeVerdict node, string compatible, NamingOptions options) =>
-    [
-        DeviceTreeText.Escape(node.Node.Path),
-        NodeStatus.Text(node.Node) is { } status ? $"{DeviceTreeText.Escape(status)}" : Nothing,
-        DeviceTreeText.Escape(compatible),
-        Why(node),
-        node.IsSelected
-            ? LabelName.ForCompatible(compatible, options.Vendors) is { } name ? $"{options.Namespace}/{name}" : "none: the string gives no label name"
-            : Nothing,
-    ];
-
-    private static string Why(NodeVerdict node) => node switch
-    {
-        { IsSelected: true } => $"by {node.Pattern}",
-        { Counts: true } => "no: no pattern takes it",
-        { Status.DisabledBy: { } culprit } when culprit == node.Node => "no: switched off",
-        _ => $"no: {DeviceTreeText.Escape(node.Status.DisabledBy!.Path)} is switched off",
-    };
 }

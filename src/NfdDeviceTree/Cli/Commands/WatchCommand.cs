@@ -29,18 +29,19 @@ internal static class WatchCommand
         var interval = new Option<string?>("--interval") { Description = $"Time between two passes: {Interval.Form}, at least {Interval.Text(WatchOptions.ShortestInterval)}, or infinite. Default: {DefaultInterval}", HelpName = "DURATION" };
         var expiry = new Option<string?>("--expiry") { Description = "NFD removes the labels if the sidecar has not renewed the file for this long. Default: never", HelpName = "DURATION" };
         var cleanup = new Option<bool>("--cleanup") { Description = "Remove the feature file at the end" };
-        var format = new Option<string?>("--log-format") { Description = $"{string.Join(" or ", LogFormat.All)}. Default: {LogFormat.Text}", HelpName = "FORMAT" };
+        var format = new ChoiceOption<LogFormat>("--log-format", "Format of the log", new Choice<LogFormat>("a log format", one => one.Name, LogFormat.Text, LogFormat.Json));
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Log every pass" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Log warnings and errors only" };
 
         var command = new Command(Name, "Keep the feature file up to date: sidecar");
         shared.AddTo(command);
-        foreach (var option in new Option[] { output, interval, expiry, cleanup, format, verbose, quiet })
+        foreach (var option in new Option[] { output, interval, expiry, cleanup, verbose, quiet })
             command.Options.Add(option);
+        format.AddTo(command);
         command.SetAction(parse =>
         {
             var level = parse.GetValue(quiet) ? LogLevel.Warning : parse.GetValue(verbose) ? LogLevel.Debug : LogLevel.Info;
-            var log = new Log(terminal.Error, Format(parse.GetValue(format)), level, clock);
+            var log = new Log(terminal.Error, format.Read(parse), level, clock);
             try
             {
                 var path = Output(parse.GetValue(output) ?? WriteCommand.DefaultOutput);
@@ -115,13 +116,6 @@ internal static class WatchCommand
 
     private static Interval Time(string text, string option, bool orForever) =>
         Interval.TryParse(text, orForever, out var time, out var error) ? time : throw Wrong($"{option}: {DeviceTreeText.Escape(error)}");
-
-    private static LogFormat Format(string? text)
-    {
-        if (text is null)
-            return LogFormat.Text;
-        return LogFormat.TryParse(text, out var format, out var error) ? format : throw Wrong("--log-format: " + DeviceTreeText.Escape(error));
-    }
 
     private static DiagnosticException Wrong(string message) => new(DiagnosticId.Usage, default, message);
 }

@@ -35,7 +35,7 @@ internal static class WriteCommand
 
         var print = new DryRunOptions();
 
-        shared.AddTo(root);
+        shared.AddTo(root, withArgument: true);
         root.Options.Add(output);
         root.Options.Add(dryRun);
         root.Options.Add(write);
@@ -46,7 +46,7 @@ internal static class WriteCommand
             var toFile = !parse.GetValue(dryRun) && path != StandardOutput;
             var printer = print.Printer(parse, toFile);
             var file = toFile ? OutputPath.Create(path) : null;
-            var result = Run(parse, shared, terminal);
+            var result = Run(parse, shared, toFile && !parse.IsGiven(output), terminal);
             return InternalError.Stage(file is null ? "printing" : "writing the output", () =>
             {
                 if (file is null)
@@ -58,13 +58,16 @@ internal static class WriteCommand
         });
     }
 
-    private static PipelineResult Run(ParseResult parse, SharedOptions shared, Terminal terminal)
+    private static PipelineResult Run(ParseResult parse, SharedOptions shared, bool isForThisMachine, Terminal terminal)
     {
         var settings = InternalError.Stage("reading the settings", () => shared.Settings(parse));
         var machine = InternalError.Stage("reading the devicetree", () => shared.ReadMachine(parse, settings, terminal));
         var result = InternalError.Stage("naming features", () => FeaturePipeline.Run(machine, settings));
+        if (isForThisMachine)
+            OtherMachine.Refuse(result.Machine, DefaultOutput);
         foreach (var warning in result.Warnings)
             terminal.Report(warning);
+        PatternHints.Report(result, result.Settings.Selection.Nodes.TakeLast(shared.NodesOfCommandLine(parse)), terminal);
         return result;
     }
 

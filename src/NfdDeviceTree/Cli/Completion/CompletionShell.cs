@@ -1,4 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
+using NfdDeviceTree.Cli.Options;
 
 namespace NfdDeviceTree.Cli.Completion;
 
@@ -7,18 +7,7 @@ namespace NfdDeviceTree.Cli.Completion;
 /// <param name="Script">Makes the script from the root command and its subcommands.</param>
 internal sealed record CompletionShell(string Name, Func<IReadOnlyList<CompletionWords>, string> Script)
 {
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<CompletionShell> All { get; } =
-        [new("bash", BashCompletion.Script), new("zsh", ZshCompletion.Script), new("fish", FishCompletion.Script)];
-
-    /// <summary>Their names, for help and errors alike.</summary>
-    public static string Words => string.Join(", ", All.Select(shell => shell.Name));
-
-    /// <summary>Finds a shell by its name, or says what is wrong with it.</summary>
-    public static bool TryParse(string text, [NotNullWhen(true)] out CompletionShell? shell, [NotNullWhen(false)] out string? error)
-    {
-        shell = All.FirstOrDefault(one => one.Name == text);
-        error = shell is null ? $"'{text}' is no shell; expected one of {Words}" : null;
-        return shell is not null;
-    }
+    /// <summary>All shells.</summary>
+    public static Choice<CompletionShell> All { get; } = new("a shell", shell => shell.Name,
+        new("bash", BashCompletion.Script), new("zsh", ZshCompletion.Script), new("fish", FishCompletion.Script));
 }

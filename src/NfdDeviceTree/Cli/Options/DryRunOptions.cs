@@ -7,10 +7,10 @@ using NfdDeviceTree.Pipeline;
 
 namespace NfdDeviceTree.Cli.Options;
 
-/// <summary>The options that say how features are printed where they are not written to a file.</summary>
+/// <summary>The options that decide how features are printed if they are not written to a file.</summary>
 internal sealed class DryRunOptions
 {
-    private readonly FormatOption _format = new(OutputFormat.Features, OutputFormat.Table, OutputFormat.Json, OutputFormat.NodeFeature);
+    private readonly ChoiceOption<OutputFormat> _format = OutputFormat.Option(OutputFormat.Features, OutputFormat.Table, OutputFormat.Json, OutputFormat.NodeFeature);
 
     private readonly Option<string?> _nodeName = new("--node-name")
     {
@@ -18,7 +18,7 @@ internal sealed class DryRunOptions
         HelpName = "NAME",
     };
 
-    /// <summary>Gives a command these options.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         _format.AddTo(command);
@@ -28,32 +28,30 @@ internal sealed class DryRunOptions
     /// <summary>Checks the options, before anything is read.</summary>
     /// <param name="parse">The command line.</param>
     /// <param name="toFile">The features go to a file for NFD, which reads one format only.</param>
-    /// <returns>What prints the features of a tree; null, no tree.</returns>
+    /// <returns>What prints a result.</returns>
     /// <exception cref="DiagnosticException">DT406.</exception>
     public Action<PipelineResult, Terminal> Printer(ParseResult parse, bool toFile)
     {
         var format = _format.Read(parse);
         if (toFile && format != OutputFormat.Features)
-            throw new DiagnosticException(DiagnosticId.Usage, default, $"--format {format.Name} is not what NFD reads from a file; add --dry-run to print it");
-        var name = parse.GetValue(_nodeName) is { } text ? Name(text, format) : null;
+            throw UsageError.Of($"--format {format.Name} is not what NFD reads from a file; add --dry-run to print it");
+        var name = parse.GetValue(_nodeName) is { } text ? Name(text, format, parse.NameOf(_nodeName)) : null;
         return (result, terminal) => Print(format, name, result, terminal);
     }
 
-    private static NodeName Name(string text, OutputFormat format)
+    private static NodeName Name(string text, OutputFormat format, string option)
     {
         if (format != OutputFormat.NodeFeature)
-            throw new DiagnosticException(DiagnosticId.Usage, default, $"--node-name goes with --format {OutputFormat.NodeFeature.Name} only");
-        return NodeName.TryCreate(text, out var name, out var error)
-            ? name
-            : throw new DiagnosticException(DiagnosticId.Usage, default, "--node-name: " + DeviceTreeText.Escape(error));
+            throw UsageError.Of($"{option} needs --format {OutputFormat.NodeFeature.Name}");
+        return NodeName.TryCreate(text, out var name, out var error) ? name : throw UsageError.Of($"{option}: {DeviceTreeText.Escape(error)}");
     }
 
     private static void Print(OutputFormat format, NodeName? name, PipelineResult result, Terminal terminal)
     {
         var features = result.Features;
-        // Scripts get an object in any case.
+        // Scripts always get an object.
         if (format == OutputFormat.Json)
-            terminal.Out.WriteLine(FeatureJson.Render(result.Machine?.Tree.Source, Fitting(), indented: true));
+            FeatureJson.Write(terminal.Out, result.Machine?.Tree.Source, Fitting(), indented: true);
         else if (features.IsEmpty)
             return;
         else if (format == OutputFormat.Table)

@@ -1,8 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace NfdDeviceTree.Cli.Options;
 
-/// <summary>What an answer on standard output looks like: the value of <c>--format</c>.</summary>
+/// <summary>What the answer on standard output looks like: the value of <c>--format</c>.</summary>
 internal sealed record OutputFormat
 {
     private OutputFormat(string name) => Name = name;
@@ -16,20 +14,20 @@ internal sealed record OutputFormat
     /// <summary>For scripts.</summary>
     public static OutputFormat Json { get; } = new("json");
 
+    /// <summary>For spreadsheets.</summary>
+    public static OutputFormat Csv { get; } = new("csv");
+
+    /// <summary>A page for a browser.</summary>
+    public static OutputFormat Html { get; } = new("html");
+
     /// <summary>A NodeFeature object for <c>kubectl nfd dryrun</c> (NFD contract F).</summary>
     public static OutputFormat NodeFeature { get; } = new("nodefeature");
 
     /// <summary>The word on the command line.</summary>
     public string Name { get; }
 
-    /// <summary>The words that are understood, for help and errors alike.</summary>
-    public static string Words(IEnumerable<OutputFormat> among) => string.Join(", ", among.Select(format => format.Name));
-
-    /// <summary>Finds the format of a name, or says what is wrong with it.</summary>
-    public static bool TryParse(string text, IReadOnlyList<OutputFormat> among, [NotNullWhen(true)] out OutputFormat? format, [NotNullWhen(false)] out string? error)
-    {
-        format = among.FirstOrDefault(one => one.Name == text);
-        error = format is null ? $"'{text}' is no format; expected one of {Words(among)}" : null;
-        return format is not null;
-    }
+    /// <summary>The option <c>--format</c> of a command that has some of these formats.</summary>
+    /// <param name="formats">The formats, the default first.</param>
+    public static ChoiceOption<OutputFormat> Option(params OutputFormat[] formats) =>
+        new("--format", "How to print the answer", new Choice<OutputFormat>("a format", format => format.Name, formats));
 }

@@ -7,69 +7,105 @@ using NfdDeviceTree.Nfd;
 namespace NfdDeviceTree.Cli.Rendering;
 
 /// <summary>
-/// Features for scripts, one object. <c>version</c> changes when a member changes its meaning or goes away; members may be
-/// added. Strings of the devicetree are escaped as in the feature file, one-to-one: whatever they hold, this is valid JSON.
+/// Features for scripts, one object. <c>version</c> changes when a member changes its meaning or disappears; members may be
+/// added. Strings of the devicetree are escaped as in the feature file, one-to-one, so this is valid JSON for any devicetree.
 /// <code>
 /// version   "v1"
-/// source    where the tree was read; null where there is none
-/// model     the board's model; null where it has none
-/// board     the label name of the first root compatible; null
-/// soc       the label name of the last root compatible; null
+/// source    where the devicetree was read; null if there is none
+/// model     the board's model; null if it has none
+/// board     the label name of the board's first compatible string; null
+/// soc       the label name of the system-on-chip; null
 /// labels    array, sorted by key
 /// features  array of the raw features, sorted by key
 ///   key         a label's full key, or a raw feature's name
 ///   value       always a string
-///   compatible  the compatible strings that it stands for
+///   compatible  the compatible strings that give it
 ///   nodes       the paths of the nodes that it was read from
 /// </code>
 /// </summary>
-internal static class FeatureJson
+internal sealed class FeatureJson : IDisposable
 {
     /// <summary>The schema's version.</summary>
     public const string Version = "v1";
 
-    /// <summary>Renders an object, without a newline at the end.</summary>
-    public static string Render(string? source, FeatureSet features, bool indented)
-    {
-        using var bytes = new MemoryStream();
-        // The output is no HTML: a plus sign may look like one.
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" }))
-        {
-            json.WriteStartObject();
-            json.WriteString("version", Version);
-            json.WriteString("source", source is null ? null : DeviceTreeText.Escape(source));
-            json.WriteString("model", features.Board?.Model);
-            json.WriteString("board", features.Board?.Name);
-            json.WriteString("soc", features.Board?.Soc);
-            Write(json, "labels", features.Labels);
-            Write(json, "features", features.Raw);
-            json.WriteEndObject();
-        }
+    // A hostile blob of 300 KB gives a gigabyte of paths. They go out piece by piece.
+    private const int Piece = 1 << 15;
 
-        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+    private readonly TextWriter _output;
+    private readonly MemoryStream _bytes = new();
+    private readonly Utf8JsonWriter _json;
+
+    private FeatureJson(TextWriter output, bool indented)
+    {
+        _output = output;
+        // The output is not HTML, so a plus sign may stay as it is.
+        _json = new Utf8JsonWriter(_bytes, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" });
     }
 
-    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<Feature> features)
+    /// <summary>Writes an object and a newline.</summary>
+    /// <param name="output">Receives the text.</param>
+    /// <param name="source">Where the devicetree was read; null if there is none.</param>
+    /// <param name="features">The features.</param>
+    /// <param name="indented">On several lines, for people.</param>
+    public static void Write(TextWriter output, string? source, FeatureSet features, bool indented)
     {
-        json.WriteStartArray(name);
+        using var json = new FeatureJson(output, indented);
+        json.Write(source, features);
+        json.WriteOut();
+        output.WriteLine();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _json.Dispose();
+
+    private void Write(string? source, FeatureSet features)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("version", Version);
+        _json.WriteString("source", source is null ? null : DeviceTreeText.Escape(source));
+        _json.WriteString("model", features.Board?.Model);
+        _json.WriteString("board", features.Board?.Name);
+        _json.WriteString("soc", features.Board?.Soc);
+        Write("labels", features.Labels);
+        Write("features", features.Raw);
+        _json.WriteEndObject();
+    }
+
+    private void Write(string name, IReadOnlyList<Feature> features)
+    {
+        _json.WriteStartArray(name);
         foreach (var feature in features)
         {
-            json.WriteStartObject();
-            json.WriteString("key", feature.Key);
-            json.WriteString("value", feature.Value);
-            json.WriteStartArray("compatible");
+            _json.WriteStartObject();
+            _json.WriteString("key", feature.Key);
+            _json.WriteString("value", feature.Value);
+            _json.WriteStartArray("compatible");
             foreach (var compatible in feature.Compatible)
-                json.WriteStringValue(DeviceTreeText.Escape(compatible));
-            json.WriteEndArray();
+                Write(compatible);
+            _json.WriteEndArray();
             var nodes = feature.Nodes.ToList();
             nodes.Sort(Node.CompareByPath);
-            json.WriteStartArray("nodes");
+            _json.WriteStartArray("nodes");
             foreach (var node in nodes)
-                json.WriteStringValue(DeviceTreeText.Escape(node.Path));
-            json.WriteEndArray();
-            json.WriteEndObject();
+                Write(node.Path);
+            _json.WriteEndArray();
+            _json.WriteEndObject();
         }
 
-        json.WriteEndArray();
+        _json.WriteEndArray();
+    }
+
+    private void Write(string text)
+    {
+        _json.WriteStringValue(DeviceTreeText.Escape(text));
+        if (_json.BytesPending > Piece)
+            WriteOut();
+    }
+
+    private void WriteOut()
+    {
+        _json.Flush();
+        _output.Write(Encoding.UTF8.GetString(_bytes.GetBuffer(), 0, (int)_bytes.Length));
+        _bytes.SetLength(0);
     }
 }

@@ -4,29 +4,59 @@ using System.CommandLine.Invocation;
 
 namespace NfdDeviceTree.Cli.Rendering;
 
-/// <summary>The help of System.CommandLine, and what a command has to say behind it; for the root examples and exit codes.</summary>
-internal sealed class HelpWithExamples(HelpAction help, IReadOnlyDictionary<string, string> notes) : SynchronousCommandLineAction
+/// <summary>The help of System.CommandLine, followed by the notes of the command; for the root by examples and exit codes.</summary>
+internal sealed class HelpWithExamples : SynchronousCommandLineAction
 {
+    /// <summary>At most 80 columns, so that no terminal breaks them inside words.</summary>
     private const string Examples = """
         Examples:
-          nfd-devicetree                                     write the feature file for NFD: init container, Job, systemd unit
-          nfd-devicetree -d                                  show what would be written
-          nfd-devicetree -d --devicetree board.dtb           the same for another board, on any machine
-          nfd-devicetree -n npu pwm-fan "/soc/codec@*"       labels for further nodes
-          nfd-devicetree -o - --labels-only                  as a hook of NFD up to 0.16; meant anyway in a directory source.d
-          nfd-devicetree watch --interval 5m                 keep the file up to date: sidecar
-          nfd-devicetree check                               what NFD makes of the file
-          nfd-devicetree explain --devicetree board.dtb      why a label is there, or not
-          nfd-devicetree boards --label nvidia-gm20b *.dtb   which boards would get it
+          nfd-devicetree
+              write the feature file for NFD: init container, Job, systemd unit
+          nfd-devicetree -d
+              show what would be written
+          nfd-devicetree -d board.dtb
+              the same for another board, on any machine
+          nfd-devicetree -n npu pwm-fan "/soc/codec@*"
+              labels for more nodes
+          nfd-devicetree -o - --labels-only
+              as a hook of NFD up to 0.16; the default in a directory source.d
+          nfd-devicetree watch --interval 5m
+              keep the file up to date: sidecar
+          nfd-devicetree check
+              what NFD makes of the file
+          nfd-devicetree explain --label gpu board.dtb
+              why a label is there or not
+          nfd-devicetree boards --label npu dtbs/
+              which boards get a label
+
+        Environment:
+          NFD_DEVICETREE_<OPTION> stands for an option: NFD_DEVICETREE_INTERVAL=5m,
+          NFD_DEVICETREE_NODE="npu pwm-fan", NFD_DEVICETREE_LABELS_ONLY=true.
+          The first of these wins: option, variable, --settings, settings file.
 
         Exit codes:
-          0  done; also where this machine has no devicetree
-          1  a bug of ours
-          2  the command line or the settings are wrong
+          0  done; also if this machine has no devicetree
+          1  internal error
+          2  the command line, the environment or the settings are wrong
           3  the devicetree cannot be read
           4  the output cannot be written
-          5  check: NFD would drop or misread something, or the sidecar is not well
+          5  check: NFD would drop or misread something, or the sidecar is not well;
+             boards --expect: a board is not as expected
         """;
+
+    private readonly HelpAction _help;
+    private readonly IReadOnlyDictionary<string, string> _notes;
+
+    /// <summary>Makes the action.</summary>
+    /// <param name="help">The library's help.</param>
+    /// <param name="width">The columns of the terminal; null if the output is none.</param>
+    /// <param name="notes">The notes of each command.</param>
+    public HelpWithExamples(HelpAction help, int? width, IReadOnlyDictionary<string, string> notes)
+    {
+        _help = help;
+        _notes = notes;
+        help.MaxWidth = width ?? int.MaxValue;
+    }
 
     /// <inheritdoc/>
     public override bool ClearsParseErrors => true;
@@ -34,11 +64,11 @@ internal sealed class HelpWithExamples(HelpAction help, IReadOnlyDictionary<stri
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        var code = help.Invoke(parseResult);
+        var code = _help.Invoke(parseResult);
         var command = parseResult.CommandResult.Command;
         if (!command.Parents.Any())
             parseResult.InvocationConfiguration.Output.WriteLine(Examples);
-        else if (notes.TryGetValue(command.Name, out var note))
+        else if (_notes.TryGetValue(command.Name, out var note))
             parseResult.InvocationConfiguration.Output.WriteLine(note);
         return code;
     }

@@ -1,34 +1,109 @@
 namespace NfdDeviceTree.Cli.Rendering;
 
-/// <summary>Rows in aligned columns, two blanks apart. Nothing is ever cut off.</summary>
-internal sealed class Table(string[] head)
+/// <summary>
+/// Rows in aligned columns, two blanks apart. The first rows decide the widths; later rows are written at once, and longer cells
+/// push their own row aside. On a terminal the table fits into its width; elsewhere all cells stay whole.
+/// </summary>
+internal sealed class Table : IDisposable
 {
-    /// <summary>A longer cell pushes its own row aside, and does not blow up all others.</summary>
-    public const int WidestPadding = 120;
+    /// <summary>Rows that are kept to find the widths.</summary>
+    internal const int Sample = 100;
 
-    private const string Bold = "\e[1m", Dim = "\e[2m", Plain = "\e[0m";
+    /// <summary>A longer cell does not widen its column.</summary>
+    internal const int WidestPadding = 120;
 
-    private readonly List<Row> _rows = [];
+    // Narrower columns are not readable.
+    private const int Narrowest = 12;
+
+    private const string Gap = "  ", Bold = "\e[1m", Dim = "\e[2m", Plain = "\e[0m";
+
+    private readonly Terminal _terminal;
+    private readonly Column[] _columns;
+    private readonly List<string[]> _rows = [];
+    private readonly List<bool> _strong = [];
+    private int[]? _widths;
+
+    /// <summary>Begins a table.</summary>
+    public Table(Terminal terminal, params Column[] columns) => (_terminal, _columns) = (terminal, columns);
 
     /// <summary>Adds a row.</summary>
-    /// <param name="strong">On a terminal, rows that are not are dimmed.</param>
-    /// <param name="cells">As many as the head has, each without control characters.</param>
-    public void Add(bool strong, string[] cells) => _rows.Add(new Row(strong, cells));
-
-    /// <summary>Writes the table, on a terminal in colours.</summary>
-    public void Write(Terminal terminal)
+    /// <param name="strong">On a terminal other rows are dimmed.</param>
+    /// <param name="cells">A cell for each column, without control characters.</param>
+    public void Add(bool strong, params string[] cells)
     {
-        var widths = head.Select((title, column) => _rows.Select(row => row.Cells[column].Length).Append(title.Length).Max()).Select(width => Math.Min(width, WidestPadding)).ToArray();
-        WriteRow(head, terminal.OutIsTerminal ? Bold : null);
-        foreach (var (strong, cells) in _rows)
-            WriteRow(cells, terminal.OutIsTerminal && !strong ? Dim : null);
-
-        void WriteRow(string[] cells, string? style)
+        if (_widths is not null)
         {
-            var line = string.Join("  ", cells.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd();
-            terminal.Out.WriteLine(style is null ? line : style + line + Plain);
+            Write(cells, _widths, strong ? null : Dim);
+            return;
+        }
+
+        _rows.Add(cells);
+        _strong.Add(strong);
+        if (_rows.Count == Sample)
+            Flush();
+    }
+
+    /// <summary>Writes the rows that are kept, or the head of a table without rows.</summary>
+    public void Dispose()
+    {
+        if (_widths is null)
+            Flush();
+    }
+
+    private void Flush()
+    {
+        var head = Array.ConvertAll(_columns, column => column.Title);
+        _widths = Array.ConvertAll(head, title => title.Length);
+        foreach (var row in _rows)
+            for (var i = 0; i < row.Length; i++)
+                _widths[i] = Math.Max(_widths[i], Math.Min(row[i].Length, WidestPadding));
+        if (_terminal.Width is { } width)
+            Shrink(_widths, width);
+        Write(head, _widths, Bold);
+        for (var i = 0; i < _rows.Count; i++)
+            Write(_rows[i], _widths, _strong[i] ? null : Dim);
+        _rows.Clear();
+    }
+
+    /// <summary>Takes from the widest columns that may shrink until the row fits, or none can shrink any more.</summary>
+    private void Shrink(int[] widths, int width)
+    {
+        for (var excess = widths.Sum() + Gap.Length * (widths.Length - 1) - width; excess > 0; excess--)
+        {
+            var widest = -1;
+            for (var i = 0; i < widths.Length; i++)
+                if (_columns[i].Fit != ColumnFit.Whole && widths[i] > Math.Max(Narrowest, _columns[i].Title.Length) && (widest < 0 || widths[i] > widths[widest]))
+                    widest = i;
+            if (widest < 0)
+                return;
+            widths[widest]--;
         }
     }
 
-    private sealed record Row(bool Strong, string[] Cells);
+    private void Write(string[] cells, int[] widths, string? style)
+    {
+        var output = _terminal.Out;
+        var lines = new List<string>[cells.Length];
+        for (var i = 0; i < cells.Length; i++)
+            lines[i] = _terminal.Width is null ? [cells[i]] : Fit(cells[i], _columns[i].Fit, widths[i]);
+        var height = lines.Max(column => column.Count);
+        for (var line = 0; line < height; line++)
+        {
+            var text = "";
+            for (var i = 0; i < lines.Length; i++)
+                text += (line < lines[i].Count ? lines[i][line] + Blanks(widths[i] - lines[i][line].Length) : Blanks(widths[i])) + Gap;
+            text = text.TrimEnd();
+            output.WriteLine(style is null || !_terminal.OutIsTerminal ? text : style + text + Plain);
+        }
+    }
+
+    private static List<string> Fit(string cell, ColumnFit fit, int width) =>
+        cell.Length <= width ? [cell] : fit switch
+        {
+            ColumnFit.Wrap => TextLayout.Wrap(cell, width),
+            ColumnFit.Middle => [TextLayout.Shorten(cell, width)],
+            _ => [cell],
+        };
+
+    private static string Blanks(int count) => new(' ', Math.Max(count, 0));
 }

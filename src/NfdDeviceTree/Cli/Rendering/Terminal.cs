@@ -2,24 +2,25 @@ using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Cli.Rendering;
 
-/// <summary>Where a command writes: the answer to <paramref name="Out"/>, everything for people to <paramref name="Error"/>.</summary>
+/// <summary>Where a command writes: its answer to <paramref name="Out"/>, everything else to <paramref name="Error"/>.</summary>
 /// <param name="Out">Standard output.</param>
 /// <param name="Error">Standard error.</param>
-/// <param name="OutIsTerminal">Standard output is a terminal that takes colours.</param>
-/// <param name="ShowsProgress">Standard error is a terminal: somebody waits.</param>
-/// <param name="OneScreen">Standard output is one too, so that what goes to either stands below the other.</param>
-internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerminal, bool ShowsProgress = false, bool OneScreen = false)
+/// <param name="OutIsTerminal">Standard output is a terminal that shows colours.</param>
+/// <param name="ShowsProgress">Standard error is a terminal.</param>
+/// <param name="OneScreen">Standard output is a terminal, too, so that both share the screen.</param>
+/// <param name="Width">The columns of the terminal that standard output is; null if it is none.</param>
+internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerminal, bool ShowsProgress = false, bool OneScreen = false, int? Width = null)
 {
-    /// <summary>Whether standard output is a terminal, and its user wants colours (<c>NO_COLOR</c>, <c>TERM=dumb</c>).</summary>
+    /// <summary>Whether standard output is a terminal whose user wants colours (<c>NO_COLOR</c>, <c>TERM=dumb</c>).</summary>
     public static bool TakesColours() =>
         !Console.IsOutputRedirected
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
         && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
 
-    /// <summary>Shows a finding, on a line of its own.</summary>
+    /// <summary>Shows a finding on a line of its own.</summary>
     public void Report(Diagnostic diagnostic) => Tell(diagnostic.ToString());
 
-    /// <summary>Shows a line for people. Where nobody can be told, the job goes on and the exit code speaks.</summary>
+    /// <summary>Shows a line for people. A failure to write it must not end the command; the exit code tells the rest.</summary>
     public void Tell(string line)
     {
         try

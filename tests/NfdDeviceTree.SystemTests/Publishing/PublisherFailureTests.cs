@@ -5,7 +5,7 @@ using NfdDeviceTree.Tests.Support;
 namespace NfdDeviceTree.SystemTests.Publishing;
 
 /// <summary>NFD contract C6: a write that fails must leave the old file, and no litter.</summary>
-public sealed class StagedFileFailureTests
+public sealed class PublisherFailureTests
 {
     private static readonly byte[] Old = "old\n"u8.ToArray();
     private static readonly byte[] Large = new byte[20_000];
@@ -78,14 +78,14 @@ public sealed class StagedFileFailureTests
         using var disk = new SmallDisk();
         disk.MakeReadOnly();
 
-        var open = () => StagedFile.Open(disk["below/features.d/devicetree-features"], Patience.Some);
+        var open = () => Publisher.Open(OutputPath.Create(disk["below/features.d/devicetree-features"]), Patience.Some);
 
         open.Should().ThrowExactly<DiagnosticException>().Which.Id.Should().Be(DiagnosticId.OutputUnwritable);
     }
 
     private static bool Replace(SmallDisk disk, byte[] content)
     {
-        using var file = StagedFile.Open(disk["devicetree-features"], Patience.Some);
+        using var file = Publisher.Open(OutputPath.Create(disk["devicetree-features"]), Patience.Some);
         return file.Replace(content);
     }
 

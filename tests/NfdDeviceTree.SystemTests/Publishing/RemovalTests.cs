@@ -6,8 +6,10 @@ using NfdDeviceTree.Tests.Support;
 namespace NfdDeviceTree.SystemTests.Publishing;
 
 /// <summary>A machine with nothing to say: our own old file goes, another's stays.</summary>
-public sealed class OutputDirectoryTests : IDisposable
+public sealed class RemovalTests : IDisposable
 {
+    private const string Header = "# Written by nfd-devicetree from this machine's devicetree. Changes are overwritten.";
+
     private readonly TemporaryDirectory _temporary = new();
 
     private string Output => _temporary["features.d/devicetree-features"];
@@ -15,7 +17,7 @@ public sealed class OutputDirectoryTests : IDisposable
     public void Dispose() => _temporary.Dispose();
 
     [Theory]
-    [InlineData(FeatureFile.Header + "\nbeta.devicetree.org/acme=1\n")]
+    [InlineData(Header + "\nbeta.devicetree.org/acme=1\n")]
     [InlineData("beta.devicetree.org/acme=1\nbeta.devicetree.org/acme-gpu=2\n")]
     [InlineData("beta.devicetree.org/acme=1")]
     public void A_file_of_ours_is_removed_and_nothing_else(string content)
@@ -37,7 +39,7 @@ public sealed class OutputDirectoryTests : IDisposable
     {
         _temporary.Write("features.d/devicetree-features", content);
 
-        Refused().Should().Be(DiagnosticId.OutputNotOurs);
+        Remove(Output).Warning!.Id.Should().Be(DiagnosticId.OutputNotOurs);
 
         File.ReadAllText(Output).Should().Be(content);
     }
@@ -56,7 +58,7 @@ public sealed class OutputDirectoryTests : IDisposable
     [Fact]
     public void A_link_to_a_file_of_ours_is_refused()
     {
-        _temporary.Write("elsewhere", FeatureFile.Header);
+        _temporary.Write("elsewhere", Header);
         Directory.CreateDirectory(_temporary["features.d"]);
         File.CreateSymbolicLink(Output, _temporary["elsewhere"]);
 
@@ -69,15 +71,21 @@ public sealed class OutputDirectoryTests : IDisposable
     public void What_cannot_be_removed_is_an_error()
     {
         using var disk = new SmallDisk();
-        File.WriteAllText(disk["devicetree-features"], FeatureFile.Header);
+        File.WriteAllText(disk["devicetree-features"], Header);
         disk.MakeReadOnly();
 
-        var remove = () => OutputDirectory.Remove(disk["devicetree-features"], _ => true);
+        var remove = () => Remove(disk["devicetree-features"]);
 
         remove.Should().ThrowExactly<DiagnosticException>().Which.Id.Should().Be(DiagnosticId.OutputUnwritable);
     }
 
-    private bool Remove() => OutputDirectory.Remove(Output, content => FeatureFile.IsOurs(content, LabelNamespace.Default));
+    private bool Remove() => Remove(Output).Change == FileChange.Removed;
+
+    private static Publication Remove(string path)
+    {
+        using var publisher = Publisher.OpenExisting(OutputPath.Create(path), Patience.Some);
+        return publisher?.Remove(content => ExistingFile.IsOurs(content, [LabelNamespace.Default])) ?? Publication.Unchanged;
+    }
 
     private DiagnosticId Refused()
     {

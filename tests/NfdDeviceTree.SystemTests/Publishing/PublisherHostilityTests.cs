@@ -5,13 +5,13 @@ using NfdDeviceTree.Tests.Support;
 namespace NfdDeviceTree.SystemTests.Publishing;
 
 /// <summary>What somebody who may write to the output's directory could plant there, to make us write elsewhere.</summary>
-public sealed class StagedFileHostilityTests : IDisposable
+public sealed class PublisherHostilityTests : IDisposable
 {
     private static readonly byte[] Content = "beta.devicetree.org/acme=1\n"u8.ToArray();
 
     private readonly TemporaryDirectory _temporary = new();
 
-    public StagedFileHostilityTests()
+    public PublisherHostilityTests()
     {
         Directory.CreateDirectory(_temporary["features.d"]);
         _temporary.Write("elsewhere/precious", "precious\n");
@@ -63,7 +63,7 @@ public sealed class StagedFileHostilityTests : IDisposable
     {
         Plant(kind, Staged);
 
-        using (var file = StagedFile.Open(Output, Patience.Some))
+        using (var file = Publisher.Open(OutputPath.Create(Output), Patience.Some))
             file.Replace(Content).Should().BeTrue();
 
         File.ReadAllBytes(Output).Should().Equal(Content);
@@ -117,7 +117,7 @@ public sealed class StagedFileHostilityTests : IDisposable
     {
         Command.Run("chmod", mode, _temporary["features.d"]);
 
-        using var file = StagedFile.Open(Output, Patience.Some);
+        using var file = Publisher.Open(OutputPath.Create(Output), Patience.Some);
         file.Replace(Content).Should().BeTrue();
 
         Surroundings.Mode(_temporary["features.d"]).Should().Be(mode);
@@ -128,7 +128,7 @@ public sealed class StagedFileHostilityTests : IDisposable
     {
         Directory.CreateSymbolicLink(_temporary["by-link"], _temporary["features.d"]);
 
-        using var file = StagedFile.Open(_temporary["by-link/devicetree-features"], Patience.Some);
+        using var file = Publisher.Open(OutputPath.Create(_temporary["by-link/devicetree-features"]), Patience.Some);
         file.Replace(Content).Should().BeTrue();
 
         File.ReadAllBytes(Output).Should().Equal(Content);
@@ -167,7 +167,7 @@ public sealed class StagedFileHostilityTests : IDisposable
     {
         var replace = () =>
         {
-            using var file = StagedFile.Open(Output, Patience.Some);
+            using var file = Publisher.Open(OutputPath.Create(Output), Patience.Some);
             file.Replace(Content);
         };
         return replace.Should().ThrowExactly<DiagnosticException>().Which.Id;

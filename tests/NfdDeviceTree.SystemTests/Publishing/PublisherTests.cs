@@ -7,7 +7,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Publishing;
 
-public sealed class StagedFileTests : IDisposable
+public sealed class PublisherTests : IDisposable
 {
     private static readonly byte[] Old = "old\n"u8.ToArray();
     private static readonly byte[] New = "the new content\n"u8.ToArray();
@@ -23,10 +23,10 @@ public sealed class StagedFileTests : IDisposable
     [Fact]
     public void After_the_lock_is_given_back_others_write_and_a_late_touch_still_works()
     {
-        using var first = StagedFile.Open(Output, TimeSpan.Zero);
+        using var first = Publisher.Open(OutputPath.Create(Output), TimeSpan.Zero);
         first.Replace(Old);
         first.Unlock();
-        using (var second = StagedFile.Open(Output, TimeSpan.Zero))
+        using (var second = Publisher.Open(OutputPath.Create(Output), TimeSpan.Zero))
             second.Replace(New).Should().BeTrue();
         File.SetLastWriteTimeUtc(Output, DateTime.UnixEpoch);
         first.Touch();
@@ -43,7 +43,7 @@ public sealed class StagedFileTests : IDisposable
         var path = _temporary["features.d/" + new string('n', length)];
         var open = () =>
         {
-            using var file = StagedFile.Open(path, TimeSpan.Zero);
+            using var file = Publisher.Open(OutputPath.Create(path), TimeSpan.Zero);
             file.Replace(New);
             file.Beat();
         };
@@ -121,7 +121,7 @@ public sealed class StagedFileTests : IDisposable
 
             return seen;
         });
-        using (var file = StagedFile.Open(Output, Patience.Some))
+        using (var file = Publisher.Open(OutputPath.Create(Output), Patience.Some))
             for (var i = 0; i < 300; i++)
                 file.Replace(i % 2 == 0 ? second : first);
         await done.CancelAsync();
@@ -182,7 +182,7 @@ public sealed class StagedFileTests : IDisposable
     {
         Replace(Old);
         var before = Surroundings.Identity(Output);
-        using var file = StagedFile.Open(Output, Patience.Some);
+        using var file = Publisher.Open(OutputPath.Create(Output), Patience.Some);
 
         file.Replace(New, bytes => bytes.AsSpan().SequenceEqual(Old)).Should().BeFalse();
         Surroundings.Identity(Output).Should().Be(before);
@@ -239,7 +239,7 @@ public sealed class StagedFileTests : IDisposable
     {
         Directory.CreateDirectory(_temporary["features.d"]);
 
-        StagedFile.Open(Output, Patience.Some).Dispose();
+        Publisher.Open(OutputPath.Create(Output), Patience.Some).Dispose();
 
         Surroundings.Of(_temporary["features.d"]).Should().BeEmpty();
     }
@@ -247,20 +247,20 @@ public sealed class StagedFileTests : IDisposable
     [Fact]
     public void A_second_one_for_the_same_file_is_refused_after_its_patience()
     {
-        using var first = StagedFile.Open(Output, Patience.Some);
+        using var first = Publisher.Open(OutputPath.Create(Output), Patience.Some);
         var waited = Stopwatch.StartNew();
 
         Refused(Output, TimeSpan.FromMilliseconds(200)).Should().Be(DiagnosticId.OutputLocked);
 
         waited.Elapsed.Should().BeGreaterThan(TimeSpan.FromMilliseconds(200));
-        StagedFile.Open(_temporary["features.d/another"], Patience.Some).Dispose();
+        Publisher.Open(OutputPath.Create(_temporary["features.d/another"]), Patience.Some).Dispose();
     }
 
     [Fact]
     public async Task A_patient_one_gets_the_file_when_the_first_lets_go()
     {
-        var first = StagedFile.Open(Output, Patience.Some);
-        var second = Task.Run(() => StagedFile.Open(Output, TimeSpan.FromSeconds(20)));
+        var first = Publisher.Open(OutputPath.Create(Output), Patience.Some);
+        var second = Task.Run(() => Publisher.Open(OutputPath.Create(Output), TimeSpan.FromSeconds(20)));
         await Task.Delay(100);
         second.IsCompleted.Should().BeFalse();
 
@@ -291,13 +291,13 @@ public sealed class StagedFileTests : IDisposable
 
     private bool Replace(byte[] content)
     {
-        using var file = StagedFile.Open(Output, Patience.Some);
+        using var file = Publisher.Open(OutputPath.Create(Output), Patience.Some);
         return file.Replace(content);
     }
 
     private static DiagnosticId Refused(string path, TimeSpan patience = default)
     {
-        var open = () => StagedFile.Open(path, patience);
+        var open = () => Publisher.Open(OutputPath.Create(path), patience);
         return open.Should().ThrowExactly<DiagnosticException>().Which.Id;
     }
 }

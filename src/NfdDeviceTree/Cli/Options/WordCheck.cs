@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using Devicetree;
+using NfdDeviceTree.Cli.Commands;
+using NfdDeviceTree.Diagnostics;
+
+namespace NfdDeviceTree.Cli.Options;
+
+/// <summary>Finds words of the command line that mean something else than the user thinks, and tells what they probably meant.</summary>
+internal static class WordCheck
+{
+    // .NET replaces bytes of an argument that are not UTF-8 by this character, so that a path would be another one.
+    private const char Replacement = '\ufffd';
+
+    /// <summary>Returns an error message for each wrong word.</summary>
+    /// <param name="args">The words.</param>
+    /// <param name="parse">The same, parsed.</param>
+    public static List<string> Errors(string[] args, ParseResult parse)
+    {
+        if (Array.Find(args, arg => arg.Contains(Replacement, StringComparison.Ordinal)) is { } mangled)
+            return [$"'{DeviceTreeText.Escape(mangled)}' is not UTF-8, or holds the character that replaces what is not; expected text"];
+        foreach (var token in parse.Tokens)
+            if (token.Type == TokenType.Directive)
+                return [$"'{DeviceTreeText.Escape(token.Value)}' is not an option"];
+        if (UnknownOption(args, parse) is { } unknown)
+            return [unknown];
+        if (Surplus(parse) is { } surplus)
+            return [surplus];
+        if (parse.Errors.Count > 0)
+            return [.. parse.Errors.Select(error => Message(error, parse))];
+        return (SwallowedCommand(parse) ?? MisplacedOption(parse) ?? MisspelledCommand(parse)) is { } message ? [message] : [];
+    }
+
+    /// <summary>Whether a word is a command.</summary>
+    public static bool IsCommand(string word) =>
+        word is WatchCommand.Name or CheckCommand.Name or ExplainCommand.Name or BoardsCommand.Name or CompletionCommand.Name;
+
+    private static string Title(ParseResult parse) => parse.CommandResult.Parent is null ? "nfd-devicetree" : parse.CommandResult.Command.Name;
+
+    /// <summary>A word that begins with a hyphen, where the command has no such option. The parser would read it as a path or a node.</summary>
+    private static string? UnknownOption(string[] args, ParseResult parse)
+    {
+        var words = parse.UnmatchedTokens.ToList();
+        foreach (var child in parse.CommandResult.Children)
+            if (child is ArgumentResult || child is OptionResult { Option.Name: "--node" })
+                words.AddRange(child.Tokens.Select(token => token.Value));
+        var end = Array.IndexOf(args, "--");
+        foreach (var word in words)
+        {
+            if (word.Length < 2 || word[0] != '-' || end >= 0 && Array.LastIndexOf(args, word) > end)
+                continue;
+            var command = parse.CommandResult.Command;
+            var names = command.Options.Concat(parse.RootCommandResult.Command.Options.Where(option => option.Recursive))
+                .SelectMany(option => option.Aliases.Prepend(option.Name));
+            var equals = word.IndexOf('=', StringComparison.Ordinal);
+            var hint = word.StartsWith("--", StringComparison.Ordinal) ? Nearest.Hint(equals < 0 ? word : word[..equals], names) : "";
+            return $"'{DeviceTreeText.Escape(word)}' is not an option of {Title(parse)}{hint}"
+                + (hint.Length == 0 && command.Arguments.Count > 0 ? $"; a file of that name is ./{DeviceTreeText.Escape(word)}" : "");
+        }
+
+        return null;
+    }
+
+    private static string? Surplus(ParseResult parse)
+    {
+        if (parse.UnmatchedTokens is not [var word, ..])
+            return null;
+        var shown = DeviceTreeText.Escape(word);
+        return parse.CommandResult.Command.Arguments.Count > 0 && parse.CommandResult.Children.Any(child => child is ArgumentResult { Tokens.Count: > 0 })
+            ? $"'{shown}' is one argument too many{(Title(parse) == "nfd-devicetree" || Title(parse) == "explain" ? "; boards reads several devicetrees" : "")}"
+            : $"'{shown}' is neither an option nor a command{Nearest.Hint(word, Commands(parse))}";
+    }
+
+    private static string Message(ParseError error, ParseResult parse)
+    {
+        if (error.SymbolResult is not OptionResult option)
+            return DeviceTreeText.Escape(error.Message);
+        var name = parse.NameOf(option.Option);
+        return option.Option.ValueType == typeof(bool) ? $"{name}: '{DeviceTreeText.Escape(string.Join(' ', option.Tokens))}'; expected true or false, or nothing"
+            : option.Tokens.Count == 0 ? $"{name} needs a value: {option.Option.HelpName}"
+            : $"{name} is there {option.Tokens.Count} times; expected it once";
+    }
+
+    /// <summary><c>-n npu watch</c>: the option takes all words that follow it.</summary>
+    private static string? SwallowedCommand(ParseResult parse)
+    {
+        foreach (var child in parse.CommandResult.Children)
+            if (child is OptionResult { Option.Name: "--node" } && parse.CommandResult.Parent is null)
+                foreach (var token in child.Tokens)
+                    if (Commands(parse).Contains(token.Value))
+                        return $"'{token.Value}' is a command, and --node reads it as a node; expected the command first";
+        return null;
+    }
+
+    /// <summary><c>-d watch</c>: the option belongs to the command without a name, and <c>watch</c> would write.</summary>
+    private static string? MisplacedOption(ParseResult parse)
+    {
+        if (parse.CommandResult.Parent is not CommandResult root)
+            return null;
+        foreach (var child in root.Children)
+        {
+            if (child is OptionResult { Implicit: false } option && option.Option is not HelpOption)
+                return $"{option.Option.Name} is before '{parse.CommandResult.Command.Name}', where it has no effect; expected it after the command";
+            if (child is ArgumentResult { Tokens: [var token, ..] })
+                return $"'{DeviceTreeText.Escape(token.Value)}' is before '{parse.CommandResult.Command.Name}'; expected the command first";
+        }
+
+        return null;
+    }
+
+    /// <summary>A word that is a path to the parser, but there is no such file.</summary>
+    private static string? MisspelledCommand(ParseResult parse)
+    {
+        if (parse.CommandResult.Parent is not null)
+            return null;
+        foreach (var child in parse.CommandResult.Children)
+            if (child is ArgumentResult { Tokens: [var token, ..] } && !token.Value.AsSpan().ContainsAny('/', '.') && !Path.Exists(token.Value))
+                return $"'{DeviceTreeText.Escape(token.Value)}' is neither a command nor a file{Nearest.Hint(token.Value, Commands(parse))}";
+        return null;
+    }
+
+    private static IEnumerable<string> Commands(ParseResult parse) => parse.RootCommandResult.Command.Subcommands.Select(command => command.Name);
+}

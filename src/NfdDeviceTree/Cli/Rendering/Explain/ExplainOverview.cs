@@ -1,0 +1,69 @@
+using Devicetree;
+using NfdDeviceTree.Fleet;
+using NfdDeviceTree.Pipeline;
+using NfdDeviceTree.Selection;
+
+namespace NfdDeviceTree.Cli.Rendering.Explain;
+
+/// <summary>
+/// The nodes that people ask for, and the labels that each gives. Nodes that differ in nothing but their unit address share a
+/// paragraph.
+/// </summary>
+internal static class ExplainOverview
+{
+    private const string Bold = "\e[1m", Plain = "\e[0m";
+
+    /// <summary>Writes the nodes: those that are selected or look like an accelerator, or all with a compatible.</summary>
+    public static void Write(PipelineResult result, bool all, Terminal terminal)
+    {
+        var named = result.Nodes.Where(node => node.Node.Compatible.Count > 0).ToList();
+        var shown = named.Where(node => all || node.IsSelected || IsOfInterest(result, node.Node)).ToList();
+        shown.Sort((a, b) => Node.CompareByPath(a.Node, b.Node));
+
+        var names = new List<string>();
+        for (var i = 0; i < shown.Count; i++)
+        {
+            names.Add(names.Count == 0 ? NodeText.Path(shown[i].Node) : DeviceTreeText.Escape(shown[i].Node.Name));
+            var paragraph = Paragraph(result, shown[i]);
+            if (i + 1 < shown.Count && AreAlike(shown[i].Node, shown[i + 1].Node) && Paragraph(result, shown[i + 1]) == paragraph)
+                continue;
+            WriteHead(string.Join(", ", names), terminal);
+            terminal.Out.Write(paragraph);
+            names.Clear();
+        }
+
+        terminal.Tell($"{result.Nodes.Count} nodes, {named.Count} with a compatible, {named.Count(node => node.IsSelected)} selected"
+            + (shown.Count < named.Count ? "; --all shows every node with a compatible" : ""));
+    }
+
+    private static bool IsOfInterest(PipelineResult result, Node node) =>
+        result.Catalogue.Classify(node).Any(entry => entry.Class is not null) || UnknownDevices.LooksLikeAccelerator(node) && result.Catalogue.Classify(node).Count == 0;
+
+    private static bool AreAlike(Node left, Node right) => left.Parent == right.Parent && left.Parent is not null && left.BaseName.SequenceEqual(right.BaseName);
+
+    private static void WriteHead(string names, Terminal terminal)
+    {
+        List<string> lines = terminal.Width is { } width ? TextLayout.Wrap(names, width) : [names];
+        foreach (var line in lines)
+            terminal.Out.WriteLine(terminal.OutIsTerminal ? Bold + line + Plain : line);
+    }
+
+    private static string Paragraph(PipelineResult result, NodeVerdict verdict)
+    {
+        var text = new StringWriter { NewLine = "\n" };
+        var drivers = NodeText.Drivers(verdict);
+        text.WriteLine($"  {NodeText.Verdict(verdict)}{(drivers is null ? "" : $"; {drivers}")}");
+        var written = new HashSet<string>();
+        foreach (var compatible in verdict.Node.Compatible.Distinct())
+        {
+            text.WriteLine("  " + DeviceTreeText.Escape(compatible));
+            foreach (var label in NodeText.Labels(result, verdict.Node, compatible))
+                if (written.Add(label.Key))
+                    text.WriteLine($"    {label.Key}={label.Value}");
+        }
+
+        foreach (var label in NodeText.Labels(result, verdict.Node, null))
+            text.WriteLine($"  {label.Key}={label.Value}");
+        return text.ToString();
+    }
+}

@@ -1,0 +1,103 @@
+using Devicetree;
+using NfdDeviceTree.Nfd;
+using NfdDeviceTree.Pipeline;
+using NfdDeviceTree.Selection;
+
+namespace NfdDeviceTree.Cli.Rendering.Explain;
+
+/// <summary>What became of a node, step by step.</summary>
+/// <param name="result">The result to explain.</param>
+/// <param name="asked">How many of its patterns, the last ones, the command line gives.</param>
+/// <param name="answer">Receives the answer.</param>
+internal sealed class ExplainSteps(PipelineResult result, int asked, TextWriter answer)
+{
+    private readonly IReadOnlyList<NodePattern> _ofSettings = [.. result.Settings.Selection.Nodes.SkipLast(asked)];
+    private readonly IReadOnlyList<NodePattern> _ofCommandLine = [.. result.Settings.Selection.Nodes.TakeLast(asked)];
+    private bool _first = true;
+
+    /// <summary>Writes the steps of all nodes that the command line's patterns match.</summary>
+    public void WriteNodes()
+    {
+        foreach (var pattern in _ofCommandLine)
+            if (PatternHints.Text(result, pattern) is { } hint)
+                WriteParagraph(hint);
+        foreach (var node in Sorted(result.Nodes.Where(node => _ofCommandLine.Any(pattern => pattern.Matches(node.Node)))))
+            Write(node, node.Node.Compatible);
+    }
+
+    /// <summary>Writes the first line of a paragraph.</summary>
+    public void WriteParagraph(string text)
+    {
+        if (!_first)
+            answer.WriteLine();
+        _first = false;
+        answer.WriteLine(text);
+    }
+
+    /// <summary>Writes the steps of a node.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="compatible">The compatible strings that matter.</param>
+    public void Write(NodeVerdict node, IEnumerable<string> compatible)
+    {
+        WriteParagraph(NodeText.Path(node.Node));
+        WriteStep("status", NodeStatus.Text(node.Node) is { } text ? $"\"{DeviceTreeText.Escape(text)}\"" : "none, which means okay");
+        WriteStep("available", Availability(node));
+        if (NodeText.Drivers(node) is { } drivers)
+            WriteStep("driver", drivers.StartsWith("driver ", StringComparison.Ordinal) ? drivers["driver ".Length..] : drivers);
+        WriteStep("pattern", Pattern(node));
+        WriteStep("selected", node.IsSelected ? "yes" : "no");
+        var any = false;
+        foreach (var one in compatible.Distinct())
+        {
+            any = true;
+            WriteCompatible(node, one);
+        }
+
+        if (!any && node.Node.Compatible.Count == 0)
+            WriteStep("compatible", "none, so the node gives no label");
+        foreach (var label in NodeText.Labels(result, node.Node, null))
+            WriteStep("label", $"{label.Key}={label.Value}");
+    }
+
+    /// <summary>Sorts verdicts by the paths of their nodes.</summary>
+    public static List<NodeVerdict> Sorted(IEnumerable<NodeVerdict> nodes)
+    {
+        var sorted = nodes.ToList();
+        sorted.Sort((a, b) => Node.CompareByPath(a.Node, b.Node));
+        return sorted;
+    }
+
+    private void WriteCompatible(NodeVerdict node, string compatible)
+    {
+        WriteStep("compatible", DeviceTreeText.Escape(compatible));
+        var name = LabelName.ForCompatible(compatible, result.Settings.Naming.Vendors,
+            (what, step) => answer.WriteLine($"    -> {(step.Length > 0 ? DeviceTreeText.Escape(step) : "nothing")}  ({what})"));
+        if (name is null)
+            WriteStep("no label", "nothing is left of the string");
+        else if (!node.IsSelected)
+            WriteStep("no label", $"it would be {result.Settings.Naming.Namespace}/{name}");
+        foreach (var label in NodeText.Labels(result, node.Node, compatible))
+            WriteStep("label", $"{label.Key}={label.Value}");
+    }
+
+    private string Availability(NodeVerdict node)
+    {
+        if (node.Status.DisabledBy is not { } culprit)
+            return NodeStatus.Text(node.Node) is null or "okay" or "ok" ? "yes" : "yes: a cpu counts unless its status is fail";
+        var why = culprit == node.Node ? "disabled by its own status" : $"disabled by {NodeText.Path(culprit)}, whose status is \"{DeviceTreeText.Escape(NodeStatus.Text(culprit)!)}\"";
+        return result.Settings.Selection.IncludeDisabled ? $"no: {why}; counts because disabled nodes are included" : $"no: {why}";
+    }
+
+    private string Pattern(NodeVerdict node)
+    {
+        if (node.Pattern is not { } pattern)
+            return "none matches";
+        if (Selector.DefaultPatterns.Contains(pattern))
+            return $"{pattern}, a default";
+        return _ofSettings.Any(one => one.Matches(node.Node))
+            ? $"{pattern}, from the settings"
+            : $"{pattern}, from --node; without it none matches";
+    }
+
+    private void WriteStep(string what, string text) => answer.WriteLine($"  {what,-10}  {text}");
+}

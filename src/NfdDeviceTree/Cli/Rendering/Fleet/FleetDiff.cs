@@ -1,0 +1,108 @@
+using Devicetree;
+using NfdDeviceTree.Nfd;
+using NfdDeviceTree.Pipeline;
+
+namespace NfdDeviceTree.Cli.Rendering.Fleet;
+
+/// <summary>
+/// The answer of <c>boards --diff</c>. Two boards: what the first has is marked <c>-</c>, what the second has <c>+</c>, in the order
+/// of the keys. Other numbers of boards: for each board the features that not all boards have with the same value.
+/// </summary>
+internal static class FleetDiff
+{
+    private const string Removed = "\e[31m", Added = "\e[32m", Bold = "\e[1m", Plain = "\e[0m";
+
+    /// <summary>Writes the differences for people.</summary>
+    /// <param name="run">The boards. They are read twice, so that only the features in common stay in memory.</param>
+    /// <param name="withCommon">Begin with the features that all boards have.</param>
+    /// <param name="terminal">Receives the answer.</param>
+    public static void Write(FleetRun run, bool withCommon, Terminal terminal)
+    {
+        var (common, count) = Common(run);
+        if (withCommon)
+        {
+            WriteLine($"all {count} boards", Bold);
+            foreach (var line in common.Order(StringComparer.Ordinal))
+                WriteLine("  " + line, null);
+        }
+
+        var boards = run.Read(result => Differences(result, common));
+        if (count == 2)
+            WritePair([.. boards]);
+        else
+            foreach (var board in boards)
+                WriteBoard(board);
+
+        void WritePair(List<List<string>> pair)
+        {
+            WriteLine("--- " + pair[0][0], Bold);
+            WriteLine("+++ " + pair[1][0], Bold);
+            var lines = pair[0].Skip(1).Select(line => line + "\0-").Concat(pair[1].Skip(1).Select(line => line + "\0+")).ToList();
+            lines.Sort(CompareByKey);
+            foreach (var line in lines)
+                WriteLine($"{line[^1]} {line[..^2]}", line[^1] == '-' ? Removed : Added);
+        }
+
+        void WriteBoard(List<string> board)
+        {
+            WriteLine(board[0], Bold);
+            foreach (var line in board.Skip(1))
+                WriteLine("  " + line, null);
+        }
+
+        void WriteLine(string text, string? style) => terminal.Out.WriteLine(style is null || !terminal.OutIsTerminal ? text : style + text + Plain);
+    }
+
+    /// <summary>Writes an object for each board, with only the features that not all boards have.</summary>
+    public static void WriteJson(FleetRun run, Terminal terminal)
+    {
+        var (common, _) = Common(run);
+        foreach (var result in run.Read(result => result))
+        {
+            var features = result.Features with
+            {
+                Labels = [.. result.Features.Labels.Where(feature => !common.Contains(Line(feature)))],
+                Raw = [.. result.Features.Raw.Where(feature => !common.Contains(Line(feature)))],
+            };
+            FeatureJson.Write(terminal.Out, result.Machine!.Tree.Source, features, indented: false);
+        }
+    }
+
+    /// <summary>What all boards have. Boards that cannot be read do not count; the second reading reports them.</summary>
+    private static (HashSet<string> Common, int Count) Common(FleetRun run)
+    {
+        HashSet<string>? common = null;
+        var count = 0;
+        foreach (var lines in run.Read(result => result.Features.Labels.Concat(result.Features.Raw).Select(Line).ToList(), report: false))
+        {
+            count++;
+            if (common is null)
+                common = [.. lines];
+            else
+                common.IntersectWith(lines);
+        }
+
+        return (common ?? [], count);
+    }
+
+    /// <summary>The path of a board, and its lines.</summary>
+    private static List<string> Differences(PipelineResult result, HashSet<string> common) =>
+    [
+        DeviceTreeText.Escape(result.Machine!.Tree.Source),
+        .. result.Features.Labels.Concat(result.Features.Raw).Select(Line).Where(line => !common.Contains(line)),
+    ];
+
+    /// <summary>Labels before raw features, each by key, and the first board before the second.</summary>
+    private static int CompareByKey(string left, string right)
+    {
+        var order = IsLabel(right).CompareTo(IsLabel(left));
+        if (order == 0)
+            order = string.CompareOrdinal(Key(left), Key(right));
+        return order != 0 ? order : right[^1] - left[^1];
+
+        static bool IsLabel(string line) => Key(line).Contains('/', StringComparison.Ordinal) && !Key(line).StartsWith("devicetree.", StringComparison.Ordinal);
+        static string Key(string line) => line[..line.IndexOf('=', StringComparison.Ordinal)];
+    }
+
+    private static string Line(Feature feature) => feature.Key + "=" + feature.Value;
+}

@@ -1,0 +1,33 @@
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Pipeline;
+using NfdDeviceTree.Selection;
+
+namespace NfdDeviceTree.Cli.Rendering;
+
+/// <summary>Tells a user about patterns that match no node, and what they may have meant.</summary>
+internal static class PatternHints
+{
+    /// <summary>Reports the patterns that match no node.</summary>
+    public static void Report(PipelineResult result, IEnumerable<NodePattern> patterns, Terminal terminal)
+    {
+        foreach (var pattern in patterns)
+            if (Text(result, pattern) is { } text)
+                terminal.Tell(text);
+    }
+
+    /// <summary>Returns a line about a pattern; null if a node matches it.</summary>
+    public static string? Text(PipelineResult result, NodePattern pattern)
+    {
+        var names = new HashSet<string>();
+        foreach (var verdict in result.Nodes)
+        {
+            if (pattern.Matches(verdict.Node))
+                return null;
+            names.Add(verdict.Node.BaseName.ToString());
+        }
+
+        var name = pattern.Text[(pattern.Text.LastIndexOf('/') + 1)..].Split('@')[0].Trim('*');
+        return result.Nodes.Count == 0 ? null
+            : $"{pattern}: no node matches{(Nearest.To(name, names) is { } nearest ? $"; the devicetree has {MessageText.Escape(nearest)}" : "")}";
+    }
+}

@@ -1,0 +1,39 @@
+namespace NfdDeviceTree.Cli.Rendering;
+
+/// <summary>Fits text into a width.</summary>
+internal static class TextLayout
+{
+    private const char Ellipsis = '…';
+
+    /// <summary>Breaks a text at blanks. A word that is longer than a line is broken, too.</summary>
+    public static List<string> Wrap(string text, int width)
+    {
+        var lines = new List<string>();
+        var line = "";
+        foreach (var part in text.Split(' '))
+        {
+            var word = part;
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                lines.Add(line);
+                line = "";
+            }
+
+            for (; word.Length > width; word = word[width..])
+                lines.Add(word[..width]);
+            line = line.Length == 0 ? word : $"{line} {word}";
+        }
+
+        lines.Add(line);
+        return lines;
+    }
+
+    /// <summary>Leaves out the middle of a text. The end, which names the node or the file, keeps two thirds.</summary>
+    public static string Shorten(string text, int width)
+    {
+        if (text.Length <= width)
+            return text;
+        var begin = (width - 1) / 3;
+        return text[..begin] + Ellipsis + text[^(width - 1 - begin)..];
+    }
+}

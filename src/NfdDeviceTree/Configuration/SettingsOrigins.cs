@@ -1,0 +1,38 @@
+namespace NfdDeviceTree.Configuration;
+
+/// <summary>
+/// Where values came from: the name of an option, of an environment variable or of a file for each value that is not a default.
+/// </summary>
+internal sealed class SettingsOrigins
+{
+    /// <summary>The origin of values that the user did not set.</summary>
+    public const string Default = "default";
+
+    private readonly IReadOnlyDictionary<string, string> _origins;
+
+    private SettingsOrigins(IReadOnlyDictionary<string, string> origins) => _origins = origins;
+
+    /// <summary>All values are defaults.</summary>
+    public static SettingsOrigins None { get; } = new(new Dictionary<string, string>());
+
+    /// <summary>The origin of a value.</summary>
+    /// <param name="key">A key of the settings file, or the name of an option without its hyphens.</param>
+    public string this[string key] => _origins.GetValueOrDefault(key, Default);
+
+    /// <summary>The same with one value from another origin.</summary>
+    public SettingsOrigins With(string key, string origin) =>
+        new(new SortedDictionary<string, string>(_origins.ToDictionary(), StringComparer.Ordinal) { [key] = origin });
+
+    /// <summary>The same with a value that has a further origin, because lists of the command line extend those of the file.</summary>
+    public SettingsOrigins And(string key, string origin) => With(key, this[key] == Default ? origin : $"{this[key]}+{origin}");
+
+    /// <summary>One line for people about the keys of the settings file.</summary>
+    public string OfSettings()
+    {
+        var known = SettingsReader.KeyNames.Where(_origins.ContainsKey).Select(key => $"{key} from {_origins[key].Replace("+", " and ", StringComparison.Ordinal)}").ToList();
+        return known.Count == 0 ? "all settings are defaults" : $"settings: {string.Join(", ", known)}; the others are defaults";
+    }
+
+    /// <summary>One line, for a log: <c>interval:--interval nodes:/etc/nfd-devicetree/config.yaml+--node</c>.</summary>
+    public override string ToString() => string.Join(' ', _origins.Select(pair => $"{pair.Key}:{pair.Value}"));
+}

@@ -1,0 +1,91 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using Devicetree;
+using NfdDeviceTree.Linux;
+
+namespace NfdDeviceTree.Fleet;
+
+/// <summary>A name in a directory.</summary>
+/// <param name="Name">The name. A byte that is not UTF-8 is a lone surrogate (<see cref="BytePath"/>).</param>
+/// <param name="IsDirectory">A directory, not a symlink to one.</param>
+internal sealed record DirectoryEntry(string Name, bool IsDirectory)
+{
+    // struct linux_dirent64
+    private const int LengthAt = 16, TypeAt = 18, NameAt = 19;
+    private const byte Unknown = 0, Directory = 4, Regular = 8, Symlink = 10;
+
+    private const int ListingSize = 32768;
+
+    /// <summary>Lists the regular files and directories that are not hidden, sorted. Symlinks to files are followed, those to directories are left out.</summary>
+    /// <exception cref="IOException">The directory cannot be listed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory cannot be listed.</exception>
+    public static List<DirectoryEntry> List(string directory)
+    {
+        var entries = OperatingSystem.IsLinux() ? ListOnLinux(directory) : ListElsewhere(directory);
+        entries.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+        return entries;
+    }
+
+    private static List<DirectoryEntry> ListElsewhere(string directory)
+    {
+        var entries = new List<DirectoryEntry>();
+        foreach (var entry in new DirectoryInfo(directory).EnumerateFileSystemInfos())
+        {
+            var isDirectory = entry is DirectoryInfo;
+            if (!entry.Name.StartsWith('.') && !(isDirectory && entry.LinkTarget is not null))
+                entries.Add(new DirectoryEntry(entry.Name, isDirectory));
+        }
+
+        return entries;
+    }
+
+    private static List<DirectoryEntry> ListOnLinux(string directory)
+    {
+        var descriptor = BytePath.OpenDirectory(directory);
+        if (descriptor < 0)
+            throw Failure();
+        try
+        {
+            var entries = new List<DirectoryEntry>();
+            var buffer = new byte[ListingSize];
+            int size;
+            while ((size = LinuxCalls.ReadEntries(descriptor, buffer)) > 0)
+            {
+                for (var rest = buffer.AsSpan(0, size); !rest.IsEmpty; rest = rest[BinaryPrimitives.ReadUInt16LittleEndian(rest[LengthAt..])..])
+                {
+                    var name = rest[NameAt..];
+                    name = name[..(name.IndexOf((byte)0) + 1)];
+                    if (name[0] != (byte)'.' && Of(descriptor, directory, name, rest[TypeAt]) is { } entry)
+                        entries.Add(entry);
+                }
+            }
+
+            return size == 0 ? entries : throw Failure();
+        }
+        finally
+        {
+            LinuxCalls.Close(descriptor);
+        }
+    }
+
+    /// <param name="descriptor">The directory.</param>
+    /// <param name="directory">Its path.</param>
+    /// <param name="name">The name and a NUL.</param>
+    /// <param name="type">The type that the file system gives.</param>
+    private static DirectoryEntry? Of(int descriptor, string directory, ReadOnlySpan<byte> name, byte type)
+    {
+        var text = DeviceTreeText.Decode(name[..^1]);
+        if (type == Unknown)
+            type = LinuxCalls.TypeOf(descriptor, name) switch
+            {
+                LinuxFileType.Directory => Directory,
+                LinuxFileType.Regular => Regular,
+                _ => Symlink,
+            };
+        if (type == Symlink && LinuxCalls.TypeOf(Path.Join(directory, text)) == LinuxFileType.Regular)
+            type = Regular;
+        return type is Directory or Regular ? new DirectoryEntry(text, type == Directory) : null;
+    }
+
+    private static IOException Failure() => new(Marshal.GetPInvokeErrorMessage(LinuxCalls.Errno));
+}

@@ -1,0 +1,63 @@
+using Devicetree;
+using NfdDeviceTree.Configuration;
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Naming;
+using NfdDeviceTree.Nfd;
+
+namespace NfdDeviceTree.Fleet;
+
+/// <summary>Compares boards with an expectation. Used on several threads.</summary>
+internal sealed class ExpectationCheck
+{
+    private readonly Expectation _expectation;
+    private readonly IReadOnlyList<FeatureQuery> _must;
+    private readonly IReadOnlyList<FeatureQuery> _mustNot;
+
+    /// <summary>Prepares an expectation.</summary>
+    /// <param name="expectation">What the user expects.</param>
+    /// <param name="options">How compatible strings become labels.</param>
+    public ExpectationCheck(Expectation expectation, NamingOptions options)
+    {
+        _expectation = expectation;
+        _must = Queries(expectation.Must, options);
+        _mustNot = Queries(expectation.MustNot, options);
+    }
+
+    /// <summary>Reports an expectation that is about none of the boards, because a wrong pattern would else never fail.</summary>
+    public Diagnostic Unused => Diagnostic.Error(DiagnosticId.ExpectationFailed, _expectation.Location, $"no board matches '{DeviceTreeText.Escape(_expectation.Board)}'");
+
+    /// <summary>Whether the expectation is about a board: its pattern matches the path, an end of it after a slash, or the file name without extension.</summary>
+    public bool IsAbout(string path)
+    {
+        var pattern = _expectation.Board;
+        if (Glob.Matches(pattern, path) || Glob.Matches(pattern, BoardPath.NameOf(path)))
+            return true;
+        for (var i = 0; i < path.Length; i++)
+            if (path[i] == '/' && Glob.Matches(pattern, path.AsSpan(i + 1)))
+                return true;
+        return false;
+    }
+
+    /// <summary>Returns an error for each feature that is missing or that must not be there.</summary>
+    public IEnumerable<Diagnostic> Failures(string path, FeatureSet features)
+    {
+        foreach (var query in _must)
+            if (!query.Matches(features))
+                yield return Failure($"has no {DeviceTreeText.Escape(query.Text)}");
+        foreach (var query in _mustNot)
+            if (query.Find(features).FirstOrDefault() is { } feature)
+                yield return Failure($"has {feature.Key}={feature.Value}");
+
+        Diagnostic Failure(string what) =>
+            Diagnostic.Error(DiagnosticId.ExpectationFailed, new Location(path), $"{what}; {_expectation.Location} expects otherwise");
+    }
+
+    private static List<FeatureQuery> Queries(IReadOnlyList<string> texts, NamingOptions options)
+    {
+        var queries = new List<FeatureQuery>();
+        foreach (var text in texts)
+            if (FeatureQuery.Parse(text, options, labelsOnly: false) is { } query)
+                queries.Add(query);
+        return queries;
+    }
+}

@@ -1,0 +1,65 @@
+using Devicetree;
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Linux;
+using NfdDeviceTree.Nfd;
+
+namespace NfdDeviceTree.Fleet;
+
+/// <summary>A directory that receives a NodeFeature object for each board. Used on several threads.</summary>
+/// <param name="directory">Its path. It is made if it does not exist.</param>
+internal sealed class ObjectDirectory(string directory)
+{
+    /// <summary>Writes the object of a board.</summary>
+    /// <exception cref="DiagnosticException">DT501.</exception>
+    public void Write(string board, FeatureSet features)
+    {
+        var file = PathOf(board);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            Replace(file, NodeFeatureObject.Render(features, NodeName.ForFile(board)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DiagnosticException(DiagnosticId.OutputUnwritable, new Location(file), e.Message, e);
+        }
+    }
+
+    /// <summary>
+    /// The file for a board: the board's path below the directory, one-to-one, so that no two boards share a file. Segments that
+    /// must not appear there get a name that begins with an underscore; names that have one already get a second one.
+    /// </summary>
+    internal string PathOf(string board)
+    {
+        var root = Path.GetPathRoot(board)!;
+        var segments = new List<string>();
+        if (root.Length > 0)
+            segments.Add("_root");
+        foreach (var segment in board[root.Length..].Split('/', Path.DirectorySeparatorChar))
+            if (segment is not ("" or "."))
+                segments.Add(segment == ".." ? "_parent"
+                    : BytePath.HasStrayByte(segment) ? "_bytes_" + DeviceTreeText.Escape(segment)
+                    : segment.StartsWith('_') ? "_" + segment
+                    : segment);
+        if (segments.Count == 0)
+            segments.Add("_here");
+        return Path.Join([directory, .. segments]) + ".yaml";
+    }
+
+    /// <summary>The file has either its old or its new content. A symlink at its name is replaced, not followed.</summary>
+    private static void Replace(string file, string content)
+    {
+        var staged = Path.Join(Path.GetDirectoryName(file), "." + Path.GetRandomFileName());
+        try
+        {
+            using (var writer = new StreamWriter(new FileStream(staged, FileMode.CreateNew, FileAccess.Write)))
+                writer.Write(content);
+            File.Move(staged, file, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(staged);
+            throw;
+        }
+    }
+}

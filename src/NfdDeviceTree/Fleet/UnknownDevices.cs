@@ -1,0 +1,44 @@
+using Devicetree;
+using NfdDeviceTree.Pipeline;
+using NfdDeviceTree.Selection;
+
+namespace NfdDeviceTree.Fleet;
+
+/// <summary>Devices that look like accelerators and that the catalogue does not know. Entries for them are what it lacks.</summary>
+internal static class UnknownDevices
+{
+    /// <summary>Generic names of nodes (Devicetree Specification 2.2.2, and what Linux's trees use).</summary>
+    private static readonly string[] Names = ["gpu", "npu", "dsp", "vpu", "video-codec", "video-decoder", "video-encoder", "isp", "tpu"];
+
+    private const string NamePrefix = "jpeg";
+
+    /// <summary>Words between hyphens, commas and digits of a compatible string.</summary>
+    private static readonly string[] Words = ["gpu", "npu", "dsp", "vpu", "isp", "tpu", "vcodec", "vdec", "venc", "jpeg", "rknpu", "ethosu", "mali", "nvdla"];
+
+    /// <summary>Whether a node looks like an accelerator.</summary>
+    public static bool LooksLikeAccelerator(Node node)
+    {
+        if (node.Compatible.Count == 0)
+            return false;
+        var name = node.BaseName.TrimEnd("0123456789").TrimEnd('-');
+        if (Array.IndexOf(Names, name.ToString()) >= 0 || name.StartsWith(NamePrefix, StringComparison.Ordinal))
+            return true;
+        foreach (var compatible in node.Compatible)
+            foreach (var word in compatible.AsSpan().SplitAny(" ,-_./0123456789"))
+                if (Array.IndexOf(Words, compatible[word]) >= 0)
+                    return true;
+        return false;
+    }
+
+    /// <summary>Returns the available nodes that look like accelerators and that the catalogue does not know.</summary>
+    public static IEnumerable<NodeVerdict> In(PipelineResult result)
+    {
+        foreach (var verdict in result.Nodes)
+            if (verdict.Status.IsAvailable && LooksLikeAccelerator(verdict.Node) && result.Catalogue.Classify(verdict.Node).Count == 0)
+                yield return verdict;
+    }
+
+    /// <summary>Whether a board's family is unknown.</summary>
+    public static bool HasNoFamily(PipelineResult result) =>
+        result.Machine is { } machine && machine.Tree.Root.Compatible.Count > 0 && result.Catalogue.FindBoard(machine.Tree.Root)?.Family is null;
+}

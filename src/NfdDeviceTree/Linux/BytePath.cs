@@ -1,0 +1,52 @@
+using System.Text;
+using Devicetree;
+using Microsoft.Win32.SafeHandles;
+
+namespace NfdDeviceTree.Linux;
+
+/// <summary>
+/// Paths that are not UTF-8. .NET cannot express them, so a byte that is not UTF-8 is the lone surrogate that
+/// <see cref="DeviceTreeText.Decode"/> makes of it.
+/// </summary>
+internal static class BytePath
+{
+    private const int CurrentDirectory = -100;
+    private const char FirstStray = '\udc80', LastStray = '\udcff';
+
+    /// <summary>Whether a path has a byte that is not UTF-8.</summary>
+    public static bool HasStrayByte(string path)
+    {
+        for (var i = 0; i < path.Length; i++)
+            if (path[i] is >= FirstStray and <= LastStray && (i == 0 || !char.IsHighSurrogate(path[i - 1])))
+                return true;
+        return false;
+    }
+
+    /// <summary>Opens a file for reading. Does not follow a symlink and does not wait for a FIFO.</summary>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public static FileStream OpenFile(string path) =>
+        LinuxCalls.OpenFile(CurrentDirectory, Terminated(path)) is var file and >= 0
+            ? new FileStream(new SafeFileHandle(file, ownsHandle: true), FileAccess.Read, bufferSize: 0)
+            : throw new IOException(System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(LinuxCalls.Errno));
+
+    /// <summary>Opens a directory. Does not follow a symlink if the path is not UTF-8.</summary>
+    /// <returns>A descriptor, or -1 with errno.</returns>
+    public static int OpenDirectory(string path) =>
+        HasStrayByte(path) ? LinuxCalls.OpenDirectory(CurrentDirectory, Terminated(path)) : LinuxCalls.OpenDirectory(path);
+
+    private static byte[] Terminated(string path)
+    {
+        var bytes = new List<byte>(path.Length + 1);
+        for (var rest = path.AsSpan(); !rest.IsEmpty;)
+        {
+            var known = Rune.DecodeFromUtf16(rest, out var rune, out var used) == System.Buffers.OperationStatus.Done;
+            if (known)
+                bytes.AddRange(Encoding.UTF8.GetBytes(rune.ToString()));
+            else
+                bytes.Add((byte)rest[0]);
+            rest = rest[used..];
+        }
+
+        return [.. bytes, 0];
+    }
+}

@@ -1,0 +1,99 @@
+using Devicetree;
+using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Linux;
+
+namespace NfdDeviceTree.Pipeline;
+
+/// <summary>Reads a devicetree from a path, also a compressed one, and names files that are something else.</summary>
+internal static class TreeFile
+{
+    /// <summary>A kernel image with an appended devicetree may be as large. More is not read to describe a wrong file.</summary>
+    private const int MaxWrongFile = 64 << 20;
+
+    /// <summary>The largest devicetree in a gzip file. Real ones have less than 1 MiB.</summary>
+    private const int MaxDecompressed = 16 << 20;
+
+    /// <summary>Reads a directory, a blob or a compressed blob.</summary>
+    /// <exception cref="DeviceTreeException">The path holds no devicetree, or a damaged one.</exception>
+    /// <exception cref="DiagnosticException">DT208: the path holds something else that people take for a devicetree.</exception>
+    public static DeviceTree Read(string path, PropertyFilter filter, Action<DeviceTreeProblem> warn)
+    {
+        DeviceTree tree;
+        try
+        {
+            tree = BytePath.HasStrayByte(path) ? ReadStray(path, filter) : DeviceTree.Read(path, filter, warn);
+        }
+        catch (DeviceTreeException e) when (e.Problem.Id is DeviceTreeError.BadMagic or DeviceTreeError.NotATree)
+        {
+            var file = FileStatus.IsRegularAt(path) == false ? [] : ReadStart(path);
+            if (Gzip.IsOne(file))
+                tree = FdtReader.Read(Decompress(file, path), path, filter);
+            else if (WrongFile.Describe(file, path) is { } other)
+                throw Wrong(path, other);
+            else if (e.Problem.Id == DeviceTreeError.NotATree && FirstBlob(path) is { } blob)
+                throw Wrong(path, $"the directory holds devicetrees, such as {DeviceTreeText.Escape(blob)}; name one of them, or read all with: nfd-devicetree boards {DeviceTreeText.Escape(path)}");
+            else
+                throw;
+        }
+
+        return WrongFile.Describe(tree) is { } description ? throw Wrong(path, description) : tree;
+    }
+
+    private static DeviceTree ReadStray(string path, PropertyFilter filter)
+    {
+        try
+        {
+            using var file = BytePath.OpenFile(path);
+            return FdtReader.Read(ReadAll(file, DeviceTreeLimits.MaxTotalSize), path, filter);
+        }
+        catch (IOException e)
+        {
+            throw new DiagnosticException(DiagnosticId.TreeUnreadable, new Location(path), e.Message, e);
+        }
+    }
+
+    /// <summary>Returns the beginning of a file; nothing if it cannot be read, because the first error is the one to report.</summary>
+    private static byte[] ReadStart(string path)
+    {
+        try
+        {
+            using var file = BytePath.HasStrayByte(path) ? BytePath.OpenFile(path) : File.OpenRead(path);
+            return ReadAll(file, MaxWrongFile);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static byte[] Decompress(byte[] file, string path)
+    {
+        if (Gzip.Decompress(file, MaxDecompressed) is not { } content)
+            throw Wrong(path, $"the file is damaged gzip, or has more than {MaxDecompressed} bytes in it; expected a compressed devicetree");
+        return WrongFile.Describe(content, path) is { } description ? throw Wrong(path, "compressed with gzip: " + description) : content;
+    }
+
+    /// <summary>Finds a blob in a directory or not far below, for the message about a directory that is not a devicetree.</summary>
+    private static string? FirstBlob(string directory)
+    {
+        try
+        {
+            return Directory.EnumerateFiles(directory, "*.dtb", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 }).FirstOrDefault();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null; // the first error is the one to report
+        }
+    }
+
+    private static byte[] ReadAll(FileStream file, int limit)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        for (int read; bytes.Length <= limit && (read = file.Read(buffer)) > 0;)
+            bytes.Write(buffer, 0, read);
+        return bytes.ToArray();
+    }
+
+    private static DiagnosticException Wrong(string path, string message) => new(DiagnosticId.WrongFile, new Location(path), message);
+}
