@@ -31,9 +31,10 @@ public static class DirectoryReader
     internal static string ExpectedMarks => string.Join(" or ", RootMarks);
 
     private static bool MayBeFile(string path) =>
-        OperatingSystem.IsLinux()
+        !path.Contains('\0')
+        && (OperatingSystem.IsLinux()
             ? LinuxCalls.TypeOf(path) is { } type
                 ? type != LinuxFileType.Directory
                 : LinuxCalls.Errno is not (LinuxCalls.NoEntry or LinuxCalls.NotDirectory or LinuxCalls.Loop)
-            : File.Exists(path);
+            : File.Exists(path));
 }

@@ -39,6 +39,8 @@ internal sealed class DirectoryWalk(string source, PropertyFilter filter, Action
 
     private void ReadRoot()
     {
+        if (source.Length == 0 || source.Contains('\0'))
+            throw Fail(DeviceTreeError.Unreadable, "not a path; expected a directory");
         try
         {
             Enter(NodeDirectory.Open(source), "", isRoot: true);
