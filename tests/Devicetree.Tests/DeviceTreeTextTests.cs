@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Devicetree.Tests;
 
-public sealed class PrintableTests
+public sealed class DeviceTreeTextTests
 {
     [Theory]
     [InlineData("", "")]
@@ -13,17 +13,17 @@ public sealed class PrintableTests
     [InlineData("\\x0a", "\\x5cx0a")]
     [InlineData("\u0085\u2028\u202e\ufeff\u00a0\ue000", "\\u0085\\u2028\\u202e\\ufeff\\u00a0\\ue000")]
     [InlineData("\U000e0001", "\\U000e0001")]
-    public void What_is_not_visible_is_escaped(string text, string escaped) => DeviceTreeText.Escape(text).Should().Be(escaped);
+    public void Invisible_characters_are_escaped(string text, string escaped) => DeviceTreeText.Escape(text).Should().Be(escaped);
 
     [Fact]
-    public void A_byte_that_is_no_UTF_8_shows_as_that_byte()
+    public void A_byte_that_is_not_UTF_8_is_shown_as_that_byte()
     {
         DeviceTreeText.Escape(DeviceTreeText.Decode([(byte)'a', 0xff, 0xc3, (byte)'b'])).Should().Be("a\\xff\\xc3b");
         DeviceTreeText.Escape(new string('\ud800', 1)).Should().Be("\\ud800");
     }
 
     [Fact]
-    public void Different_bytes_never_look_the_same()
+    public void Different_bytes_give_different_text()
     {
         var random = new Random(1);
         byte[] alphabet = [0x00, 0x0a, 0x20, 0x5c, 0x61, 0x78, 0x7f, 0x80, 0x85, 0xbf, 0xc2, 0xc3, 0xe2, 0xed, 0xf0, 0xff];

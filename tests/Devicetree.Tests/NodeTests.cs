@@ -10,7 +10,7 @@ public sealed class NodeTests
     [InlineData("/soc/gpu@1000", "gpu@1000", "gpu")]
     [InlineData("/soc/gpu@1000@2", "gpu@1000@2", "gpu")]
     [InlineData("/soc/@1000", "@1000", "")]
-    public void A_node_knows_its_path_its_name_and_its_name_without_unit_address(string path, string name, string baseName)
+    public void A_node_has_a_path_a_name_and_a_base_name(string path, string name, string baseName)
     {
         var node = TestNode.At(path);
 
@@ -20,18 +20,28 @@ public sealed class NodeTests
     }
 
     [Fact]
-    public void Nodes_are_listed_by_name_and_unit_address_parents_first()
+    public void Nodes_are_ordered_by_name_and_unit_address_parents_first()
     {
         string[] paths =
         [
             "/", "/a", "/a/z", "/a@1", "/b", "/cpu@0", "/cpu@1", "/cpu@1/l2", "/cpu@2", "/cpu@9", "/cpu@a", "/cpu@10", "/cpu@100",
             "/gpu@1,0", "/gpu@1,1", "/gpu@2,0", "/soc@zz",
         ];
-        var random = new Random(1);
-        var nodes = paths.Select(path => TestNode.At(path)).OrderBy(_ => random.Next()).ToList();
+        var nodes = Tree().Nodes.ToList();
 
         nodes.Sort(Node.CompareByPath);
 
         nodes.Select(node => node.Path).Should().Equal(paths);
+    }
+
+    /// <summary>The nodes of the test above, in another order.</summary>
+    private static DeviceTree Tree()
+    {
+        var blob = new FdtBlob().Begin("");
+        foreach (var name in new[] { "soc@zz", "gpu@2,0", "gpu@1,1", "gpu@1,0", "cpu@100", "cpu@9", "cpu@a", "cpu@2", "cpu@10" })
+            blob.Begin(name).End();
+        return FdtReader.Read(
+            blob.Begin("cpu@1").Begin("l2").End().End().Begin("cpu@0").End().Begin("b").End().Begin("a@1").End().Begin("a").Begin("z").End().End().End().Finish(),
+            "board.dtb");
     }
 }

@@ -1,23 +1,22 @@
 using System.Globalization;
-using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Tests.Support;
 
 namespace Devicetree.Tests;
 
-/// <summary>Trees that would ask for gigabytes of answer.</summary>
-public sealed class TreeSizeTests : IDisposable
+/// <summary>Trees that would use gigabytes of memory.</summary>
+public sealed class TreeBudgetTests : IDisposable
 {
-    private const int Depth = FdtReader.MaxDepth - 2;
-    private static readonly string Long = new('n', FdtReader.MaxNameLength);
+    private const int Depth = DeviceTreeLimits.MaxDepth - 2;
+    private static readonly string Long = new('n', DeviceTreeLimits.MaxNameLength);
 
     private readonly TemporaryDirectory _directory = new();
 
     public void Dispose() => _directory.Dispose();
 
     [Theory]
-    [InlineData(8_000, null)]
-    [InlineData(9_000, DiagnosticId.TreeTooLarge)]
-    public void Leaves_below_long_names_are_refused_where_their_paths_are_too_much(int leaves, DiagnosticId? expected)
+    [InlineData(2_000, null)]
+    [InlineData(2_200, DeviceTreeError.TreeTooLarge)]
+    public void Too_many_leaves_below_long_names_are_refused(int leaves, DeviceTreeError? expected)
     {
         var blob = new FdtBlob().Begin("").Property("compatible", "a\0");
         for (var i = 0; i < Depth; i++)
@@ -31,38 +30,38 @@ public sealed class TreeSizeTests : IDisposable
     }
 
     [Fact]
-    public void Paths_are_counted_up_and_down()
+    public void The_path_of_an_ended_node_does_not_count_for_the_next()
     {
         var size = new FdtBlob().Begin("").Property("compatible", "a\0");
         for (var i = 0; i < 20_000; i++)
             size.Begin(Long).Begin(Long).End().End();
 
-        Refused(() => FdtReader.Read(size.End().Finish(), "board.dtb", PropertyFilter.Of())).Should().BeNull("20,000 times three names have 15 MB");
+        Refused(() => FdtReader.Read(size.End().Finish(), "board.dtb", PropertyFilter.Of())).Should().BeNull("20,000 times three names are 15 million characters");
     }
 
     [Theory]
     [InlineData(15, null)]
-    [InlineData(17, DiagnosticId.TreeTooLarge)]
-    public void Properties_in_directory_form_are_refused_where_they_are_too_much(int files, DiagnosticId? expected)
+    [InlineData(17, DeviceTreeError.TreeTooLarge)]
+    public void Too_large_properties_in_directory_form_are_refused(int files, DeviceTreeError? expected)
     {
         _directory.Write("compatible", "acme,board\0");
         for (var i = 0; i < files; i++)
             using (var file = File.OpenWrite(_directory.Write($"n{i}/model", "")))
-                file.SetLength(DirectoryReader.MaxPropertySize);
+                file.SetLength(DeviceTreeLimits.MaxPropertySize);
 
-        Refused(() => DirectoryReader.Read(_directory.Path, PropertyFilter.Of(), _ => { })).Should().Be(expected);
+        Refused(() => DirectoryReader.Read(_directory.Path, PropertyFilter.Of("model"))).Should().Be(expected);
     }
 
-    private static DiagnosticId? Refused(Func<DeviceTree> read)
+    private static DeviceTreeError? Refused(Func<DeviceTree> read)
     {
         try
         {
             read();
             return null;
         }
-        catch (DiagnosticException e)
+        catch (DeviceTreeException e)
         {
-            return e.Id;
+            return e.Problem.Id;
         }
     }
 }

@@ -4,15 +4,15 @@ namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>
 /// Writes a tree as Linux shows it in <c>/sys/firmware/devicetree/base</c>: a directory for each node, a file for each
-/// property, a file <c>name</c> in each node that has no such property, and of two equal names in one node the second
-/// as <c>name#1</c>, properties before children.
+/// property, and a file <c>name</c> in each node without such a property. Linux adds properties before child nodes, and
+/// calls the second of two equal names in one node <c>name#1</c>.
 /// </summary>
 internal static class DirectoryForm
 {
-    /// <summary>Writes a blob's tree into a directory, which is made if need be.</summary>
+    /// <summary>Writes a blob's tree into a directory, and makes the directory if necessary.</summary>
     /// <param name="blob">A good blob.</param>
     /// <param name="directory">The root node's directory.</param>
-    /// <param name="isKept">Says which properties are written; null for all.</param>
+    /// <param name="isKept">Selects the properties to write; null for all.</param>
     public static void Write(byte[] blob, string directory, Predicate<string>? isKept = null) => Write(FlatNode.Parse(blob), directory, isKept);
 
     private static void Write(FlatNode node, string directory, Predicate<string>? isKept)

@@ -1,12 +1,11 @@
 using System.Buffers.Binary;
 using System.Text;
-using Devicetree;
 
 namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>
-/// Writes a flattened devicetree token by token, right or wrong: header of 40 bytes, reservations, structure, strings.
-/// Take a good blob and change one word of it with <see cref="Mangling"/>.
+/// Writes a flattened devicetree token by token, valid or not: header of 40 bytes, reservations, structure, strings.
+/// To test a malformed blob, make a good one and change one word of it with <see cref="Mangling"/>.
 /// </summary>
 internal sealed class FdtBlob
 {
@@ -17,7 +16,7 @@ internal sealed class FdtBlob
     public const uint NopToken = 4;
     public const uint EndToken = 9;
 
-    /// <summary>Stands where version 16 has no field, so that whoever reads it gets nonsense.</summary>
+    /// <summary>The value where version 16 has no field. A reader that uses it fails.</summary>
     public const uint Poison = 0xdeadbeef;
 
     private readonly List<(ulong Address, ulong Size)> _reservations = [];
@@ -28,7 +27,7 @@ internal sealed class FdtBlob
     /// <summary>Offset of the structure block in the finished blob.</summary>
     public int StructureOffset => HeaderSize + 16 * (_reservations.Count + 1);
 
-    /// <summary>Offset in the finished blob of what is written next.</summary>
+    /// <summary>Offset in the finished blob of the next token.</summary>
     public int Here => StructureOffset + _structure.Count;
 
     /// <summary>A good blob: / with compatible, /soc, /soc/uart@1000 with compatible and status.</summary>
@@ -39,7 +38,7 @@ internal sealed class FdtBlob
         .End()
         .End();
 
-    /// <summary>To be called before any token: it moves them all.</summary>
+    /// <summary>Adds a reservation. Call it before any token, because it moves them.</summary>
     public FdtBlob Reserve(ulong address, ulong size)
     {
         _reservations.Add((address, size));
@@ -58,7 +57,7 @@ internal sealed class FdtBlob
 
     public FdtBlob Property(string name, byte[] value) => Property((uint)value.Length, NameOffset(name), value);
 
-    /// <summary>A property whose length and name offset may be lies.</summary>
+    /// <summary>A property whose length and name offset may be wrong.</summary>
     public FdtBlob Property(uint length, uint nameOffset, byte[] value) =>
         Word(PropertyToken).Word(length).Word(nameOffset).Bytes(value);
 
@@ -86,7 +85,7 @@ internal sealed class FdtBlob
         return this;
     }
 
-    /// <summary>Where a name stands in the strings block; it is added if it is new.</summary>
+    /// <summary>Offset of a name in the strings block. Adds the name if it is new.</summary>
     public uint NameOffset(string name)
     {
         if (!_names.TryGetValue(name, out var offset))
@@ -98,7 +97,7 @@ internal sealed class FdtBlob
         return offset;
     }
 
-    /// <summary>Adds to the strings block what is no name of its own.</summary>
+    /// <summary>Adds bytes to the strings block.</summary>
     public FdtBlob Strings(params byte[] bytes)
     {
         _strings.AddRange(bytes);
@@ -112,7 +111,7 @@ internal sealed class FdtBlob
         return ToBytes(version);
     }
 
-    /// <summary>The blob as it stands.</summary>
+    /// <summary>The blob without an end token.</summary>
     public byte[] ToBytes(uint version = 17)
     {
         var stringsOffset = StructureOffset + _structure.Count;

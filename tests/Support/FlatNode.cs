@@ -3,8 +3,8 @@ using System.Text;
 namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>
-/// A second, trusting reader of good blobs, which shares no code with the one under test and keeps everything:
-/// all properties, twins too, in the blob's order.
+/// A second reader, for good blobs only. It shares no code with the library and keeps everything in the blob's order, also
+/// properties with equal names.
 /// </summary>
 internal sealed class FlatNode
 {

@@ -6,6 +6,7 @@ namespace NfdDeviceTree.Tests.Support;
 /// Files that this thread may not open while this lives. Root may open all, so its thread takes another user's rights to
 /// files meanwhile (<c>setfsuid</c>, which Linux keeps for each thread).
 /// </summary>
+[System.Runtime.Versioning.SupportedOSPlatform("linux")]
 internal sealed partial class Forbidden : IDisposable
 {
     private const uint Nobody = 65534;

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>
-/// Spoils blobs. The same seed and number spoil the same blob in the same way, whatever was spoiled before, so that
-/// a finding can be made again from its number alone.
+/// Changes blobs at random. The same seed and number always make the same blob, so that a finding can be repeated from its
+/// number alone.
 /// </summary>
 internal sealed class Mutator
 {
@@ -20,8 +20,8 @@ internal sealed class Mutator
 
     public Mutator(int seed) => _seed = seed;
 
-    /// <summary>Spoils one of the blobs; the result is good until the next call.</summary>
-    public ReadOnlyMemory<byte> Spoil(IReadOnlyList<byte[]> blobs, int number)
+    /// <summary>Changes one of the blobs. The next call overwrites the result.</summary>
+    public ReadOnlyMemory<byte> Change(IReadOnlyList<byte[]> blobs, int number)
     {
         var random = new Random(unchecked(_seed * 1_000_003 + number));
         var original = blobs[random.Next(blobs.Count)];
@@ -31,11 +31,11 @@ internal sealed class Mutator
         var blob = _buffer.AsSpan(0, original.Length);
         var length = blob.Length;
         for (var changes = 1 + random.Next(random.Next(8) == 0 ? 12 : 3); changes > 0 && length > 0; changes--)
-            Change(random, blob[..length], ref length);
+            ChangeOnce(random, blob[..length], ref length);
         return _buffer.AsMemory(0, length);
     }
 
-    private static void Change(Random random, Span<byte> blob, ref int length)
+    private static void ChangeOnce(Random random, Span<byte> blob, ref int length)
     {
         switch (random.Next(10))
         {
@@ -51,20 +51,20 @@ internal sealed class Mutator
             case 3 or 4: // a word anywhere
                 Write(blob, 4 * random.Next(blob.Length / 4 + 1), InterestingWord(random, blob));
                 break;
-            case 5 or 6: // another token in a token's place, as far as one can guess which words are tokens
+            case 5 or 6: // another token, if the word looks like one
                 Write(blob, FindToken(random, blob), (uint)random.Next(11));
                 break;
             case 7: // a part moved over another, in words
                 Splice(random, blob);
                 break;
-            case 8: // cut, and the header says so
+            case 8: // cut, with the total size
                 length = random.Next(blob.Length + 1);
                 Write(blob[..length], FdtField.TotalSize, (uint)length);
                 break;
             default: // cut
                 if (random.Next(4) == 0)
                     length = random.Next(blob.Length + 1);
-                else // or one of the sizes and offsets is a little off
+                else // or a size or offset that is slightly wrong
                     Nudge(random, blob);
                 break;
         }

@@ -1,13 +1,17 @@
-using System.Diagnostics;
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using System.Text;
-using NfdDeviceTree.Cli;
 
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>A directory of the test's own, gone at its end.</summary>
-internal sealed class TemporaryDirectory : IDisposable
+/// <summary>A directory for one test. Disposing it deletes it.</summary>
+internal sealed partial class TemporaryDirectory : IDisposable
 {
-    /// <summary>Makes it, where the system makes such directories or in another.</summary>
+    private const uint ReadableByAll = 0x1b6; // 0666
+
+    /// <summary>Makes the directory.</summary>
+    /// <param name="parent">Where; null for the system's directory for temporary files.</param>
     public TemporaryDirectory(string? parent = null)
     {
         if (parent is null)
@@ -20,7 +24,7 @@ internal sealed class TemporaryDirectory : IDisposable
 
     public string this[string name] => System.IO.Path.Join(Path, name);
 
-    /// <summary>Writes a file and the directories above it; returns its path.</summary>
+    /// <summary>Writes a file and makes the directories above it. Returns its path.</summary>
     public string Write(string name, string content) => Write(name, Encoding.UTF8.GetBytes(content));
 
     public string Write(string name, byte[] content)
@@ -31,16 +35,17 @@ internal sealed class TemporaryDirectory : IDisposable
         return path;
     }
 
-    /// <summary>Makes a FIFO, which hangs whoever opens it.</summary>
+    /// <summary>Makes a FIFO and the directories above it. Returns its path. Opening a FIFO blocks.</summary>
+    [SupportedOSPlatform("linux")]
     public string MakeFifo(string name)
     {
         var path = this[name];
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        using var mkfifo = Process.Start("mkfifo", [path]);
-        mkfifo.WaitForExit();
-        mkfifo.ExitCode.Should().Be(0);
-        return path;
+        return mkfifo(path, ReadableByAll) == 0 ? path : throw new Win32Exception(Marshal.GetLastPInvokeError());
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int mkfifo(string path, uint mode);
 }

@@ -3,25 +3,33 @@ using Devicetree;
 
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>A node with nothing but its ancestors, for tests that look at one node.</summary>
+/// <summary>A node with nothing but its ancestors, for tests of one node.</summary>
 internal static class TestNode
 {
     /// <summary>Makes the node at a path.</summary>
     /// <param name="path">Such as <c>/soc/gpu@1000</c>.</param>
-    /// <param name="properties">Of any node on the path: its path, a property's name, a value.</param>
+    /// <param name="properties">Properties of any node on the path: the node's path, the property's name, its value.</param>
     public static Node At(string path, params (string Path, string Name, string Value)[] properties)
     {
-        Node node = Make("", null, "/");
-        for (var end = 0; path != "/" && end < path.Length;)
+        var blob = new FdtBlob();
+        var depth = 1;
+        Begin("", "/");
+        for (var end = 0; path != "/" && end < path.Length; depth++)
         {
             var begin = end + 1;
             end = path.IndexOf('/', begin) is var slash and >= 0 ? slash : path.Length;
-            node = Make(path[begin..end], node, path[..end]);
+            Begin(path[begin..end], path[..end]);
         }
 
-        return node;
+        for (; depth > 0; depth--)
+            blob.End();
+        return FdtReader.Read(blob.Finish(), path).Nodes[^1];
 
-        Node Make(string name, Node? parent, string at) =>
-            new(name, parent, [.. properties.Where(p => p.Path == at).Select(p => new Property(p.Name, Encoding.UTF8.GetBytes(p.Value)))]);
+        void Begin(string name, string at)
+        {
+            blob.Begin(name);
+            foreach (var property in properties.Where(p => p.Path == at))
+                blob.Property(property.Name, Encoding.UTF8.GetBytes(property.Value));
+        }
     }
 }

@@ -2,17 +2,19 @@ using Devicetree;
 
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>A tree as lines that two readers can be compared by, whatever the order of siblings.</summary>
+/// <summary>A tree as lines, so that tests can compare the results of two readers, whatever the order of siblings.</summary>
 internal static class TreeText
 {
-    /// <summary>A line for each node: its path, and its wanted properties by name with their bytes.</summary>
+    /// <summary>A line for each node: its path, and its properties by name with their bytes.</summary>
     public static string[] Of(DeviceTree tree) =>
-        Sorted(tree.Nodes.Select(node => Line(node.Path, node.Properties.ToArray().Select(p => (p.Name, p.Value.ToArray())))));
+        Sorted(tree.Nodes.Select(node => Line(node.Path, node.Properties.Select(p => (p.Name, p.Value.ToArray())))));
 
-    /// <summary>The same of the second reader; of twin properties the first.</summary>
-    public static string[] Of(FlatNode root, PropertyFilter wanted) =>
+    /// <summary>The same for the second reader. Of two properties with one name the first counts.</summary>
+    /// <param name="root">The root node.</param>
+    /// <param name="names">The properties to show; null for all.</param>
+    public static string[] Of(FlatNode root, IReadOnlyCollection<string>? names = null) =>
         Sorted(root.All().Select(node => Line(node.Path,
-            node.Properties.Where(p => wanted.Match(p.Name.AsSpan()) is not null).DistinctBy(p => p.Name))));
+            node.Properties.Where(p => names?.Contains(p.Name) != false).DistinctBy(p => p.Name))));
 
     private static string Line(string path, IEnumerable<(string Name, byte[] Value)> properties) =>
         path + string.Concat(properties.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => $" {p.Name}={Convert.ToHexString(p.Value)}"));
