@@ -130,7 +130,7 @@ public sealed class HardeningTests : IDisposable
 
     [Theory]
     [InlineData(255, null)]
-    [InlineData(256, (int)DiagnosticId.NodeNameTooLong)]
+    [InlineData(256, (int)DiagnosticId.NameTooLong)]
     public void A_node_name_is_no_longer_than_a_file_name(int length, int? id)
     {
         var blob = new FdtBlob().Begin("").Begin(new string('n', length)).End().End().Finish().ToArray();
