@@ -82,7 +82,9 @@ public sealed partial class TutorialTests : IDisposable
             words[at] = _directory[Objects];
         }
 
-        return Tool.RunInRepository(words);
+        var run = Command.TryIn(Repository.Root, SidecarProcess.Program[0], [.. SidecarProcess.Program[1..], .. words]);
+        run.ExitCode.Should().Be(0, run.Error);
+        return run.Out + run.Error;
     }
 
     /// <summary>A command, wherever it stands; the executable's bare name is none.</summary>
