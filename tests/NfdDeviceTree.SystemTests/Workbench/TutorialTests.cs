@@ -78,7 +78,9 @@ public sealed partial class TutorialTests : IDisposable
             _directory.Write(name, content);
         var words = Tutorial.Words(command).Skip(1).Select(word => word == Objects || Tutorial.Files.ContainsKey(word) ? _directory[word] : word);
 
-        return Tool.RunInRepository(words).Replace(_directory.Path + "/", "", StringComparison.Ordinal);
+        var run = Command.TryIn(Repository.Root, SidecarProcess.Program[0], [.. SidecarProcess.Program[1..], .. words]);
+        run.ExitCode.Should().Be(0, run.Error);
+        return (run.Out + run.Error).Replace(_directory.Path + "/", "", StringComparison.Ordinal);
     }
 
     /// <summary>A command anywhere in the text; the name of the executable alone is not a command.</summary>
