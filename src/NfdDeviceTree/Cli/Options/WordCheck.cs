@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Devicetree;
 using NfdDeviceTree.Cli.Commands;
 using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Fleet;
 
 namespace NfdDeviceTree.Cli.Options;
 
@@ -29,7 +30,7 @@ internal static class WordCheck
             return [surplus];
         if (parse.Errors.Count > 0)
             return [.. parse.Errors.Select(error => Message(error, parse))];
-        return (SwallowedCommand(parse) ?? MisplacedOption(parse) ?? MisspelledCommand(parse)) is { } message ? [message] : [];
+        return (SwallowedCommand(parse) ?? SwallowedFile(parse) ?? MisplacedOption(parse) ?? MisspelledCommand(parse)) is { } message ? [message] : [];
     }
 
     /// <summary>Whether a word is a command.</summary>
@@ -90,6 +91,17 @@ internal static class WordCheck
                 foreach (var token in child.Tokens)
                     if (Commands(parse).Contains(token.Value))
                         return $"'{token.Value}' is a command, and --node reads it as a node; expected the command first";
+        return null;
+    }
+
+    /// <summary><c>-n npu board.dtb</c>: the option reads all words that follow it.</summary>
+    private static string? SwallowedFile(ParseResult parse)
+    {
+        foreach (var child in parse.CommandResult.Children)
+            if (child is OptionResult { Option.Name: "--node" })
+                foreach (var token in child.Tokens)
+                    if (BoardPath.HasExtension(token.Value) || !token.Value.StartsWith('/') && token.Value.Contains('/', StringComparison.Ordinal) && Path.Exists(token.Value))
+                        return $"'{DeviceTreeText.Escape(token.Value)}' is a devicetree, and --node reads it as a node; expected it before --node";
         return null;
     }
 
