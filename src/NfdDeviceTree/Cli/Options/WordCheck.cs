@@ -94,15 +94,17 @@ internal static class WordCheck
         return null;
     }
 
-    /// <summary><c>-n npu board.dtb</c>: the option reads all words that follow it.</summary>
+    /// <summary><c>-n npu board.dtb</c> and <c>--overlay a.dtbo board.dtb</c>: the options read all words that follow them.</summary>
     private static string? SwallowedFile(ParseResult parse)
     {
         foreach (var child in parse.CommandResult.Children)
-            if (child is OptionResult { Option.Name: "--node" })
+            if (child is OptionResult { Option.Name: "--node" or "--overlay" } option)
                 foreach (var token in child.Tokens)
-                    if (BoardPath.HasExtension(token.Value) || !token.Value.StartsWith('/') && token.Value.Contains('/', StringComparison.Ordinal) && Path.Exists(token.Value))
-                        return $"'{DeviceTreeText.Escape(token.Value)}' is a devicetree, and --node reads it as a node; expected it before --node";
+                    if (BoardPath.HasExtension(token.Value) || option.Option.Name == "--node" && IsPathOfFile(token.Value))
+                        return $"'{DeviceTreeText.Escape(token.Value)}' is a devicetree, and {option.Option.Name} reads it as {(option.Option.Name == "--node" ? "a node" : "an overlay")}; expected it before {option.Option.Name}";
         return null;
+
+        static bool IsPathOfFile(string word) => !word.StartsWith('/') && word.Contains('/', StringComparison.Ordinal) && Path.Exists(word);
     }
 
     /// <summary><c>-d watch</c>: the option belongs to the command without a name, and <c>watch</c> would write.</summary>
