@@ -1,5 +1,5 @@
+using Devicetree;
 using NfdDeviceTree.Cli;
-using NfdDeviceTree.Cli.Rendering;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Cli;
@@ -190,12 +190,34 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void A_standard_output_that_cannot_be_written_is_an_error()
+    public void A_file_that_cannot_be_looked_at_is_not_treated_as_missing()
     {
-        using var full = new StreamWriter(new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0));
-        using var stderr = new StringWriter();
-        var code = CommandLine.Run(["-d", "--devicetree", Board], new Terminal(full, stderr, OutIsTerminal: false));
-        new Invocation(code, "", stderr.ToString()).ShouldFail(ExitCode.Output, "DT501");
+        Directory.CreateDirectory(_directory["out/features"]);
+        Invocation.Run("--devicetree", NoBoard(), "-o", _directory["out/features"]).Findings.Should().Equal("error DT502");
+
+        _directory.Write("locked/features", "beta.devicetree.org/a=1\n");
+        File.SetUnixFileMode(_directory["locked"], UnixFileMode.None);
+        using (new Forbidden([], _directory))
+            Invocation.Run("--devicetree", NoBoard(), "-o", _directory["locked/features"]).Findings.Should().Equal("error DT501");
+        File.SetUnixFileMode(_directory["locked"], Mode755);
+    }
+
+    [Fact]
+    public void A_root_whose_compatible_cannot_be_read_keeps_the_file()
+    {
+        _directory.Write("tree/compatible", "acme,board\0");
+        var output = _directory["out/features"];
+        Invocation.Run("--devicetree", _directory["tree"], "-o", output).ExitCode.Should().Be(0);
+        var before = File.ReadAllBytes(output);
+
+        using (var file = File.OpenWrite(_directory["tree/compatible"]))
+            file.SetLength(DeviceTreeLimits.MaxPropertySize + 1);
+        Invocation.Run("--devicetree", _directory["tree"], "-o", output).ShouldFail(ExitCode.Tree, "DT201");
+        File.ReadAllBytes(output).Should().Equal(before);
+
+        File.SetUnixFileMode(_directory["tree"], Mode755);
+        using (new Forbidden(["tree/compatible"], _directory))
+            Invocation.Run("--devicetree", _directory["tree"], "-d").ShouldFail(ExitCode.Tree, "DT201");
     }
 
     private string NoBoard() => _directory.Write("pc.dtb", new FdtBlob().Begin("").Begin("cpus").End().End().Finish());

@@ -96,7 +96,7 @@ public sealed class WatcherTests
 
         bench.History.Should().Equal("0 written", "1.2 touched", written, touched);
         Publisher.SettleTime.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1.2));
-        Watcher.LeastGap.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1.5));
+        Schedule.LeastGap.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1.5));
     }
 
     [Fact]
