@@ -47,6 +47,18 @@ public sealed class LockTests : IDisposable
         File.Exists(Features).Should().BeTrue();
     }
 
+    [Fact]
+    public void A_file_to_be_removed_is_kept_while_another_process_has_its_lock()
+    {
+        var tree = _directory["empty"];
+        _directory.Write("empty/#address-cells", "\0");
+        OneShot.Publish(Features, "beta.devicetree.org/acme=1\n"u8);
+        using (Publisher.Open(OutputPath.Create(Features), Patience.Some))
+            Invocation.Run("--devicetree", tree, "-o", Features).Findings.Should().Equal("error DT503");
+
+        File.Exists(Features).Should().BeTrue();
+    }
+
     private static bool HasOpen(int process, string path) =>
         Directory.EnumerateFileSystemEntries($"/proc/{process}/fd").Any(descriptor => new FileInfo(descriptor).LinkTarget == path);
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Publishing;
 using NfdDeviceTree.Tests.Support;
 
@@ -7,11 +9,11 @@ namespace NfdDeviceTree.SystemTests.Publishing;
 /// <summary>NFD contract C6: a write that fails must leave the old file, and no litter.</summary>
 public sealed class PublisherFailureTests
 {
-    private static readonly byte[] Old = "old\n"u8.ToArray();
-    private static readonly byte[] Large = new byte[20_000];
+    private static readonly byte[] Old = "x.example/old=1\n"u8.ToArray();
+    private static readonly byte[] Large = [.. Encoding.ASCII.GetBytes(FileHeader.Live.Text + "\n"), .. new byte[20_000]];
 
     [RootFact]
-    public void On_a_full_disk_the_old_file_stands_and_nothing_is_left()
+    public void On_a_full_disk_the_old_file_is_kept_and_nothing_is_left()
     {
         using var disk = new SmallDisk();
         Replace(disk, Old);
@@ -50,7 +52,7 @@ public sealed class PublisherFailureTests
     }
 
     [RootFact]
-    public void On_a_read_only_disk_the_old_file_stands()
+    public void On_a_read_only_disk_the_old_file_is_kept()
     {
         using var disk = new SmallDisk();
         Replace(disk, Old);
@@ -83,11 +85,8 @@ public sealed class PublisherFailureTests
         open.Should().ThrowExactly<DiagnosticException>().Which.Id.Should().Be(DiagnosticId.OutputUnwritable);
     }
 
-    private static bool Replace(SmallDisk disk, byte[] content)
-    {
-        using var file = Publisher.Open(OutputPath.Create(disk["devicetree-features"]), Patience.Some);
-        return file.Replace(content);
-    }
+    private static bool Replace(SmallDisk disk, byte[] content) =>
+        OneShot.Publish(disk["devicetree-features"], content).Change == FileChange.Written;
 
     private static DiagnosticId Refused(SmallDisk disk, byte[] content)
     {

@@ -52,7 +52,7 @@ public sealed class HangTests : IDisposable
         var heartbeat = new FileInfo(_directory["features.d/.nfd-devicetree/features.heartbeat"]);
         var isFull = false;
         for (var waited = Stopwatch.StartNew(); !isFull && waited.Elapsed < TimeSpan.FromSeconds(20); Thread.Sleep(50), heartbeat.Refresh())
-            isFull = heartbeat.Exists && DateTime.UtcNow - heartbeat.LastWriteTimeUtc > Watcher.LeastGap + TimeSpan.FromSeconds(1); // the pause after a change is over
+            isFull = heartbeat.Exists && DateTime.UtcNow - heartbeat.LastWriteTimeUtc > Schedule.LeastGap + TimeSpan.FromSeconds(1); // the pause after a change is over
         isFull.Should().BeTrue("passes stop where the log's pipe takes no more");
         Posix.Signal(sidecar.Id, Posix.Terminate);
 

@@ -112,11 +112,13 @@ internal sealed class WatchBench : IDisposable
     public void Start()
     {
         var interval = NfdDeviceTree.Sidecar.Interval.TryParse(Interval, orForever: true, out var parsed, out var error) ? parsed : throw new ArgumentException(error);
+        if (!WatchOptions.TryCreate(OutputPath.Create(Output), interval, Expiry, out var options, out error))
+            throw new ArgumentException(error);
         Look();
         if (Age is { } age)
             File.SetLastWriteTimeUtc(Output, (Noon - age).UtcDateTime);
         _watcher = new Watcher(
-            new WatchOptions(Output, interval, Expiry, Cleanup),
+            options with { Cleanup = Cleanup },
             new SettingsSource(
                 () => SettingsPath is null ? Settings.Default : SettingsFile.Read(SettingsPath),
                 () => SettingsPath is null ? "" : SettingsFile.Fingerprint(SettingsPath)),
@@ -132,7 +134,7 @@ internal sealed class WatchBench : IDisposable
         if (_watcher is null)
             Start();
         At(seconds, () => Wake.Stop);
-        _watcher!.Run(Wait);
+        _watcher!.Run(Wait, Clock.Advance);
         Look();
     }
 
@@ -195,8 +197,8 @@ internal sealed class WatchBench : IDisposable
     /// <summary>A regular file, and no link to one: a FIFO would hang us, and what is elsewhere is not ours to age.</summary>
     private static bool IsFile(string path)
     {
-        using var file = Libc.Open(path, Libc.ReadOnly | Libc.NonBlocking | Libc.NoFollow);
-        return file is not null && Libc.Stat(file) is { IsRegular: true };
+        using var file = Libc.Open(path, Libc.ReadOnly | Libc.NonBlocking | Libc.NoFollow, out _);
+        return file is not null && Libc.Stat(file, out _) is { IsRegular: true };
     }
 
     private static string Event(string line)

@@ -1,5 +1,6 @@
 using NfdDeviceTree.Cli;
 using NfdDeviceTree.Cli.Rendering;
+using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
@@ -45,7 +46,7 @@ public sealed class WatchCommandTests : IDisposable
     [Fact]
     public void A_one_shot_run_knows_a_file_with_an_expiry_as_ours()
     {
-        var file = _directory.Write("features", "# +expiry-time=2026-01-31T12:10:00Z\n" + NfdDeviceTree.Nfd.FeatureFile.Header + "\nbeta.devicetree.org/acme-board=1\n");
+        var file = _directory.Write("features", "# +expiry-time=2026-01-31T12:10:00Z\n" + FileHeader.Live.Text + "\nbeta.devicetree.org/acme-board=1\n");
         _directory.Write("tree/#address-cells", "\0");
         using var output = new StringWriter();
         using var error = new StringWriter();
