@@ -1,9 +1,14 @@
 namespace Devicetree;
 
-/// <summary>A devicetree (Devicetree Specification 2): all nodes, and the properties that the reader kept.</summary>
+/// <summary>
+/// A devicetree (Devicetree Specification 2): all nodes, and the properties that the reader kept. It does not change, and several
+/// threads may use it at the same time.
+/// </summary>
 public sealed class DeviceTree
 {
-    internal DeviceTree(string source, IReadOnlyList<Node> nodes)
+    private Dictionary<uint, Node>? _byPhandle;
+
+    internal DeviceTree(string source, Node[] nodes)
     {
         Source = source;
         Nodes = nodes;
@@ -25,19 +30,43 @@ public sealed class DeviceTree
     /// <exception cref="DeviceTreeException">The path holds no devicetree, or one that cannot be read.</exception>
     public static DeviceTree Read(string path, PropertyFilter? filter = null, Action<DeviceTreeProblem>? warn = null)
     {
-        if (path.Length == 0)
-            throw new DeviceTreeException(new DeviceTreeProblem(DeviceTreeError.Unreadable, path, "an empty path; expected a directory or a flattened blob"));
+        ArgumentNullException.ThrowIfNull(path);
         return Directory.Exists(path) ? DirectoryReader.Read(path, filter, warn) : FdtReader.ReadFile(path, filter);
     }
 
-    /// <summary>Finds a node by its full path, <c>/soc/gpu@57000000</c>. Returns null if there is no such node.</summary>
+    /// <summary>
+    /// Finds a node by its full path, <c>/soc/gpu@57000000</c>. Returns null if there is no such node. Of two nodes with one path,
+    /// returns the first.
+    /// </summary>
     public Node? Find(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
         if (!path.StartsWith('/'))
             return null;
         Node? node = Root;
-        foreach (var segment in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
-            node = node?.Children.FirstOrDefault(child => child.Name == segment);
+        for (var rest = path.AsSpan(1); node is not null && !rest.IsEmpty;)
+        {
+            var end = rest.IndexOf('/');
+            node = node.FindChild(end < 0 ? rest : rest[..end]);
+            rest = end < 0 ? default : rest[(end + 1)..];
+        }
+
         return node;
+    }
+
+    /// <summary>
+    /// Finds the node that another refers to (Devicetree Specification 2.3.3). Returns null if there is no such node, or if the
+    /// reader did not keep the property <c>phandle</c>.
+    /// </summary>
+    /// <param name="phandle">The value of the node's <c>phandle</c>.</param>
+    public Node? FindByPhandle(uint phandle) => (_byPhandle ??= ByPhandle()).GetValueOrDefault(phandle);
+
+    private Dictionary<uint, Node> ByPhandle()
+    {
+        var nodes = new Dictionary<uint, Node>();
+        foreach (var node in Nodes)
+            if (node.Find(StandardProperties.Phandle) is { } property && property.TryGetU32(out var phandle))
+                nodes.TryAdd(phandle, node);
+        return nodes;
     }
 }

@@ -60,8 +60,8 @@ public enum DeviceTreeError
     /// <summary>A node below the root has no name.</summary>
     NodeNameEmpty = 118,
 
-    /// <summary>A node name is longer than <see cref="DeviceTreeLimits.MaxNameLength"/>.</summary>
-    NodeNameTooLong = 119,
+    /// <summary>The name of a node or property is longer than <see cref="DeviceTreeLimits.MaxNameLength"/>.</summary>
+    NameTooLong = 119,
 
     /// <summary>The paths or the properties of the tree exceed a limit of <see cref="DeviceTreeLimits"/>.</summary>
     TreeTooLarge = 120,

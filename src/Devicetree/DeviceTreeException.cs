@@ -4,7 +4,7 @@ namespace Devicetree;
 public sealed class DeviceTreeException : Exception
 {
     internal DeviceTreeException(DeviceTreeProblem problem, Exception? cause = null)
-        : base($"{DeviceTreeText.Escape(problem.Source)}: {problem.Message}", cause) => Problem = problem;
+        : base(problem.ToString(), cause) => Problem = problem;
 
     /// <summary>What is wrong, and where.</summary>
     public DeviceTreeProblem Problem { get; }

@@ -11,15 +11,16 @@ public static class DeviceTreeLimits
     /// <summary>64 levels of nodes, as in Linux (<c>FDT_MAX_DEPTH</c>). Real boards stay below 12.</summary>
     public const int MaxDepth = 64;
 
-    /// <summary>255 bytes for a node name, because a node is a directory in sysfs. Real names have at most 40.</summary>
+    /// <summary>255 bytes for the name of a node or property, because both are file names in sysfs. Real names have at most 40.</summary>
     public const int MaxNameLength = 255;
 
     /// <summary>2 MiB for a property file: the largest whole devicetree that Linux accepts on arm64.</summary>
     public const int MaxPropertySize = 2 << 20;
 
     /// <summary>
-    /// 32 Mi characters for the sum of all paths. A million nodes on buses below the root have 20 Mi. Without the limit, nodes
-    /// below sixty ancestors with long names turn kilobytes of blob into gigabytes of paths.
+    /// 32 Mi characters for the sum of all paths, and for the sum of all property names that are decoded. A million nodes on
+    /// buses below the root have 20 Mi. Without the limit, nodes below sixty ancestors with long names turn kilobytes of blob
+    /// into gigabytes of paths.
     /// </summary>
     public const int MaxPathCharacters = 32 << 20;
 

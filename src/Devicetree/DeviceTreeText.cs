@@ -36,6 +36,25 @@ public static class DeviceTreeText
         return text.ToString();
     }
 
+    /// <summary>Returns the bytes that <see cref="Decode"/> makes the text of. A surrogate that it does not make becomes its lower byte.</summary>
+    public static byte[] Encode(string text)
+    {
+        if (Ascii.IsValid(text))
+            return Encoding.ASCII.GetBytes(text);
+
+        var bytes = new List<byte>(text.Length + 16);
+        for (var rest = text.AsSpan(); !rest.IsEmpty;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var used) == OperationStatus.Done)
+                bytes.AddRange(Encoding.UTF8.GetBytes(rune.ToString()));
+            else
+                bytes.Add((byte)rest[0]);
+            rest = rest[used..];
+        }
+
+        return [.. bytes];
+    }
+
     /// <summary>
     /// Makes text safe for a terminal and for one line of a file. Escapes the backslash and every character that is not
     /// visible: a newline becomes <c>\x0a</c>, a stray byte <c>\xff</c>, a line separator <c>\u2028</c>.

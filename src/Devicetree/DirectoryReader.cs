@@ -3,7 +3,7 @@ namespace Devicetree;
 /// <summary>
 /// Reads a devicetree in the form of <c>/sys/firmware/devicetree/base</c>: a directory for each node, a file with the raw value
 /// for each property. The reader opens only directories and the regular files that the filter keeps. It follows no symlink
-/// inside the tree and waits for no FIFO.
+/// inside the tree. On Linux it waits for no FIFO.
 /// </summary>
 public static class DirectoryReader
 {
@@ -14,7 +14,14 @@ public static class DirectoryReader
     /// Whether a directory looks like the root of a devicetree: it has a property that every root has. If the system refuses to
     /// say so, the result is true, and <see cref="Read"/> reports why.
     /// </summary>
-    public static bool IsTree(string path) => RootMarks.Any(mark => MayBeFile(System.IO.Path.Join(path, mark)));
+    public static bool IsTree(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        foreach (var mark in RootMarks)
+            if (MayBeFile(Path.Join(path, mark)))
+                return true;
+        return false;
+    }
 
     /// <summary>Reads a directory.</summary>
     /// <param name="path">The root node's directory. Follows a symlink here.</param>
@@ -24,16 +31,18 @@ public static class DirectoryReader
     /// The path is not a devicetree, a limit is exceeded, or a node cannot be read. Only what does not exist any more (ENOENT)
     /// counts as absent; every other error ends the reading, so that no device is lost unnoticed.
     /// </exception>
-    public static DeviceTree Read(string path, PropertyFilter? filter = null, Action<DeviceTreeProblem>? warn = null) =>
-        new DirectoryWalk(path, filter ?? PropertyFilter.All, warn ?? (_ => { })).Read();
-
-    /// <summary>Says which files a root directory must have at least one of.</summary>
-    internal static string ExpectedMarks => string.Join(" or ", RootMarks);
+    public static DeviceTree Read(string path, PropertyFilter? filter = null, Action<DeviceTreeProblem>? warn = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        using ITreeFiles files = OperatingSystem.IsLinux() ? new LinuxFiles() : new PortableFiles();
+        return new DirectoryWalk(path, files, filter ?? PropertyFilter.All, warn).Read();
+    }
 
     private static bool MayBeFile(string path) =>
-        OperatingSystem.IsLinux()
+        !path.Contains('\0')
+        && (OperatingSystem.IsLinux()
             ? LinuxCalls.TypeOf(path) is { } type
-                ? type != LinuxFileType.Directory
-                : LinuxCalls.Errno is not (LinuxCalls.NoEntry or LinuxCalls.NotDirectory or LinuxCalls.Loop)
-            : File.Exists(path);
+                ? type != FileType.Directory
+                : LinuxCalls.Errno is not (LinuxCalls.NoEntry or LinuxCalls.NotDirectory or LinuxCalls.Loop or LinuxCalls.NameTooLong)
+            : File.Exists(path));
 }

@@ -1,165 +1,151 @@
+using static Devicetree.ReadFailureKind;
+
 namespace Devicetree;
 
 /// <summary>One reading of a directory tree.</summary>
-internal sealed class DirectoryWalk(string source, PropertyFilter filter, Action<DeviceTreeProblem> warn)
+/// <param name="source">The root's directory.</param>
+/// <param name="files">The files; the caller disposes them.</param>
+/// <param name="filter">The properties to keep.</param>
+/// <param name="warn">Receives warnings; null if they do not matter.</param>
+internal sealed class DirectoryWalk(string source, ITreeFiles files, PropertyFilter filter, Action<DeviceTreeProblem>? warn)
 {
+    private readonly PropertyNames _names = new(filter);
     private readonly TreeBuilder _tree = new();
-    private readonly Stack<(NodeDirectory Directory, Queue<ChildDirectory> Children)> _open = new();
-    private readonly List<ChildDirectory> _children = [];
-    private readonly List<string> _files = [];
-    private readonly List<Property> _properties = [];
+    private readonly DirectoryListing _listing = new();
+    private readonly ListedDirectories[] _open = new ListedDirectories[DeviceTreeLimits.MaxDepth];
 
     /// <inheritdoc cref="DirectoryReader.Read"/>
     public DeviceTree Read()
     {
-        try
+        ReadRoot();
+        while (_tree.Depth > 0)
         {
-            ReadRoot();
-            while (_open.TryPeek(out var parent))
+            if (_listing.TryTake(ref _open[_tree.Depth - 1], out var child))
             {
-                if (parent.Children.TryDequeue(out var child))
-                {
-                    ReadChild(parent.Directory, child);
-                }
-                else
-                {
-                    _open.Pop().Directory.Dispose();
-                    _tree.End();
-                }
+                ReadChild(child);
+            }
+            else
+            {
+                files.Leave();
+                _tree.End();
             }
         }
-        finally
-        {
-            foreach (var (directory, _) in _open)
-                directory.Dispose();
-        }
 
-        return new DeviceTree(source, _tree.Nodes);
+        return _tree.Finish(source);
     }
 
     private void ReadRoot()
     {
-        try
-        {
-            Enter(NodeDirectory.Open(source), "", isRoot: true);
-        }
-        catch (ReadFailure e)
-        {
-            throw Fail(DeviceTreeError.Unreadable, e.Kind == ReadFailureKind.Missing ? "no such file or directory" : $"cannot read the directory: {e.Message}", e);
-        }
-
-        var root = _open.Peek().Directory;
-        if (filter.Match(StandardProperties.Compatible.AsSpan(), "") is not null && _tree.Nodes[0].Find(StandardProperties.Compatible) is null && root.HasNonDirectory(StandardProperties.Compatible))
-            throw Fail(DeviceTreeError.Unreadable, $"{StandardProperties.Compatible} is not a regular file");
-        if (!DirectoryReader.IsTree(source))
-            throw new DeviceTreeException(new DeviceTreeProblem(DeviceTreeError.NotATree, source, $"the directory is not a devicetree; expected a file {DirectoryReader.ExpectedMarks} in it"));
+        if (source.Length == 0 || source.Contains('\0'))
+            throw Fail("not a path; expected a directory", null);
+        if (files.Open(source) is { } failure)
+            throw Fail(failure.Kind == Missing ? "no such file or directory" : $"cannot read the directory: {failure.Message}", failure);
+        Begin("");
+        if (ReadNode(isRoot: true) is { } unreadable)
+            throw Fail($"cannot read the directory: {unreadable.Message}", unreadable, "/");
+        CheckRoot();
     }
 
-    private void ReadChild(NodeDirectory parent, ChildDirectory child)
+    /// <summary>Whether the directory is a devicetree. The root's <c>compatible</c> answers that, if the filter keeps it.</summary>
+    private void CheckRoot()
+    {
+        if (_tree.Current!.Find(StandardProperties.Compatible) is not null)
+            return;
+        var failure = files.TypeOf("compatible\0"u8, out var type);
+        if (failure is null && type == FileType.Other)
+            throw Fail($"{StandardProperties.Compatible} is not a regular file", null, "/");
+        if (failure is null && type == FileType.Regular)
+            return;
+        if (failure is { Kind: not Missing })
+            throw Fail($"cannot read {StandardProperties.Compatible}: {failure.Message}", failure, "/");
+        if (files.TypeOf("#address-cells\0"u8, out type) is { Kind: Missing } || type == FileType.Directory)
+            throw new DeviceTreeException(new DeviceTreeProblem(DeviceTreeError.NotATree, source,
+                $"the directory is not a devicetree; expected a file {StandardProperties.Compatible} or {StandardProperties.AddressCells} in it"));
+    }
+
+    private void ReadChild(DirectoryEntry child)
     {
         if (_tree.Depth == DeviceTreeLimits.MaxDepth)
             throw Fail(DeviceTreeError.TooDeep, $"nodes nested deeper than {DeviceTreeLimits.MaxDepth}, the limit");
-        try
+        var failure = files.Enter(_listing.FileName(child));
+        if (failure is null)
         {
-            Enter(parent.OpenChild(child), child.Name, isRoot: false);
+            Begin(DeviceTreeText.Decode(_listing.Name(child)));
+            failure = ReadNode(isRoot: false);
+            if (failure is null)
+                return;
+            if (failure.Kind != Missing)
+                throw Fail($"cannot read the node: {failure.Message}", failure, _tree.Current!.Path);
+            files.Leave();
+            _tree.Cancel();
         }
-        catch (ReadFailure e) when (e.Kind == ReadFailureKind.Missing)
-        {
-            Warn(DeviceTreeError.Vanished, child.Name, "the node disappeared while the tree was read; left out");
-        }
-        catch (ReadFailure e) when (e.Kind == ReadFailureKind.NotAFile)
-        {
-            Warn(DeviceTreeError.PropertyUnreadable, child.Name, $"the node cannot be read; left out: {e.Message}");
-        }
-        catch (ReadFailure e)
-        {
-            throw Fail(DeviceTreeError.Unreadable, $"cannot read the node: {e.Message}", e, child.Name);
-        }
+
+        var path = _tree.PathOf(DeviceTreeText.Decode(_listing.Name(child)));
+        if (failure.Kind != Missing)
+            throw Fail($"cannot read the node: {failure.Message}", failure, path);
+        Warn(DeviceTreeError.Vanished, "the node disappeared while the tree was read; left out", path);
     }
 
-    /// <summary>Lists a node's directory, reads its properties, and makes it the innermost open node.</summary>
-    /// <exception cref="ReadFailure">The node cannot be read; its directory is closed.</exception>
-    private void Enter(NodeDirectory directory, string name, bool isRoot)
+    private void Begin(string name)
     {
-        try
-        {
-            _children.Clear();
-            _files.Clear();
-            _properties.Clear();
-            directory.List(filter, Node.BaseOf(name), _children, _files);
-            foreach (var file in _files)
-                if (ReadProperty(directory, name, file, isRoot) is { } property)
-                    _properties.Add(property);
-            if (!_tree.TryBegin(name))
-                throw Fail(DeviceTreeError.TreeTooLarge, $"the paths of the nodes up to here have more than {DeviceTreeLimits.MaxPathCharacters} characters, the limit");
-            foreach (var property in _properties)
-                _tree.Add(property);
+        if (!_tree.TryBegin(name))
+            throw Fail(DeviceTreeError.TreeTooLarge, $"the paths of the nodes up to here have more than {DeviceTreeLimits.MaxPathCharacters} characters, the limit");
+    }
+
+    /// <summary>Lists the directory of the current node and reads its properties. Returns why the node cannot be read; null if it can.</summary>
+    private ReadFailure? ReadNode(bool isRoot)
+    {
+        var node = _tree.Current!;
+        ref var list = ref _open[node.Depth];
+        list = _listing.Begin();
+        var failure = files.List(_names, node.BaseName, _listing);
+        _listing.End(ref list);
+        if (failure is null)
+            foreach (ref readonly var file in _listing.Files)
+                if ((failure = ReadProperty(file, isRoot)) is not null)
+                    break;
+
+        if (failure is null)
             _tree.SetProperties();
-            _children.Sort();
-            _open.Push((directory, new Queue<ChildDirectory>(_children)));
-        }
-        catch
-        {
-            directory.Dispose();
-            throw;
-        }
-    }
-
-    /// <exception cref="ReadFailure">The node must be left out, or ends the reading.</exception>
-    private Property? ReadProperty(NodeDirectory directory, string node, string name, bool isRoot)
-    {
-        var decides = name == StandardProperties.Status || isRoot && name == StandardProperties.Compatible;
-        try
-        {
-            if (directory.Read(name, DeviceTreeLimits.MaxPropertySize) is { } value)
+        else
+            while (_listing.TryTake(ref list, out _))
             {
-                var property = new Property(name, value);
-                return _tree.TryCount(property)
-                    ? property
-                    : throw Fail(DeviceTreeError.TreeTooLarge, $"the properties up to here have more than {DeviceTreeLimits.MaxPropertyBytes} bytes, the limit");
             }
 
-            if (decides)
-                throw Fail(DeviceTreeError.Unreadable, $"property {name} has more than {DeviceTreeLimits.MaxPropertySize} bytes", child: node);
-            Warn(DeviceTreeError.PropertyTooLarge, node, $"property {name} has more than {DeviceTreeLimits.MaxPropertySize} bytes; left out");
-        }
-        catch (ReadFailure e) when (decides || e.Kind == ReadFailureKind.Error || e.Kind == ReadFailureKind.Denied && IsStandard(name))
-        {
-            // Without its status a device that is switched off looks available.
-            throw new ReadFailure(isRoot && e.Kind == ReadFailureKind.Missing ? ReadFailureKind.Error : e.Kind, $"{name}: {e.Message}", e);
-        }
-        catch (ReadFailure e) when (e.Kind == ReadFailureKind.Missing)
-        {
-            Warn(DeviceTreeError.Vanished, node, $"property {name} disappeared while the tree was read; left out");
-        }
-        catch (ReadFailure e)
-        {
-            Warn(DeviceTreeError.PropertyUnreadable, node, $"property {name} cannot be read; left out: {e.Message}");
-        }
+        return failure;
+    }
 
+    /// <summary>Returns why the node must not be read without the property; null if the property was read or left out.</summary>
+    private ReadFailure? ReadProperty(in DirectoryEntry file, bool isRoot)
+    {
+        var name = file.Property!;
+        var failure = files.Read(_listing.FileName(file), out var value);
+        if (failure is null)
+            return _tree.TryAddCopy(name, value)
+                ? null
+                : throw Fail(DeviceTreeError.TreeTooLarge, $"the properties up to here have more than {DeviceTreeLimits.MaxPropertyBytes} bytes, the limit");
+
+        // A device that is switched off must not look available, and a board must not look like a machine without a devicetree.
+        if (name == StandardProperties.Status || isRoot && name == StandardProperties.Compatible)
+            return failure with { Kind = isRoot && failure.Kind == Missing ? Error : failure.Kind, Message = $"{name}: {failure.Message}" };
+        if (failure.Kind == Error || failure.Kind == Denied && StandardProperties.Contains(name))
+            return failure with { Kind = Error, Message = $"{name}: {failure.Message}" };
+        var (id, text) = failure.Kind switch
+        {
+            Missing => (DeviceTreeError.Vanished, "disappeared while the tree was read; left out"),
+            TooLarge => (DeviceTreeError.PropertyTooLarge, $"has {failure.Message}; left out"),
+            _ => (DeviceTreeError.PropertyUnreadable, $"cannot be read; left out: {failure.Message}"),
+        };
+        Warn(id, $"property {DeviceTreeText.Escape(name)} {text}", _tree.Current!.Path);
         return null;
     }
 
-    private static bool IsStandard(string name) =>
-        name is StandardProperties.Compatible or StandardProperties.Model or StandardProperties.DeviceType or StandardProperties.Reg
-            or StandardProperties.AddressCells or StandardProperties.SizeCells;
+    private void Warn(DeviceTreeError id, string message, string node) => warn?.Invoke(new DeviceTreeProblem(id, source, message, NodePath: node));
 
-    private void Warn(DeviceTreeError id, string child, string message) => warn(Problem(id, message, child));
+    private DeviceTreeException Fail(string message, ReadFailure? failure, string? node = null) =>
+        new(new DeviceTreeProblem(DeviceTreeError.Unreadable, source, message, NodePath: node), failure?.Cause);
 
-    private DeviceTreeException Fail(DeviceTreeError id, string message, Exception? cause = null, string? child = null) =>
-        new(Problem(id, message, child), cause);
-
-    /// <param name="id">The id.</param>
-    /// <param name="message">The message.</param>
-    /// <param name="child">The name of the node that is being read; null for the innermost open node.</param>
-    private DeviceTreeProblem Problem(DeviceTreeError id, string message, string? child)
-    {
-        var parent = _tree.Current?.Path;
-        return new(id, source, message, NodePath: child switch
-        {
-            null => parent,
-            "" => "/",
-            _ => (parent == "/" ? "" : parent) + "/" + child,
-        });
-    }
+    /// <summary>An error at the current node.</summary>
+    private DeviceTreeException Fail(DeviceTreeError id, string message) =>
+        new(new DeviceTreeProblem(id, source, message, NodePath: _tree.Current?.Path));
 }

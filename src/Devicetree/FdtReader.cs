@@ -49,8 +49,7 @@ public static class FdtReader
     private static DeviceTree Read(ReadOnlyMemory<byte> blob, FdtHeader header, string source, PropertyFilter filter)
     {
         CheckReservations(blob.Span, header.Reservations, source);
-        var strings = new StringsBlock(blob.Span, header.Strings, filter);
-        return new DeviceTree(source, ReadStructure(blob, header.Structure, strings, source));
+        return ReadStructure(blob, header.Structure, new PropertyNames(filter), header.Strings, source);
     }
 
     /// <summary>Memory grows with the bytes that the file has, not with the size that it claims.</summary>
@@ -88,8 +87,9 @@ public static class FdtReader
     }
 
     /// <summary>Devicetree Specification 5.4.</summary>
-    private static List<Node> ReadStructure(ReadOnlyMemory<byte> blob, Range block, StringsBlock strings, string source)
+    private static DeviceTree ReadStructure(ReadOnlyMemory<byte> blob, Range block, PropertyNames names, Range stringsBlock, string source)
     {
+        var strings = new StringsBlock(blob.Span, stringsBlock, names);
         var cursor = new FdtCursor(blob.Span, block.Start.Value, block.End.Value);
         var tree = new TreeBuilder();
         while (true)
@@ -103,7 +103,7 @@ public static class FdtReader
                     if (!cursor.TryReadName(out var name))
                         throw Fail(DeviceTreeError.NodeNameUnterminated, cursor.Offset, "node name without a terminating NUL");
                     if (name.Length > DeviceTreeLimits.MaxNameLength)
-                        throw Fail(DeviceTreeError.NodeNameTooLong, at, $"node name of {name.Length} bytes; expected at most {DeviceTreeLimits.MaxNameLength}");
+                        throw Fail(DeviceTreeError.NameTooLong, at, $"node name of {name.Length} bytes; expected at most {DeviceTreeLimits.MaxNameLength}");
                     if (tree.RootEnded)
                         throw Fail(DeviceTreeError.SeveralRoots, at, $"second root node '{Show(name)}'; expected the end token");
                     if (tree.Depth == 0 && !name.IsEmpty)
@@ -133,8 +133,12 @@ public static class FdtReader
                         throw Fail(DeviceTreeError.PropertyOutOfBounds, at, $"property name at offset {nameOffset} of a strings block of {strings.Size} bytes");
                     if (!strings.IsTerminated(nameOffset))
                         throw Fail(DeviceTreeError.PropertyNameUnterminated, at, $"property name at offset {nameOffset} of the strings block has no terminating NUL");
-                    if (strings.Match(nameOffset, tree.Current!.BaseName) is { } property)
-                        tree.Add(new Property(property, blob[value]));
+                    if (!strings.TryFind(nameOffset, out var kept))
+                        throw Fail(DeviceTreeError.NameTooLong, at, $"property name of more than {DeviceTreeLimits.MaxNameLength} bytes, the limit");
+                    if (names.DecodedBytes > DeviceTreeLimits.MaxPathCharacters)
+                        throw Fail(DeviceTreeError.TreeTooLarge, at, $"the names of the properties up to here have more than {DeviceTreeLimits.MaxPathCharacters} bytes, the limit");
+                    if (kept?.In(tree.Current!.BaseName) is { } property)
+                        tree.Add(property, blob[value]);
                     break;
 
                 case Nop:
@@ -145,7 +149,7 @@ public static class FdtReader
                         throw Fail(DeviceTreeError.UnbalancedNodes, at, $"end token while {tree.Depth} nodes are open");
                     if (!tree.RootEnded)
                         throw Fail(DeviceTreeError.NoRoot, at, "end token before any node");
-                    return tree.Nodes;
+                    return tree.Finish(source);
 
                 default:
                     throw Fail(DeviceTreeError.UnknownToken, at, $"unknown token 0x{token:x8}");

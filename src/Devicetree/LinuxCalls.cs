@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace Devicetree;
 
@@ -10,7 +9,7 @@ namespace Devicetree;
 /// </summary>
 internal static unsafe partial class LinuxCalls
 {
-    public const int NoEntry = 2, Interrupted = 4, NoDevice = 6, AccessDenied = 13, NotPermitted = 1, NotDirectory = 20, IsDirectory = 21, Loop = 40;
+    public const int NotPermitted = 1, NoEntry = 2, Interrupted = 4, NoDevice = 6, TryAgain = 11, AccessDenied = 13, NotDirectory = 20, IsDirectory = 21, NameTooLong = 36, Loop = 40;
 
     private const int CurrentDirectory = -100;
     private const int ReadOnly = 0, NonBlocking = 0x800, CloseOnExec = 0x80000;
@@ -19,9 +18,9 @@ internal static unsafe partial class LinuxCalls
     private const int TypeMask = 0xf000, RegularType = 0x8000, DirectoryType = 0x4000;
 
     // These two flags differ between architectures (asm/fcntl.h).
-    private static readonly bool IsArm = RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm;
-    private static readonly int OnlyDirectory = IsArm ? 0x4000 : 0x10000;
-    private static readonly int NoFollow = IsArm ? 0x8000 : 0x20000;
+    private static readonly bool HasArmFlags = RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm or Architecture.Ppc64le;
+    private static readonly int OnlyDirectory = HasArmFlags ? 0x4000 : 0x10000;
+    private static readonly int NoFollow = HasArmFlags ? 0x8000 : 0x20000;
 
     /// <summary>The errno of the last call.</summary>
     public static int Errno => Marshal.GetLastPInvokeError();
@@ -71,16 +70,16 @@ internal static unsafe partial class LinuxCalls
     public static void Close(int descriptor) => _ = close(descriptor);
 
     /// <summary>Returns the type of an open file and its size in bytes.</summary>
-    public static LinuxFileType? TypeOf(int file, out long size) => Status(file, [0], EmptyPath, out size);
+    public static FileType? TypeOf(int file, out long size) => Status(file, [0], EmptyPath, out size);
 
     /// <summary>Returns the type of a name in a directory, without following a symlink.</summary>
-    public static LinuxFileType? TypeOf(int directory, ReadOnlySpan<byte> name) => Status(directory, name, SymlinkNoFollow, out _);
+    public static FileType? TypeOf(int directory, ReadOnlySpan<byte> name) => Status(directory, name, SymlinkNoFollow, out _);
 
     /// <summary>Returns the type of a path, following symlinks.</summary>
-    public static LinuxFileType? TypeOf(string path) => Status(CurrentDirectory, Terminated(path), 0, out _);
+    public static FileType? TypeOf(string path) => Status(CurrentDirectory, Terminated(path), 0, out _);
 
-    /// <summary>A name in UTF-8 and a NUL.</summary>
-    public static byte[] Terminated(string name) => [.. Encoding.UTF8.GetBytes(name), 0];
+    /// <summary>The bytes of a path or name (<see cref="DeviceTreeText.Encode"/>) and a NUL.</summary>
+    public static byte[] Terminated(string path) => [.. DeviceTreeText.Encode(path), 0];
 
     private static int Open(int directory, ReadOnlySpan<byte> name, int flags)
     {
@@ -96,7 +95,7 @@ internal static unsafe partial class LinuxCalls
     }
 
     /// <summary><c>struct statx</c> is the same on all architectures: the mode is at offset 28, the size at 40.</summary>
-    private static LinuxFileType? Status(int directory, ReadOnlySpan<byte> name, int flags, out long size)
+    private static FileType? Status(int directory, ReadOnlySpan<byte> name, int flags, out long size)
     {
         Span<byte> status = stackalloc byte[256];
         fixed (byte* pointer = status, text = name)
@@ -109,9 +108,9 @@ internal static unsafe partial class LinuxCalls
             size = BinaryPrimitives.ReadInt64LittleEndian(status[40..]);
             return result < 0 ? null : (BinaryPrimitives.ReadUInt16LittleEndian(status[28..]) & TypeMask) switch
             {
-                RegularType => LinuxFileType.Regular,
-                DirectoryType => LinuxFileType.Directory,
-                _ => LinuxFileType.Other,
+                RegularType => FileType.Regular,
+                DirectoryType => FileType.Directory,
+                _ => FileType.Other,
             };
         }
     }

@@ -7,27 +7,19 @@ public sealed class Node
 {
     private Property[] _properties = [];
     private Node? _firstChild;
-    private Node? _lastChild;
     private Node? _nextSibling;
 
-    /// <summary>Makes a node whose properties are not known yet, and appends it to its parent's children.</summary>
+    /// <summary>Makes a node that is not in the tree yet.</summary>
     /// <param name="name">Name with unit address; empty for the root.</param>
-    /// <param name="parent">The parent; null for the root.</param>
-    /// <param name="index">The node's position in <see cref="DeviceTree.Nodes"/>.</param>
-    internal Node(string name, Node? parent, int index)
+    /// <param name="parent">The parent, which has its properties; null for the root.</param>
+    internal Node(string name, Node? parent)
     {
         Name = name;
         Parent = parent;
-        Index = index;
         if (parent is null)
             return;
         Depth = parent.Depth + 1;
         DisabledBy = parent.DisabledBy;
-        if (parent._lastChild is { } last)
-            last._nextSibling = this;
-        else
-            parent._firstChild = this;
-        parent._lastChild = this;
     }
 
     /// <summary>Name with unit address, <c>gpu@57000000</c>; empty for the root.</summary>
@@ -49,8 +41,11 @@ public sealed class Node
     /// <summary>The properties that the reader kept, at most one of each name.</summary>
     public IReadOnlyList<Property> Properties => _properties;
 
-    /// <summary>The strings of <c>compatible</c>, most specific first (Devicetree Specification 2.3.1). Empty strings are left out.</summary>
-    public IReadOnlyList<string> Compatible { get; private set; } = [];
+    /// <summary>
+    /// The strings of <c>compatible</c>, most specific first (Devicetree Specification 2.3.1). Empty if the node has none or the
+    /// reader did not keep the property. Empty strings are left out.
+    /// </summary>
+    public IReadOnlyList<string> Compatible => Find(StandardProperties.Compatible)?.Strings ?? [];
 
     /// <summary>
     /// The node that makes this one unavailable: itself or its nearest ancestor with a <c>status</c> other than <c>okay</c> or
@@ -81,11 +76,28 @@ public sealed class Node
         }
     }
 
+    /// <summary>Returns the path.</summary>
+    public override string ToString() => Path;
+
     /// <summary>Levels below the root, which has 0.</summary>
     internal int Depth { get; }
 
     /// <summary>The node's position in <see cref="DeviceTree.Nodes"/>.</summary>
-    internal int Index { get; }
+    internal int Index { get; private set; }
+
+    /// <summary>The next node in the order of <see cref="DeviceTree.Nodes"/>; null for the last.</summary>
+    internal Node? Following
+    {
+        get
+        {
+            if (_firstChild is not null)
+                return _firstChild;
+            for (var node = this; node is not null; node = node.Parent)
+                if (node._nextSibling is { } next)
+                    return next;
+            return null;
+        }
+    }
 
     /// <summary>Returns the property of this name, or null.</summary>
     public Property? Find(string name)
@@ -93,6 +105,15 @@ public sealed class Node
         foreach (var property in _properties)
             if (property.Name == name)
                 return property;
+        return null;
+    }
+
+    /// <summary>Returns the child of this name, with unit address. Returns null if there is none.</summary>
+    public Node? FindChild(ReadOnlySpan<char> name)
+    {
+        for (var child = _firstChild; child is not null; child = child._nextSibling)
+            if (name.SequenceEqual(child.Name))
+                return child;
         return null;
     }
 
@@ -144,17 +165,26 @@ public sealed class Node
         return CompareSiblings(a, b);
     }
 
-    /// <summary>Sets the properties. Called once, before the node's first child is made.</summary>
+    /// <summary>Sets the properties. Called at most once, before the node is appended.</summary>
     internal void SetProperties(Property[] properties)
     {
         _properties = properties;
-        foreach (var property in properties)
-        {
-            if (property.Name == StandardProperties.Compatible)
-                Compatible = property.Strings;
-            else if (property.Name == StandardProperties.Status && !IsOkay(property))
-                DisabledBy = this;
-        }
+        if (Find(StandardProperties.Status) is { } status && !IsOkay(status))
+            DisabledBy = this;
+    }
+
+    /// <summary>Appends the node to its parent's children.</summary>
+    /// <param name="index">The node's position in <see cref="DeviceTree.Nodes"/>.</param>
+    /// <param name="last">The last node of this depth; null if there is none.</param>
+    internal void Append(int index, Node? last)
+    {
+        Index = index;
+        if (Parent is null)
+            return;
+        if (last?.Parent == Parent)
+            last._nextSibling = this;
+        else
+            Parent._firstChild = this;
     }
 
     /// <summary>Name without unit address.</summary>

@@ -1,25 +1,20 @@
-using System.Text;
-
 namespace Devicetree;
 
 /// <summary>
 /// Selects the properties that a reader keeps. A tree in directory form has thousands of property files, and opening them is
-/// what makes reading slow.
+/// what makes reading slow. A filter is immutable.
 /// </summary>
 public sealed class PropertyFilter
 {
-    private readonly string[] _names;
-    private readonly string?[] _scopes;
-    private readonly byte[][] _utf8;
+    private readonly KeptName[] _names; // in the order of their UTF-8
+    private readonly ulong _lengths; // a bit for each length of a name; the last bit is for all longer names
 
-    private PropertyFilter(IEnumerable<(string Name, string? Node)> wanted)
+    private PropertyFilter(IEnumerable<KeptName> names)
     {
-        // An entry without a node goes first, so that the first entry of a name that matches decides.
-        var entries = wanted.Distinct().OrderBy(entry => entry.Node is not null).ToList();
-        _names = [.. entries.Select(entry => entry.Name)];
-        _scopes = [.. entries.Select(entry => entry.Node)];
-        _utf8 = [.. _names.Select(Encoding.UTF8.GetBytes)];
-        LongestName = _utf8.Length == 0 ? 0 : _utf8.Max(name => name.Length);
+        _names = [.. names];
+        _names.AsSpan().Sort(static (left, right) => left.Utf8.SequenceCompareTo(right.Utf8));
+        foreach (var name in _names)
+            _lengths |= LengthBit(name.Utf8.Length);
     }
 
     /// <summary>Keeps all properties.</summary>
@@ -28,41 +23,53 @@ public sealed class PropertyFilter
     /// <summary>Whether the filter keeps all properties.</summary>
     public bool KeepsAll { get; private init; }
 
-    /// <summary>Bytes of the longest name.</summary>
-    internal int LongestName { get; }
-
     /// <summary>Keeps the properties of these names in every node.</summary>
-    public static PropertyFilter Of(params IEnumerable<string> names) => new(names.Select(name => (name, (string?)null)));
+    public static PropertyFilter Of(params IEnumerable<string> names) => new(names.Distinct().Select(name => KeptName.Of(name, null)));
 
-    /// <summary>Keeps further properties, but only in nodes of one name.</summary>
+    /// <summary>Returns a filter that keeps further properties, but only in nodes of one name.</summary>
     /// <param name="node">The node's name without unit address; empty for the root node.</param>
     /// <param name="names">Names of properties.</param>
-    public PropertyFilter And(string node, params IEnumerable<string> names) =>
-        KeepsAll ? this : new(_names.Zip(_scopes).Concat(names.Select(name => (name, (string?)node))));
+    public PropertyFilter And(string node, params IEnumerable<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        if (KeepsAll)
+            return this;
+        var all = _names.ToDictionary(kept => kept.Name);
+        foreach (var name in names)
+            if (!all.TryGetValue(name, out var kept))
+                all[name] = KeptName.Of(name, [node]);
+            else if (kept.Nodes is { } nodes && kept.In(node) is null)
+                all[name] = KeptName.Of(name, [.. nodes, node]);
+        return new PropertyFilter(all.Values);
+    }
 
-    /// <summary>Returns the name if the filter keeps the property in a node, else null.</summary>
+    /// <summary>Returns the entry of a name; null if the filter does not have the name. Do not call it if the filter keeps all.</summary>
+    /// <param name="name">The property's name in UTF-8.</param>
+    internal KeptName? Find(ReadOnlySpan<byte> name)
+    {
+        if ((_lengths & LengthBit(name.Length)) == 0)
+            return null;
+        var (low, high) = (0, _names.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            var order = name.SequenceCompareTo(_names[middle].Utf8);
+            if (order == 0)
+                return _names[middle];
+            if (order < 0)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the filter keeps a property.</summary>
     /// <param name="name">The property's name.</param>
     /// <param name="node">The node's name without unit address.</param>
-    internal string? Match(ReadOnlySpan<char> name, ReadOnlySpan<char> node)
-    {
-        if (KeepsAll)
-            return name.ToString();
-        for (var i = 0; i < _names.Length; i++)
-            if (name.SequenceEqual(_names[i]) && IsInScope(i, node))
-                return _names[i];
-        return null;
-    }
+    internal bool Keeps(string name, ReadOnlySpan<char> node) =>
+        KeepsAll || Find(DeviceTreeText.Encode(name))?.In(node) is not null;
 
-    /// <summary>The same for a name in UTF-8.</summary>
-    internal string? Match(ReadOnlySpan<byte> name, ReadOnlySpan<char> node)
-    {
-        if (KeepsAll)
-            return DeviceTreeText.Decode(name);
-        for (var i = 0; i < _utf8.Length; i++)
-            if (name.SequenceEqual(_utf8[i]) && IsInScope(i, node))
-                return _names[i];
-        return null;
-    }
-
-    private bool IsInScope(int entry, ReadOnlySpan<char> node) => _scopes[entry] is not { } scope || node.SequenceEqual(scope);
+    private static ulong LengthBit(int length) => 1ul << Math.Min(length, 63);
 }

@@ -2,22 +2,32 @@ using System.Runtime.InteropServices;
 
 namespace Devicetree;
 
-/// <summary>A file or directory of a tree cannot be read.</summary>
-internal sealed class ReadFailure(ReadFailureKind kind, string message, Exception? cause = null) : Exception(message, cause)
+/// <summary>The failure of an operation on a file or directory. The operations return null on success.</summary>
+/// <param name="Kind">Why, as far as the reader acts on it.</param>
+/// <param name="Message">Why, for people.</param>
+/// <param name="Cause">The exception of .NET; null if there was none.</param>
+internal sealed record ReadFailure(ReadFailureKind Kind, string Message, Exception? Cause = null)
 {
-    /// <summary>Why, as far as the reader acts on it.</summary>
-    public ReadFailureKind Kind => kind;
+    /// <summary>A file that is not a regular file.</summary>
+    public static ReadFailure NotAFile { get; } = new(ReadFailureKind.NotAFile, "not a regular file");
+
+    /// <summary>A file larger than the limit for a property.</summary>
+    public static ReadFailure TooLarge { get; } = new(ReadFailureKind.TooLarge, $"more than {DeviceTreeLimits.MaxPropertySize} bytes");
 
     /// <summary>The failure of the last system call.</summary>
-    public static ReadFailure OfLastCall() => new(
-        LinuxCalls.Errno switch
-        {
-            LinuxCalls.NoEntry => ReadFailureKind.Missing,
-            LinuxCalls.AccessDenied or LinuxCalls.NotPermitted => ReadFailureKind.Denied,
-            LinuxCalls.Loop or LinuxCalls.NoDevice or LinuxCalls.IsDirectory => ReadFailureKind.NotAFile,
-            _ => ReadFailureKind.Error,
-        },
-        Marshal.GetPInvokeErrorMessage(LinuxCalls.Errno));
+    public static ReadFailure OfLastCall()
+    {
+        var errno = LinuxCalls.Errno;
+        return new ReadFailure(
+            errno switch
+            {
+                LinuxCalls.NoEntry => ReadFailureKind.Missing,
+                LinuxCalls.AccessDenied or LinuxCalls.NotPermitted => ReadFailureKind.Denied,
+                LinuxCalls.Loop or LinuxCalls.NoDevice or LinuxCalls.IsDirectory or LinuxCalls.TryAgain => ReadFailureKind.NotAFile,
+                _ => ReadFailureKind.Error,
+            },
+            Marshal.GetPInvokeErrorMessage(errno));
+    }
 
     /// <summary>The failure that an exception of .NET reports.</summary>
     public static ReadFailure Of(Exception exception) => new(

@@ -12,6 +12,9 @@ internal enum ReadFailureKind
     /// <summary>A symlink, FIFO, socket, device or directory instead of a regular file.</summary>
     NotAFile,
 
+    /// <summary>The file is larger than the limit.</summary>
+    TooLarge,
+
     /// <summary>Any other error.</summary>
     Error,
 }

@@ -26,4 +26,11 @@ public static class StandardProperties
 
     /// <summary>The board's serial number (Devicetree Specification 3.2).</summary>
     public const string SerialNumber = "serial-number";
+
+    /// <summary>The number by which other nodes refer to the node (Devicetree Specification 2.3.3).</summary>
+    public const string Phandle = "phandle";
+
+    /// <summary>Whether a name is one of these.</summary>
+    internal static bool Contains(string name) => name is
+        Compatible or Model or Status or AddressCells or SizeCells or Reg or DeviceType or SerialNumber or Phandle;
 }

@@ -1,21 +1,25 @@
 namespace Devicetree;
 
 /// <summary>
-/// The strings block (Devicetree Specification 5.5). A look-up costs at most as much as the longest name of the filter: a blob
-/// may point millions of times into one name of megabytes.
+/// The strings block (Devicetree Specification 5.5). A look-up costs at most as much as the longest name that is allowed: a
+/// blob may point millions of times into one name of megabytes.
 /// </summary>
 internal readonly ref struct StringsBlock
 {
+    private const int Slots = 128; // a power of two
+
     private readonly ReadOnlySpan<byte> _block;
-    private readonly PropertyFilter _filter;
     private readonly int _lastNul;
+    private readonly PropertyNames _names;
+    private readonly Span<(uint NextOffset, KeptName? Name)> _found;
 
     /// <summary>The names in a block that the caller has checked to be inside the blob.</summary>
-    public StringsBlock(ReadOnlySpan<byte> blob, Range block, PropertyFilter filter)
+    public StringsBlock(ReadOnlySpan<byte> blob, Range block, PropertyNames names)
     {
         _block = blob[block];
-        _filter = filter;
         _lastNul = _block.LastIndexOf((byte)0);
+        _names = names;
+        _found = new (uint, KeptName?)[Slots];
     }
 
     /// <summary>Bytes of the block.</summary>
@@ -27,13 +31,26 @@ internal readonly ref struct StringsBlock
     /// <summary>Whether the name at an offset has a terminating NUL.</summary>
     public bool IsTerminated(uint offset) => offset <= _lastNul;
 
-    /// <summary>Returns the name at an offset if the filter keeps it in the node, else null.</summary>
+    /// <summary>Finds the name at an offset. Returns false if it is longer than <see cref="DeviceTreeLimits.MaxNameLength"/>.</summary>
     /// <param name="offset">The offset of a terminated name.</param>
-    /// <param name="node">The node's name without unit address.</param>
-    public string? Match(uint offset, ReadOnlySpan<char> node)
+    /// <param name="name">The name; null if the filter does not keep it.</param>
+    public bool TryFind(uint offset, out KeptName? name)
     {
-        var rest = _block[(int)offset..];
-        var length = (_filter.KeepsAll ? rest : rest[..Math.Min(rest.Length, _filter.LongestName + 1)]).IndexOf((byte)0);
-        return length < 0 ? null : _filter.Match(rest[..length], node);
+        ref var slot = ref _found[(int)((offset ^ offset / Slots) % Slots)];
+        if (slot.NextOffset != offset + 1)
+        {
+            var rest = _block[(int)offset..];
+            var length = rest[..Math.Min(rest.Length, DeviceTreeLimits.MaxNameLength + 1)].IndexOf((byte)0);
+            if (length < 0)
+            {
+                name = null;
+                return false;
+            }
+
+            slot = (offset + 1, _names.Find(rest[..length]));
+        }
+
+        name = slot.Name;
+        return true;
     }
 }

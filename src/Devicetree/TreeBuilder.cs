@@ -5,16 +5,18 @@ namespace Devicetree;
 /// </summary>
 internal sealed class TreeBuilder
 {
-    // Real nodes have fewer properties. A hostile one may have thousands, which must not be compared with each other.
-    private const int MostCompared = 64;
+    /// <summary>Up to this number, comparing names is faster than a set of names.</summary>
+    private const int FewProperties = 16;
 
-    private readonly List<Property> _properties = [];
-    private readonly HashSet<string> _names = [];
+    private readonly PropertyTable _table = new();
     private readonly TreeBudget _budget = new();
+    private readonly Node?[] _lastOfDepth = new Node?[DeviceTreeLimits.MaxDepth];
+    private Property[] _properties = new Property[FewProperties];
+    private HashSet<string>? _names;
+    private int _propertyCount;
+    private uint _hash;
     private int _pathLength;
-
-    /// <summary>The nodes, each after its parent.</summary>
-    public List<Node> Nodes { get; } = [];
+    private int _nodeCount;
 
     /// <summary>The innermost open node; null if none is open.</summary>
     public Node? Current { get; private set; }
@@ -23,7 +25,7 @@ internal sealed class TreeBuilder
     public int Depth => Current is null ? 0 : Current.Depth + 1;
 
     /// <summary>The root began and ended.</summary>
-    public bool RootEnded => Current is null && Nodes.Count > 0;
+    public bool RootEnded => Current is null && _nodeCount > 0;
 
     /// <summary>A node is open and has no child yet.</summary>
     public bool AcceptsProperties { get; private set; }
@@ -32,52 +34,104 @@ internal sealed class TreeBuilder
     public bool TryBegin(string name)
     {
         SetProperties();
-        Current = new Node(name, Current, Nodes.Count);
-        Nodes.Add(Current);
+        Current = new Node(name, Current);
         AcceptsProperties = true;
         _pathLength += name.Length + 1;
         return _budget.TryAddNode(_pathLength);
     }
 
     /// <summary>Adds a property to the innermost node. Of two with one name, Linux uses the first.</summary>
-    public void Add(Property property)
+    /// <param name="name">The name.</param>
+    /// <param name="value">A slice of the blob.</param>
+    public void Add(string name, ReadOnlyMemory<byte> value)
     {
-        if (_properties.Count < MostCompared)
-        {
-            foreach (var earlier in _properties)
-                if (earlier.Name == property.Name)
-                    return;
-        }
-        else
-        {
-            if (_names.Count == 0)
-                _names.UnionWith(_properties.Select(earlier => earlier.Name));
-            if (!_names.Add(property.Name))
-                return;
-        }
-
-        _properties.Add(property);
+        if (IsNew(name))
+            Append(_table.Get(name, value, ref _hash));
     }
 
-    /// <summary>Counts a property that is not a part of a blob. Returns false if the tree becomes too large.</summary>
-    public bool TryCount(Property property) => _budget.TryAddProperty(property.Value.Length);
+    /// <summary>The same with a value that must be copied. Returns false if the tree becomes too large.</summary>
+    public bool TryAddCopy(string name, ReadOnlySpan<byte> value)
+    {
+        if (IsNew(name))
+            Append(_table.GetCopy(name, value, ref _hash));
+        return _budget.TryAddProperty(value.Length);
+    }
 
-    /// <summary>Gives the innermost node its properties; children may follow.</summary>
+    /// <summary>Adds the innermost node to the tree, with its properties. Children may follow.</summary>
     public void SetProperties()
     {
         if (!AcceptsProperties)
             return;
-        if (_properties.Count > 0)
-            Current!.SetProperties([.. _properties]);
-        _properties.Clear();
-        _names.Clear();
-        AcceptsProperties = false;
+        var node = Current!;
+        if (_propertyCount > 0)
+            node.SetProperties(_table.GetSet(_properties.AsSpan(0, _propertyCount), _hash));
+        ref var last = ref _lastOfDepth[node.Depth];
+        node.Append(_nodeCount++, last);
+        last = node;
+        ForgetProperties();
     }
 
     /// <summary>Ends the innermost node.</summary>
     public void End()
     {
         SetProperties();
+        Close();
+    }
+
+    /// <summary>Ends the innermost node and leaves it out. It must have no child.</summary>
+    public void Cancel()
+    {
+        ForgetProperties();
+        Close();
+    }
+
+    /// <summary>The path of a child of the innermost node.</summary>
+    public string PathOf(string child) => Current!.Parent is null ? "/" + child : Current.Path + "/" + child;
+
+    /// <summary>Returns the tree, after its root ended.</summary>
+    public DeviceTree Finish(string source)
+    {
+        var nodes = new Node[_nodeCount];
+        for (var node = _lastOfDepth[0]; node is not null; node = node.Following)
+            nodes[node.Index] = node;
+        return new DeviceTree(source, nodes);
+    }
+
+    private bool IsNew(string name)
+    {
+        if (_propertyCount >= FewProperties)
+        {
+            if (_names is null)
+            {
+                _names = [];
+                foreach (var property in _properties.AsSpan(0, _propertyCount))
+                    _names.Add(property.Name);
+            }
+
+            return _names.Add(name);
+        }
+
+        foreach (var property in _properties.AsSpan(0, _propertyCount))
+            if (property.Name == name)
+                return false;
+        return true;
+    }
+
+    private void Append(Property property)
+    {
+        if (_propertyCount == _properties.Length)
+            Array.Resize(ref _properties, 2 * _propertyCount);
+        _properties[_propertyCount++] = property;
+    }
+
+    private void ForgetProperties()
+    {
+        (_propertyCount, _hash, _names) = (0, 0, null);
+        AcceptsProperties = false;
+    }
+
+    private void Close()
+    {
         _pathLength -= Current!.Name.Length + 1;
         Current = Current.Parent;
     }

@@ -36,6 +36,7 @@ public sealed class DeviceTreeTextTests
             var shown = DeviceTreeText.Escape(DeviceTreeText.Decode(bytes));
             var hex = Convert.ToHexString(bytes);
             (seen.TryAdd(shown, hex) || seen[shown] == hex).Should().BeTrue();
+            DeviceTreeText.Encode(DeviceTreeText.Decode(bytes)).Should().Equal(bytes);
             Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(shown)).Should().Be(shown);
         }
     }

@@ -130,6 +130,7 @@ public sealed class DirectoryReaderTests : IDisposable
 
         DirectoryReader.IsTree(_temporary[name]).Should().BeFalse();
         Refusal.Of(() => DirectoryReader.Read(_temporary[name])).Should().Be(new Refusal(DeviceTreeError.Unreadable));
+        Refusal.Of(() => DirectoryReader.Read("")).Should().Be(new Refusal(DeviceTreeError.Unreadable));
     }
 
     [Fact]

@@ -334,6 +334,28 @@ public sealed class FdtReaderMalformedTests
     public void An_unknown_token_outside_any_node_is_refused() =>
         Refusal.Of(new FdtBlob().Word(7).Begin("").End().Finish()).Should().Be(new Refusal(DeviceTreeError.UnknownToken, Structure));
 
+    [Theory]
+    [InlineData(255, true)]
+    [InlineData(256, false)]
+    [InlineData(100_000, false)]
+    public void A_name_of_more_than_255_bytes_is_refused_whatever_the_filter(int length, bool isRead)
+    {
+        var name = new string('n', length);
+        var node = new FdtBlob().Begin("").Begin(name).End().End().Finish();
+        var property = new FdtBlob().Begin("").Property(name, "x\0").End().Finish();
+
+        if (isRead)
+        {
+            FdtReader.Read(node, "good.dtb").Nodes[1].Name.Should().Be(name);
+            FdtReader.Read(property, "good.dtb").Root.Find(name)!.FirstString.Should().Be("x");
+        }
+        else
+        {
+            Refusal.Of(node).Should().Be(new Refusal(DeviceTreeError.NameTooLong, Structure + 8, "/"));
+            Refusal.Of(property).Should().Be(new Refusal(DeviceTreeError.NameTooLong, Structure + 8, "/"));
+        }
+    }
+
     [Fact]
     public void A_second_root_is_refused()
     {

@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace Devicetree.Tests;
 
-/// <summary>Names of nodes that are no UTF-8, which a file system takes and .NET cannot say.</summary>
+/// <summary>Node names that are not UTF-8. Linux allows them in file names; .NET cannot represent such a path.</summary>
 [System.Runtime.Versioning.SupportedOSPlatform("linux")]
 public sealed class RawNameTests : IDisposable
 {
@@ -23,7 +23,7 @@ public sealed class RawNameTests : IDisposable
     }
 
     [LinuxFact]
-    public void Nodes_whose_names_are_no_UTF8_are_the_same_in_both_forms()
+    public void Node_names_that_are_not_UTF8_are_the_same_in_both_forms()
     {
         var blob = Blob(Names);
         DirectoryForm.Write(Blob([.. Names.Select((_, number) => Plain(number))]), _temporary["tree"]);
@@ -39,7 +39,7 @@ public sealed class RawNameTests : IDisposable
         warnings.Found.Should().BeEmpty();
     }
 
-    /// <summary>The root and, by each name, a node and one below it; all are compatible with something.</summary>
+    /// <summary>The root, a node for each name, and a child of each. All have a compatible.</summary>
     private static byte[] Blob(byte[][] names)
     {
         var blob = new FdtBlob().Begin("").Property("compatible", "acme,board\0");

@@ -6,9 +6,9 @@ public sealed class TreeBuilderTests
 {
     [Theory]
     [InlineData(1)]
-    [InlineData(63)]
-    [InlineData(64)]
-    [InlineData(65)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(17)]
     [InlineData(1000)]
     public void Of_two_properties_with_one_name_the_first_is_kept(int names)
     {

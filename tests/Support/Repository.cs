@@ -1,6 +1,6 @@
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>Where things stand in the repository, found from the test assembly upwards.</summary>
+/// <summary>Paths in the repository, found from the test assembly upwards.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
@@ -23,6 +23,6 @@ internal static class Repository
         for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
             if (File.Exists(Path.Combine(directory.FullName, "NfdDeviceTree.sln")))
                 return directory.FullName;
-        throw new InvalidOperationException("NfdDeviceTree.sln is in no directory above " + AppContext.BaseDirectory);
+        throw new InvalidOperationException("no directory has an NfdDeviceTree.sln, from this one upwards: " + AppContext.BaseDirectory);
     }
 }

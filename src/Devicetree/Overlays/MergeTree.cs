@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Devicetree.Overlays;
 
 /// <summary>A tree that overlays are applied to, or an overlay whose references are being resolved.</summary>
@@ -138,34 +136,17 @@ internal sealed class MergeTree
                 throw OverlayFailure.Of(DeviceTreeError.TreeTooLarge, Source, node.Path,
                     $"the paths of the merged tree have more than {DeviceTreeLimits.MaxPathCharacters} characters, the limit");
             foreach (var (name, property) in node.Properties)
-                if (filter.Match(name, Node.BaseOf(node.Name)) is { } kept)
-                    builder.Add(new Property(kept, property.Value));
+                if (filter.Keeps(name, Node.BaseOf(node.Name)))
+                    builder.Add(name, property.Value);
             var next = node.NextBelow(Root);
             for (var depth = next?.Depth ?? 0; builder.Depth > depth;)
                 builder.End();
             node = next;
         }
 
-        return new DeviceTree(Source, builder.Nodes);
+        return builder.Finish(Source);
     }
 
     /// <summary>The text up to the first NUL.</summary>
     public static string TextOf(MergeProperty property) => new Property("", property.Value).FirstString;
-
-    /// <summary>The bytes that <see cref="DeviceTreeText.Decode"/> made a text of.</summary>
-    public static byte[] BytesOf(string text)
-    {
-        var bytes = new List<byte>(text.Length);
-        for (var rest = text.AsSpan(); !rest.IsEmpty;)
-        {
-            // Decode makes a lone low surrogate of a byte that is not UTF-8; its lower half is the byte.
-            if (Rune.DecodeFromUtf16(rest, out var rune, out var used) == System.Buffers.OperationStatus.Done)
-                bytes.AddRange(Encoding.UTF8.GetBytes(rune.ToString()));
-            else
-                bytes.Add((byte)rest[0]);
-            rest = rest[used..];
-        }
-
-        return [.. bytes];
-    }
 }

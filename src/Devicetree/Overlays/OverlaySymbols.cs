@@ -29,7 +29,7 @@ internal static class OverlaySymbols
             if (overlay.Root.FindChild(parts.Fragment) is not { } node || node.FindChild(Fragment.ContentName) is not { } content)
                 throw Fail(label, $"path '{OverlayFailure.Show(path)}'; expected a node of a fragment of the overlay");
             var fragment = new Fragment(overlay, node, content);
-            tree.Set(merged, label, Join(fragment.TargetPath ?? MergeTree.BytesOf(fragment.Target(tree).Path), parts.Below));
+            tree.Set(merged, label, Join(fragment.TargetPath ?? DeviceTreeText.Encode(fragment.Target(tree).Path), parts.Below));
         }
 
         DeviceTreeException Fail(string label, string message) =>
@@ -48,5 +48,5 @@ internal static class OverlaySymbols
 
     /// <summary>Joins two parts of a path as libfdt does: <c>/target/</c> where the second is empty.</summary>
     private static byte[] Join(byte[] target, string rest) =>
-        [.. target.Length > 1 ? target : [], (byte)'/', .. MergeTree.BytesOf(rest), 0];
+        [.. target.Length > 1 ? target : [], (byte)'/', .. DeviceTreeText.Encode(rest), 0];
 }

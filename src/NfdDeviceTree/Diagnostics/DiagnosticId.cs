@@ -63,7 +63,7 @@ internal enum DiagnosticId
     NodeNameEmpty = 118,
 
     /// <summary>A node name longer than any file name.</summary>
-    NodeNameTooLong = 119,
+    NameTooLong = 119,
 
     /// <summary>A tree whose list of nodes, or whose properties, would fill the memory; in either form.</summary>
     TreeTooLarge = 120,

@@ -41,7 +41,7 @@ internal sealed record DirectoryEntry(string Name, bool IsDirectory)
 
     private static List<DirectoryEntry> ListOnLinux(string directory)
     {
-        var descriptor = BytePath.OpenDirectory(directory);
+        var descriptor = LinuxCalls.OpenDirectory(directory);
         if (descriptor < 0)
             throw Failure();
         try
@@ -78,11 +78,11 @@ internal sealed record DirectoryEntry(string Name, bool IsDirectory)
         if (type == Unknown)
             type = LinuxCalls.TypeOf(descriptor, name) switch
             {
-                LinuxFileType.Directory => Directory,
-                LinuxFileType.Regular => Regular,
+                FileType.Directory => Directory,
+                FileType.Regular => Regular,
                 _ => Symlink,
             };
-        if (type == Symlink && LinuxCalls.TypeOf(Path.Join(directory, text)) == LinuxFileType.Regular)
+        if (type == Symlink && LinuxCalls.TypeOf(Path.Join(directory, text)) == FileType.Regular)
             type = Regular;
         return type is Directory or Regular ? new DirectoryEntry(text, type == Directory) : null;
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using Devicetree;
 using Microsoft.Win32.SafeHandles;
 
@@ -25,28 +24,7 @@ internal static class BytePath
     /// <summary>Opens a file for reading. Does not follow a symlink and does not wait for a FIFO.</summary>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static FileStream OpenFile(string path) =>
-        LinuxCalls.OpenFile(CurrentDirectory, Terminated(path)) is var file and >= 0
+        LinuxCalls.OpenFile(CurrentDirectory, LinuxCalls.Terminated(path)) is var file and >= 0
             ? new FileStream(new SafeFileHandle(file, ownsHandle: true), FileAccess.Read, bufferSize: 0)
             : throw new IOException(System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(LinuxCalls.Errno));
-
-    /// <summary>Opens a directory. Does not follow a symlink if the path is not UTF-8.</summary>
-    /// <returns>A descriptor, or -1 with errno.</returns>
-    public static int OpenDirectory(string path) =>
-        HasStrayByte(path) ? LinuxCalls.OpenDirectory(CurrentDirectory, Terminated(path)) : LinuxCalls.OpenDirectory(path);
-
-    private static byte[] Terminated(string path)
-    {
-        var bytes = new List<byte>(path.Length + 1);
-        for (var rest = path.AsSpan(); !rest.IsEmpty;)
-        {
-            var known = Rune.DecodeFromUtf16(rest, out var rune, out var used) == System.Buffers.OperationStatus.Done;
-            if (known)
-                bytes.AddRange(Encoding.UTF8.GetBytes(rune.ToString()));
-            else
-                bytes.Add((byte)rest[0]);
-            rest = rest[used..];
-        }
-
-        return [.. bytes, 0];
-    }
 }

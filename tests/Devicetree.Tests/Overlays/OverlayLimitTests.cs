@@ -43,7 +43,7 @@ public sealed class OverlayLimitTests
     {
         // Four properties share one array, so that the test needs a quarter of the memory.
         var quarter = new byte[DeviceTreeLimits.MaxTotalSize / 4];
-        var root = new Node("", null, 0);
+        var root = new Node("", null);
         root.SetProperties([.. Enumerable.Range(0, 4).Select(i => new Property($"p{i}", quarter))]);
         var tree = new DeviceTree(BaseSource, [root]);
         var apply = (byte[] overlay) => Overlay.Apply(tree, [FdtReader.Read(overlay, OverlaySource)]);

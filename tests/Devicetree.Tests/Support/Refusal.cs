@@ -11,7 +11,7 @@ internal readonly record struct Refusal(DeviceTreeError Id, long? Offset = null,
     {
         var problem = read.Should().ThrowExactly<DeviceTreeException>().Which.Problem;
         problem.Message.Should().NotBeEmpty().And.NotContain("\n");
-        problem.Source.Should().NotBeEmpty();
+        problem.Source.Should().NotBeNull();
         return new Refusal(problem.Id, problem.Offset, problem.NodePath);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class Warnings
 
     public void Report(DeviceTreeProblem problem)
     {
-        problem.Source.Should().NotBeEmpty();
+        problem.Source.Should().NotBeNull();
         problem.Message.Should().NotBeEmpty().And.NotContain("\n");
         _all.Add(problem);
         OnWarning?.Invoke(problem);

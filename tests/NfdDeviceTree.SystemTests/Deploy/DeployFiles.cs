@@ -18,6 +18,9 @@ internal static class DeployFiles
 
     public static bool IsKustomization(string file) => Path.GetFileName(file) == "kustomization.yaml";
 
+    /// <summary>Templates and values of our chart, which only helm can read.</summary>
+    public static bool IsOfChart(string file) => file.StartsWith("chart/", StringComparison.Ordinal);
+
     public static string FullPath(string file) => Path.Join(Root, file);
 
     public static string Read(string file) => File.ReadAllText(FullPath(file));

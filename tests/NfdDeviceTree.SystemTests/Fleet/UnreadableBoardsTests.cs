@@ -1,3 +1,4 @@
+using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Fleet;
 using NfdDeviceTree.Tests.Support;
 
@@ -35,7 +36,7 @@ public sealed class UnreadableBoardsTests : IDisposable
         using (new Forbidden([], _directory))
         {
             found = BoardPath.Find([_directory["boards"]]);
-            failed = [.. found.Select(board => new BoardReader(Settings.Default, All).Read(board, result => result).Failed)];
+            failed = [.. found.Select(board => new BoardReader(Settings.Default, BoardFilter.All).Read(board, result => result).Failed)];
         }
 
         File.SetUnixFileMode(_directory["boards/m"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

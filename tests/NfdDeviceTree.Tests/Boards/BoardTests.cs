@@ -83,7 +83,7 @@ public sealed class BoardTests
         Invocation.Run("-d", "--devicetree", Repository.Board(board)).Findings.Should().Equal(
             board == "hostile" ? ["warning DT301", "warning DT302", "warning DT302"] : Array.Empty<string>());
 
-    [DtcFact]
+    [FactWith(Needs.Dtc)]
     public void Every_blob_is_what_dtc_makes_of_the_source_beside_it()
     {
         using var directory = new TemporaryDirectory();

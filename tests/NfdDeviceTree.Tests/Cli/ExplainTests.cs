@@ -200,5 +200,5 @@ public class ExplainTests
     }
 
     private static string Explain(string board, params string[] args) =>
-        Tool.Print(["explain", .. args, "--devicetree", Repository.Board(board)]);
+        Invocation.Print(["explain", .. args, "--devicetree", Repository.Board(board)]);
 }

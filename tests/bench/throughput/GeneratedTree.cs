@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 
-namespace NfdDeviceTree.Throughput;
+namespace Devicetree.Throughput;
 
 /// <summary>A flattened devicetree (Devicetree Specification 5) of any number of nodes that look like a board's.</summary>
 internal static class GeneratedTree
@@ -13,7 +13,7 @@ internal static class GeneratedTree
     private const string Names = "compatible\0reg\0status\0";
 
     /// <summary>Makes a blob: buses below the root, devices on the buses, three properties on each device.</summary>
-    /// <param name="nodes">How many nodes it has, the root with them.</param>
+    /// <param name="nodes">The number of nodes, including the root.</param>
     public static byte[] Make(int nodes)
     {
         var structure = new MemoryStream();

@@ -1,7 +1,7 @@
 namespace Devicetree;
 
 /// <summary>The type of a file, as far as the directory reader distinguishes it.</summary>
-internal enum LinuxFileType
+internal enum FileType
 {
     /// <summary>A regular file.</summary>
     Regular,
