@@ -33,9 +33,53 @@ public sealed class UpdatesAreSeenTests : IDisposable
     }
 
     [Fact]
+    public void A_removal_right_after_a_write_is_seen()
+    {
+        var file = _directory["features.d/features"];
+        Directory.CreateDirectory(_directory["features.d"]);
+        using var worker = new NfdWorker(file);
+        using var sidecar = SidecarProcess.Start("watch", "--cleanup", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", file);
+        sidecar.WaitFor("info written");
+        worker.TimeToSee("nvidia-jetson-nano=1", AtOnce);
+
+        sidecar.Signal(Posix.Terminate);
+
+        worker.TimeToSeeNothing(AtOnce).Should().NotBeNull();
+        sidecar.WaitForExit().Code.Should().Be(0);
+    }
+
+    [Fact]
+    public void A_removal_that_makes_the_staging_directory_is_seen()
+    {
+        var file = _directory.Write("features.d/features", "beta.devicetree.org/old=1\n");
+        _directory.Write("empty/#address-cells", "\0");
+        using var worker = new NfdWorker(file);
+
+        worker.Look();
+        Invocation.Run("--devicetree", _directory["empty"], "-o", file).ExitCode.Should().Be(0);
+
+        worker.TimeToSeeNothing(AtOnce).Should().NotBeNull();
+    }
+
+    [Fact]
+    public void A_write_right_after_another_program_wrote_is_seen()
+    {
+        var file = _directory.Write("features.d/features", "beta.devicetree.org/old=1\n");
+        Directory.CreateDirectory(_directory["features.d/.nfd-devicetree"]);
+        Directory.SetLastWriteTimeUtc(_directory["features.d"], DateTime.UtcNow.AddHours(-1));
+        File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddHours(-1));
+        using var worker = new NfdWorker(file);
+
+        _directory.Write("features.d/another", "x.example/a=1\n");
+        Invocation.Run("--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", file).ExitCode.Should().Be(0);
+
+        worker.TimeToSee("nvidia-jetson-nano=1", AtOnce).Should().NotBeNull();
+    }
+
+    [Fact]
     public void Another_process_with_the_recipe_of_NFDs_documentation_is_not_seen()
     {
-        // Rule C2: a hidden file in the same directory makes the event that NFD reads at, before the rename.
+        // NFD contract C2: a hidden file in the same directory makes the event that NFD reads at, before the rename.
         Directory.CreateDirectory(_directory["features.d"]);
         using var worker = new NfdWorker(_directory["features.d/features"]);
 
