@@ -2,20 +2,21 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
-/// <summary>NFD sees each change at once and not at its next poll, in real time.</summary>
+/// <summary>NFD sees each change at once and not only at its next poll, in real time.</summary>
 [Collection(Alone.Name)]
 public sealed class UpdatesAreSeenTests : IDisposable
 {
     private const int Sidecars = 3, Updates = 10;
 
-    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(2);
+    /// <summary>A pass comes at most 1.5 s after a change of the tree, and a late touch 1.2 s after that. NFD polls every minute.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(4);
 
     private readonly TemporaryDirectory _directory = new();
 
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void Each_of_thirty_updates_is_seen_within_two_seconds_and_so_are_the_first_file_and_its_removal()
+    public void Each_of_thirty_updates_is_seen_at_once_and_so_are_the_first_file_and_its_removal()
     {
         var seen = new TimeSpan?[Sidecars * Updates];
         var (first, removal) = (new TimeSpan?[Sidecars], new TimeSpan?[Sidecars]);
@@ -90,7 +91,7 @@ public sealed class UpdatesAreSeenTests : IDisposable
         worker.TimeToSee("x.example/a=1", AtOnce).Should().BeNull();
     }
 
-    /// <summary>Updates a tree at intervals that let one change fall into the shadow of the other's late touch, too; the last takes the file away.</summary>
+    /// <summary>Updates a tree at intervals in which one change may follow the late touch of another. The last update removes the file.</summary>
     private static (TimeSpan? First, TimeSpan? Removal) Update(TemporaryDirectory directory, int seed, Action<int, TimeSpan?> note)
     {
         var tree = new LiveTree(directory).Become("first");

@@ -380,7 +380,7 @@ public sealed class WatcherTests
         bench.Log.Where(line => line.StartsWith("error ", StringComparison.Ordinal)).Should().ContainSingle()
             .Which.Should().StartWith("error internal error: System.InvalidOperationException in watch").And.EndWith(": a bug");
         bench.History.Should().Equal("0 written", "1.2 touched", "151 written", "152.2 touched");
-        bench.Events[^2..].Should().Equal(Recovered, Stopped);
+        bench.Events.TakeLast(2).Should().Equal(Recovered, Stopped);
     }
 
     [Fact]
