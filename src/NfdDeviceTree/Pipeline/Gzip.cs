@@ -1,8 +1,9 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace NfdDeviceTree.Pipeline;
 
-/// <summary>Decompresses gzip (RFC 1952).</summary>
+/// <summary>Decompresses gzip files of one member (RFC 1952).</summary>
 internal static class Gzip
 {
     /// <summary>Whether a file begins like one.</summary>
@@ -26,7 +27,8 @@ internal static class Gzip
                 output.Write(buffer, 0, read);
             }
 
-            return output.ToArray();
+            // The stream takes the end of the file for the end of the content, and checks no sum then.
+            return file.Length > sizeof(uint) && BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(^sizeof(uint))) == output.Length ? output.ToArray() : null;
         }
         catch (InvalidDataException)
         {
