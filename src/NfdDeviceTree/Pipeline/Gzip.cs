@@ -12,7 +12,7 @@ internal static class Gzip
     /// <summary>Decompresses a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="limit">The most bytes to return.</param>
-    /// <returns>The content; null if the file is damaged, or has more bytes than the limit.</returns>
+    /// <returns>The content; null if the file is damaged or empty, or has more bytes than the limit.</returns>
     public static byte[]? Decompress(byte[] file, int limit)
     {
         try
@@ -28,7 +28,7 @@ internal static class Gzip
             }
 
             // The stream takes the end of the file for the end of the content, and checks no sum then.
-            return file.Length > sizeof(uint) && BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(^sizeof(uint))) == output.Length ? output.ToArray() : null;
+            return output.Length > 0 && BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(^sizeof(uint))) == output.Length ? output.ToArray() : null;
         }
         catch (InvalidDataException)
         {
