@@ -13,7 +13,17 @@ internal sealed partial record Invocation(int ExitCode, string Out, string Error
         .Where(match => match.Success)
         .Select(match => match.Groups[1].Value + " " + match.Groups[2].Value);
 
+    /// <summary>Runs it.</summary>
     public static Invocation Run(params string[] args) => On(outIsTerminal: false, args);
+
+    /// <summary>Standard output of a run that succeeds and has nothing on standard error.</summary>
+    public static string Print(params string[] args)
+    {
+        var run = Run(args);
+        run.Error.Should().BeEmpty();
+        run.ExitCode.Should().Be(0);
+        return run.Out;
+    }
 
     public static Invocation On(bool outIsTerminal, params string[] args) => Run(args, outIsTerminal);
 
@@ -26,18 +36,18 @@ internal sealed partial record Invocation(int ExitCode, string Out, string Error
 
     private static Invocation Run(string[] args, bool outIsTerminal = false, int? width = null, Dictionary<string, string>? environment = null)
     {
-        using StringWriter stdout = new(), stderr = new();
+        using StringWriter stdout = new() { NewLine = "\n" }, stderr = new() { NewLine = "\n" };
         var code = CommandLine.Run(args, new Terminal(stdout, stderr, outIsTerminal, Width: width), environment: environment);
         return new Invocation(code, stdout.ToString(), stderr.ToString());
     }
 
-    /// <summary>It failed with this code, told people why in exactly one finding, and gave no answer.</summary>
+    /// <summary>It failed with this code, one finding and no answer.</summary>
     public void ShouldFail(int exitCode, string id)
     {
         Findings.Should().Equal("error " + id);
         ExitCode.Should().Be(exitCode);
         Out.Should().BeEmpty();
-        Error.Split('\n').Should().HaveCount(id == "DT406" ? 3 : 2, "there is one line, and behind a word that is not understood where to find help");
+        Error.Split('\n').Should().HaveCount(id == "DT406" ? 3 : 2, "there is one line, and after a wrong word another one about help");
         Error.Should().NotContain("   at ");
     }
 

@@ -150,10 +150,10 @@ public sealed class OutputTests : IDisposable
         Everything("a").Should().Equal("devicetree-features");
     }
 
-    [MountFact]
+    [FactWith(Needs.Mount)]
     public void A_read_only_filesystem_is_an_error_with_its_reason()
     {
-        using var small = new SmallFilesystem();
+        using var small = new SmallDisk();
         var file = Path.Join(small.Path, "devicetree-features");
         File.WriteAllText(file, OutputPlace.Old);
         small.MakeReadOnly();
@@ -164,10 +164,10 @@ public sealed class OutputTests : IDisposable
         Everything(small.Path).Should().Equal("devicetree-features");
     }
 
-    [MountFact]
+    [FactWith(Needs.Mount)]
     public void A_filesystem_that_is_full_is_an_error()
     {
-        using var small = new SmallFilesystem();
+        using var small = new SmallDisk();
         var file = Path.Join(small.Path, "devicetree-features");
         File.WriteAllText(file, OutputPlace.Old);
         small.Fill();
@@ -176,10 +176,10 @@ public sealed class OutputTests : IDisposable
         Everything(small.Path).Should().Equal("devicetree-features", "filler");
     }
 
-    [MountFact]
+    [FactWith(Needs.Mount)]
     public void A_filesystem_that_filled_up_after_the_first_run_is_an_error()
     {
-        using var small = new SmallFilesystem();
+        using var small = new SmallDisk();
         var file = Path.Join(small.Path, "a/devicetree-features");
         Invocation.Run("--devicetree", Repository.Board("raspberrypi-4-b"), "-o", file).ShouldSucceed();
         var before = (File.ReadAllText(file), Everything(Path.Join(small.Path, "a")));

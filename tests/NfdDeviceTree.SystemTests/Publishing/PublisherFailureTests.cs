@@ -12,7 +12,7 @@ public sealed class PublisherFailureTests
     private static readonly byte[] Old = "x.example/old=1\n"u8.ToArray();
     private static readonly byte[] Large = [.. Encoding.ASCII.GetBytes(FileHeader.Live.Text + "\n"), .. new byte[20_000]];
 
-    [RootFact]
+    [FactWith(Needs.Mount)]
     public void On_a_full_disk_the_old_file_is_kept_and_nothing_is_left()
     {
         using var disk = new SmallDisk();
@@ -26,7 +26,7 @@ public sealed class PublisherFailureTests
         Surroundings.Of(disk.Path).Should().Equal(".nfd-devicetree", ".nfd-devicetree/devicetree-features.lock", "devicetree-features", "filler");
     }
 
-    [RootFact]
+    [FactWith(Needs.Mount)]
     public void On_a_full_disk_the_first_run_leaves_nothing_at_all()
     {
         using var disk = new SmallDisk();
@@ -37,7 +37,7 @@ public sealed class PublisherFailureTests
         Surroundings.Of(disk.Path).Should().Equal("filler");
     }
 
-    [RootFact]
+    [FactWith(Needs.Mount)]
     public void When_the_disk_has_room_again_the_next_run_writes()
     {
         using var disk = new SmallDisk();
@@ -51,7 +51,7 @@ public sealed class PublisherFailureTests
         File.ReadAllBytes(disk["devicetree-features"]).Should().Equal(Large);
     }
 
-    [RootFact]
+    [FactWith(Needs.Mount)]
     public void On_a_read_only_disk_the_old_file_is_kept()
     {
         using var disk = new SmallDisk();
@@ -63,7 +63,7 @@ public sealed class PublisherFailureTests
         File.ReadAllBytes(disk["devicetree-features"]).Should().Equal(Old);
     }
 
-    [RootFact]
+    [FactWith(Needs.Mount)]
     public void On_a_read_only_disk_without_our_directory_nothing_is_left()
     {
         using var disk = new SmallDisk();
@@ -74,7 +74,7 @@ public sealed class PublisherFailureTests
         Surroundings.Of(disk.Path).Should().BeEmpty();
     }
 
-    [RootFact]
+    [FactWith(Needs.Mount)]
     public void On_a_read_only_disk_no_directory_can_be_made()
     {
         using var disk = new SmallDisk();

@@ -71,7 +71,7 @@ public sealed class PublisherHostilityTests : IDisposable
         NothingWrittenElsewhere();
     }
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void A_hidden_directory_of_another_user_is_refused()
     {
         Directory.CreateDirectory(_temporary["features.d/.nfd-devicetree"]);

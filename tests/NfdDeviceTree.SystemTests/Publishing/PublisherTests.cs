@@ -72,7 +72,9 @@ public sealed class PublisherTests : IDisposable
     {
         var output = _temporary["fresh/features.d/devicetree-features"];
 
-        Command.RunProduct(umask, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", output).Should().Be(0);
+        using var run = SidecarProcess.StartBy(
+            ["sh", "-c", "umask \"$0\"; exec \"$@\"", umask], SidecarProcess.Program, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", output);
+        run.WaitForExit().Code.Should().Be(0);
 
         Surroundings.Mode(output).Should().Be("644");
         Surroundings.Mode(_temporary["fresh"]).Should().Be("755");
@@ -275,17 +277,11 @@ public sealed class PublisherTests : IDisposable
     [Fact]
     public void The_lock_of_a_killed_process_is_free_again()
     {
-        using var holder = Command.StartProduct("022", "watch", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Output);
-        try
+        using (var holder = SidecarProcess.Start("watch", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Output))
         {
-            SpinWait.SpinUntil(() => File.Exists(Output), TimeSpan.FromSeconds(30)).Should().BeTrue();
+            holder.WaitUntil(() => File.Exists(Output), "the file");
             Refused(Output).Should().Be(DiagnosticId.OutputLocked);
-        }
-        finally
-        {
-            holder.Kill();
-            holder.WaitForExit();
-        }
+        } // kills it
 
         Replace(New).Should().BeTrue();
     }

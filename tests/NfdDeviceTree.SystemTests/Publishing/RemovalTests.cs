@@ -66,7 +66,7 @@ public sealed class RemovalTests : IDisposable
         File.Exists(_temporary["elsewhere"]).Should().BeTrue();
     }
 
-    [RootFact]
+    [FactWith(Needs.Mount)]
     public void What_cannot_be_removed_is_an_error()
     {
         using var disk = new SmallDisk();

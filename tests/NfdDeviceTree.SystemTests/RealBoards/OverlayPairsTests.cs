@@ -7,7 +7,7 @@ namespace NfdDeviceTree.SystemTests.RealBoards;
 
 public sealed class OverlayPairsTests
 {
-    [OverlayPairsFact]
+    [FactWith(Needs.Overlays)]
     public void An_overlay_gives_the_tree_that_fdtoverlay_gives()
     {
         using var directory = new TemporaryDirectory();
@@ -15,7 +15,7 @@ public sealed class OverlayPairsTests
         var (equal, changed) = (0, 0);
         foreach (var (board, overlay) in OverlayPairs.Find())
         {
-            Tool.Execute("fdtoverlay", "-i", board, "-o", output, overlay);
+            Command.Run("fdtoverlay", "-i", board, "-o", output, overlay);
             var expected = FdtReader.ReadFile(output);
             var before = FdtReader.ReadFile(board);
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
@@ -21,11 +20,11 @@ public sealed class FaultTests : IDisposable
     public void Dispose()
     {
         foreach (var mount in _mounts)
-            Run("umount", "--lazy", mount);
+            Command.Run("umount", "--lazy", mount);
         _directory.Dispose();
     }
 
-    [RootFact]
+    [FactWith(Needs.Mount)]
     public void A_full_disk()
     {
         Mount();
@@ -47,23 +46,23 @@ public sealed class FaultTests : IDisposable
         Recovers(sidecar, "two" + new string('x', 20));
     }
 
-    [RootFact]
+    [FactWith(Needs.Mount)]
     public void A_disk_that_becomes_read_only()
     {
         Mount();
         using var sidecar = Start();
 
-        Run("mount", "-o", "remount,ro", _directory["features.d"]);
+        Command.Run("mount", "-o", "remount,ro", _directory["features.d"]);
         Fails(sidecar, "DT501");
         _tree.Become("two");
         Thread.Sleep(1200); // a pass
         Holds("one");
-        Run("mount", "-o", "remount,rw", _directory["features.d"]);
+        Command.Run("mount", "-o", "remount,rw", _directory["features.d"]);
 
         Recovers(sidecar, "two");
     }
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void A_permission_that_is_taken_away()
     {
         OpenToAll(_directory.Path);
@@ -115,13 +114,6 @@ public sealed class FaultTests : IDisposable
     private static void OpenToAll(string directory) =>
         File.SetUnixFileMode(directory, (UnixFileMode)0b111_101_101);
 
-    private static void Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(program, arguments);
-        process.WaitForExit();
-        process.ExitCode.Should().Be(0, $"{program} {string.Join(' ', arguments)}");
-    }
-
     /// <summary>The program where another user may read it.</summary>
     private string[] Copy()
     {
@@ -141,7 +133,7 @@ public sealed class FaultTests : IDisposable
 
     private void Mount()
     {
-        Run("mount", "-t", "tmpfs", "-o", "size=64k,mode=755", "nfd-devicetree-test", _directory["features.d"]);
+        Command.Run("mount", "-t", "tmpfs", "-o", "size=64k,mode=755", "nfd-devicetree-test", _directory["features.d"]);
         _mounts.Add(_directory["features.d"]);
     }
 

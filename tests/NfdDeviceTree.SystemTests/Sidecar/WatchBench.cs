@@ -27,6 +27,7 @@ internal sealed class WatchBench : IDisposable
     private readonly SortedList<TimeSpan, Func<Wake?>> _script = [];
     private readonly List<string> _history = [];
     private readonly List<double> _beats = [];
+    private bool _isDisposed;
     private string? _content;
     private Watcher? _watcher;
 
@@ -75,6 +76,9 @@ internal sealed class WatchBench : IDisposable
     /// <summary>The time of expiry that the file says.</summary>
     public DateTimeOffset Until =>
         DateTimeOffset.Parse(Content.Split('\n')[0]["# +expiry-time=".Length..], CultureInfo.InvariantCulture);
+
+    /// <summary>The watcher, once it is started.</summary>
+    public Watcher Watcher => _watcher!;
 
     public string Content => File.ReadAllText(Output);
 
@@ -141,6 +145,9 @@ internal sealed class WatchBench : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         _watcher?.Dispose();
         _log.Dispose();
         _directory.Dispose();

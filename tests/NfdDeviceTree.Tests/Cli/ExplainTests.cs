@@ -300,7 +300,7 @@ public class ExplainTests
 
     private static string Explain(string board, params string[] args)
     {
-        var (code, output, error) = Tool.Run(["explain", .. args, "--devicetree", Repository.Board(board)]);
+        var (code, output, error) = Invocation.Run(["explain", .. args, "--devicetree", Repository.Board(board)]);
         error.Should().MatchRegex(@"\A(all settings are defaults|settings: .*; the others are defaults)\n\z");
         code.Should().Be(0);
         return output;
@@ -308,7 +308,7 @@ public class ExplainTests
 
     private static string Run(params string[] args)
     {
-        var (code, output, _) = Tool.Run(["explain", .. args]);
+        var (code, output, _) = Invocation.Run(["explain", .. args]);
         code.Should().Be(0);
         return output;
     }

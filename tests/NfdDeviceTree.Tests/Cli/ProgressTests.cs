@@ -68,7 +68,7 @@ public sealed class ProgressTests : IDisposable
         terminal.ToString().Should().NotEndWith(Clear);
     }
 
-    [ShellFact("script")]
+    [FactWith(Needs.Script)]
     public void Whoever_waits_for_boards_at_a_terminal_sees_a_bar_and_then_the_table()
     {
         var slow = _directory.MakeFifo("slow.dtb");

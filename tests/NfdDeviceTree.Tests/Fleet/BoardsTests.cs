@@ -349,7 +349,7 @@ public sealed class BoardsTests : IDisposable
         {
             var path = _directory[file];
             JsonSerializer.Serialize(JsonDocument.Parse(line)).Should().Be(
-                JsonSerializer.Serialize(JsonDocument.Parse(Tool.Print("-d", "--format", "json", "--devicetree", path).Replace(_directory.Path + "/", "", StringComparison.Ordinal))));
+                JsonSerializer.Serialize(JsonDocument.Parse(Invocation.Print("-d", "--format", "json", "--devicetree", path).Replace(_directory.Path + "/", "", StringComparison.Ordinal))));
         }
     }
 
@@ -374,7 +374,7 @@ public sealed class BoardsTests : IDisposable
         var written = Directory.GetFiles(_directory["out"], "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
         var below = _directory["out"] + "/_root" + _directory["fleet"];
         written.Should().Equal(below + "/b/headless.dtb.yaml", below + "/coral.dtb.yaml");
-        File.ReadAllText(written[0]).Should().Be(Tool.Print("-d", "--format", "nodefeature", "--node-name", "headless", "--devicetree", _directory["fleet/b/headless.dtb"]));
+        File.ReadAllText(written[0]).Should().Be(Invocation.Print("-d", "--format", "nodefeature", "--node-name", "headless", "--devicetree", _directory["fleet/b/headless.dtb"]));
     }
 
     [Theory]
@@ -416,23 +416,23 @@ public sealed class BoardsTests : IDisposable
     [Fact]
     public void A_path_is_required()
     {
-        Tool.Run("boards").Code.Should().Be(2);
+        Invocation.Run("boards").ExitCode.Should().Be(2);
     }
 
     [Fact]
     public void The_help_says_how_NFD_s_own_plugin_goes_on_from_here()
     {
-        Tool.Print("boards", "--help").Should().MatchRegex(
+        Invocation.Print("boards", "--help").Should().MatchRegex(
             @"\n  nfd-devicetree boards --nodefeature-dir (?<out>\S+) PATH\n  find \k<out> .* kubectl nfd dryrun -f \S+ -n \{\} \\;\n");
     }
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void All_boards_of_the_corpus_come_in_the_same_order_every_time()
     {
-        var (code, first, _) = Tool.Run("boards", Corpus.Root);
+        var (code, first, _) = Invocation.Run("boards", Corpus.Root);
         code.Should().Be(0);
         Files(first).Should().HaveCount(Corpus.Blobs.Count).And.BeInAscendingOrder(StringComparer.Ordinal);
-        Tool.Run("boards", Corpus.Root).Out.Should().Be(first);
+        Invocation.Run("boards", Corpus.Root).Out.Should().Be(first);
     }
 
     [Fact]
@@ -455,7 +455,7 @@ public sealed class BoardsTests : IDisposable
     private (int Code, string Out, string Error) Boards(params string[] args)
     {
         string[] absolute = [.. args.Select(arg => arg.EndsWith(".dtb", StringComparison.Ordinal) || arg.StartsWith("fleet", StringComparison.Ordinal) || arg == "empty" ? _directory[arg] : arg)];
-        var (code, output, error) = Tool.Run(["boards", .. absolute]);
+        var (code, output, error) = Invocation.Run(["boards", .. absolute]);
         var prefix = _directory.Path + "/";
         // Columns of paths lose what their paths lose.
         return (code, output.Replace("FILE" + new string(' ', prefix.Length), "FILE", StringComparison.Ordinal).Replace(prefix, "", StringComparison.Ordinal), error.Replace(prefix, "", StringComparison.Ordinal));
