@@ -13,7 +13,7 @@ public sealed partial class ExplainCommandTests
         var run = Explain("rockchip-headless");
         run.ShouldSucceed();
         run.Out.Should().Be(Golden);
-        run.Error.Should().Be("22 nodes, 11 with a compatible, 7 selected; --all shows every node with a compatible\nall settings are defaults\n");
+        run.Error.Should().Be("22 nodes, 11 with a compatible, 7 selected; --all shows all 11\nall settings are defaults\n");
     }
 
     [Fact]

@@ -332,7 +332,7 @@ public sealed class BoardsTests : IDisposable
             run.ExitCode.Should().Be(0);
             run.Out.Split('\n').Should().OnlyContain(line => line.Length <= width, "{0}", string.Join(' ', args));
             run.Out.Contains("LABELS IN", StringComparison.Ordinal).Should().Be(width >= 140 && !args.Contains("--unknown"));
-            foreach (var label in new[] { "gpu-2d-vivante", "video-codec-hantro" })
+            foreach (var label in new[] { "gpu-2d-vivante", "video-codec-hantro", "gpu-videocore" })
                 run.Out.Contains(label, StringComparison.Ordinal).Should().Be(!args.Contains("--unknown"), "a label is not broken");
         }
     }

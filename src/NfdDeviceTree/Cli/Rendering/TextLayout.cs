@@ -31,12 +31,15 @@ internal static class TextLayout
         return lines;
     }
 
-    /// <summary>Leaves out the middle of a text. The end, which names the node or the file, keeps two thirds.</summary>
+    // Of a shorter text only the end tells something.
+    private const int ShortestWithBeginning = 30;
+
+    /// <summary>Leaves out the middle of a text, or the beginning. The end, which names the node or the file, keeps two thirds or all.</summary>
     public static string Shorten(string text, int width)
     {
         if (text.Length <= width)
             return text;
-        var begin = (width - 1) / 3;
+        var begin = width < ShortestWithBeginning ? 0 : (width - 1) / 3;
         return text[..begin] + Ellipsis + text[^(width - 1 - begin)..];
     }
 }

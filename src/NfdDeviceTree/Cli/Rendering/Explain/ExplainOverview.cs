@@ -34,7 +34,7 @@ internal static class ExplainOverview
         }
 
         terminal.Tell($"{result.Nodes.Count} nodes, {named.Count} with a compatible, {named.Count(node => node.IsSelected)} selected"
-            + (shown.Count < named.Count ? "; --all shows every node with a compatible" : ""));
+            + (shown.Count < named.Count ? $"; --all shows all {named.Count}" : ""));
     }
 
     private static bool IsOfInterest(PipelineResult result, Node node) =>
