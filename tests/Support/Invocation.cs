@@ -13,22 +13,41 @@ internal sealed partial record Invocation(int ExitCode, string Out, string Error
         .Where(match => match.Success)
         .Select(match => match.Groups[1].Value + " " + match.Groups[2].Value);
 
+    /// <summary>Runs it.</summary>
     public static Invocation Run(params string[] args) => On(outIsTerminal: false, args);
 
-    public static Invocation On(bool outIsTerminal, params string[] args)
+    /// <summary>Standard output of a run that succeeds and has nothing on standard error.</summary>
+    public static string Print(params string[] args)
     {
-        using StringWriter stdout = new(), stderr = new();
-        var code = CommandLine.Run(args, new Terminal(stdout, stderr, outIsTerminal));
+        var run = Run(args);
+        run.Error.Should().BeEmpty();
+        run.ExitCode.Should().Be(0);
+        return run.Out;
+    }
+
+    public static Invocation On(bool outIsTerminal, params string[] args) => Run(args, outIsTerminal);
+
+    /// <summary>On a terminal of a width, without colours.</summary>
+    public static Invocation OnTerminal(int width, params string[] args) => Run(args, width: width);
+
+    /// <summary>With environment variables: <c>NAME=VALUE</c>.</summary>
+    public static Invocation With(IEnumerable<string> variables, params string[] args) =>
+        Run(args, environment: variables.Select(variable => variable.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]));
+
+    private static Invocation Run(string[] args, bool outIsTerminal = false, int? width = null, Dictionary<string, string>? environment = null)
+    {
+        using StringWriter stdout = new() { NewLine = "\n" }, stderr = new() { NewLine = "\n" };
+        var code = CommandLine.Run(args, new Terminal(stdout, stderr, outIsTerminal, Width: width), environment: environment);
         return new Invocation(code, stdout.ToString(), stderr.ToString());
     }
 
-    /// <summary>It failed with this code, told people why in exactly one finding, and gave no answer.</summary>
+    /// <summary>It failed with this code, one finding and no answer.</summary>
     public void ShouldFail(int exitCode, string id)
     {
         Findings.Should().Equal("error " + id);
         ExitCode.Should().Be(exitCode);
         Out.Should().BeEmpty();
-        Error.Split('\n').Should().HaveCount(id == "DT406" ? 3 : 2, "there is one line, and behind a word that is not understood where to find help");
+        Error.Split('\n').Should().HaveCount(id == "DT406" ? 3 : 2, "there is one line, and after a wrong word another one about help");
         Error.Should().NotContain("   at ");
     }
 

@@ -18,17 +18,15 @@ internal sealed class SidecarProcess : IDisposable
 
     private SidecarProcess(string[] command)
     {
-        // Whoever started the tests may ignore signals, as nohup and background jobs do, and children inherit that.
-        var start = new ProcessStartInfo("env", ["--default-signal=HUP,INT,QUIT,TERM", .. command]) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        _process = Process.Start(start) ?? throw new InvalidOperationException("no process");
+        // The tests may run under nohup or in the background, where signals are ignored. Children inherit that.
+        _process = Command.Start(Environment.CurrentDirectory, "env", ["--default-signal=HUP,INT,QUIT,TERM", "DOTNET_TieredPGO=0", .. command]);
         _process.StandardInput.Close();
         _output = _process.StandardOutput.ReadToEndAsync();
         _reader = new Thread(Read) { IsBackground = true };
         _reader.Start();
     }
 
-    public static string? Native { get; } = Environment.GetEnvironmentVariable("NFD_DEVICETREE_NATIVE") is { Length: > 0 } path ? path : null;
+    public static string? Native => TestVariables.Native;
 
     /// <summary>How the program is called.</summary>
     public static string[] Program { get; } = Native is null ? ["dotnet", Path.Join(AppContext.BaseDirectory, "nfd-devicetree.dll")] : [Native];

@@ -1,15 +1,26 @@
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>A filesystem of 64 KiB, which only root can make.</summary>
+/// <summary>A file system of 64 KiB in memory, unmounted at the end of the test.</summary>
 internal sealed class SmallDisk : IDisposable
 {
     private readonly TemporaryDirectory _temporary = new();
 
     public SmallDisk()
     {
-        Directory.CreateDirectory(Path);
-        Command.Run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", Path);
+        try
+        {
+            Directory.CreateDirectory(Path);
+            Command.Run("mount", "-t", "tmpfs", "-o", "size=64k,mode=755", "tmpfs", Path);
+        }
+        catch
+        {
+            _temporary.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>Whether this user may mount one, which a container may forbid to root too.</summary>
+    public static bool CanMount => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && TryMount();
 
     public string Path => _temporary["disk"];
 
@@ -29,9 +40,24 @@ internal sealed class SmallDisk : IDisposable
 
     public void MakeReadOnly() => Command.Run("mount", "-o", "remount,ro", Path);
 
+    public void MakeWritable() => Command.Run("mount", "-o", "remount,rw", Path);
+
     public void Dispose()
     {
-        Command.Run("umount", Path);
+        Command.Run("umount", "--lazy", Path);
         _temporary.Dispose();
+    }
+
+    private static bool TryMount()
+    {
+        try
+        {
+            using var disk = new SmallDisk();
+            return true;
+        }
+        catch (Xunit.Sdk.XunitException) // of the assertion that mount succeeds
+        {
+            return false;
+        }
     }
 }

@@ -4,9 +4,9 @@ namespace NfdDeviceTree.Tests.Support;
 internal static class Surroundings
 {
     /// <summary>Kind, mode, inode and times of the file itself: the same text as before means that nobody wrote to it.</summary>
-    public static string Identity(string path) => Support.Command.Run("stat", "-c", "%F %a %i %y", path);
+    public static string Identity(string path) => Command.Run("stat", "-c", "%F %a %i %y", path);
 
-    public static string Mode(string path) => Support.Command.Run("stat", "-c", "%a", path).TrimEnd();
+    public static string Mode(string path) => Command.Run("stat", "-c", "%a", path).TrimEnd();
 
     /// <summary>All that is in a directory, below it too, hidden names too.</summary>
     public static string[] Of(string directory) =>

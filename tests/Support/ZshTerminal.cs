@@ -13,16 +13,16 @@ internal static class ZshTerminal
         print -r -- ${${seen##*<}%%>*}
         """;
 
-    /// <summary>The line after a tab, where our script stands in a directory of <c>$fpath</c>.</summary>
+    /// <summary>The line after a tab; our script is in a directory of <c>$fpath</c>.</summary>
     public static string CompleteFromPath(string typed) => Complete(typed, "fpath=({0} $fpath); autoload -Uz compinit && compinit -u -D");
 
-    /// <summary>The line after a tab, where our script is sourced.</summary>
+    /// <summary>The line after a tab; our script is sourced.</summary>
     public static string CompleteSourced(string typed) => Complete(typed, "autoload -Uz compinit && compinit -u -D && source {0}/_nfd-devicetree");
 
     private static string Complete(string typed, string setUp)
     {
         using var directory = new TemporaryDirectory();
-        directory.Write("functions/_nfd-devicetree", Tool.Print("completion", "zsh"));
+        directory.Write("functions/_nfd-devicetree", Invocation.Print("completion", "zsh"));
         directory.Write(".zshrc", $"""
             PS1='ready> '
             {setUp.Replace("{0}", directory["functions"], StringComparison.Ordinal)}
@@ -31,6 +31,6 @@ internal static class ZshTerminal
             bindkey '^T' show
 
             """);
-        return Tool.Execute("timeout", ["30", "/usr/bin/zsh", "-f", "-c", Typist, "zsh", directory.Path, typed]).TrimEnd('\n');
+        return Command.Run("timeout", "30", "zsh", "-f", "-c", Typist, "zsh", directory.Path, typed).TrimEnd('\n');
     }
 }

@@ -94,7 +94,7 @@ internal static unsafe partial class Libc
     }
 
     /// <summary>Sets both times of an open file to now.</summary>
-    public static Errno Touch(SafeFileHandle file) => Repeat(() => utimensat(file, null, 0, 0));
+    public static Errno Touch(SafeFileHandle file) => Repeat(() => futimens(file, 0));
 
     /// <summary>Sets both times of a name in a directory to now. Does not follow a symlink.</summary>
     public static Errno TouchAt(SafeFileHandle directory, string name) => Repeat(() => utimensat(directory, name, 0, SymlinkNoFollow));
@@ -194,8 +194,11 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true)]
     private static partial nint write(SafeFileHandle file, byte* bytes, nint size);
 
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int futimens(SafeFileHandle file, nint times);
+
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int utimensat(SafeFileHandle directory, string? name, nint times, int flags);
+    private static partial int utimensat(SafeFileHandle directory, string name, nint times, int flags);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int mkdirat(SafeFileHandle directory, string name, uint mode);

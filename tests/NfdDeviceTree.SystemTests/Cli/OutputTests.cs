@@ -1,5 +1,5 @@
+using Devicetree;
 using NfdDeviceTree.Cli;
-using NfdDeviceTree.Cli.Rendering;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Cli;
@@ -16,7 +16,7 @@ public sealed class OutputTests : IDisposable
 
     private static string Board => Repository.Board("nvidia-jetson-nano");
 
-    private static string Golden => File.ReadAllText(Path.Combine(Repository.Boards, "nvidia-jetson-nano.features"));
+    private static string Expected => Golden.Of("nvidia-jetson-nano", Board);
 
     public void Dispose() => _directory.Dispose();
 
@@ -29,7 +29,7 @@ public sealed class OutputTests : IDisposable
         var run = Invocation.Run(["--devicetree", Board, "-o", file, .. further]);
         run.ShouldSucceed();
         run.Out.Should().BeEmpty();
-        File.ReadAllText(file).Should().Be(Golden);
+        File.ReadAllText(file).Should().Be(Expected);
         File.GetUnixFileMode(file).Should().Be(Mode644);
         File.GetUnixFileMode(_directory["a"]).Should().Be(Mode755);
         File.GetUnixFileMode(_directory["a/b"]).Should().Be(Mode755);
@@ -45,7 +45,7 @@ public sealed class OutputTests : IDisposable
         Invocation.Run("--devicetree", Board, "-o", file).ShouldSucceed();
         File.GetLastWriteTimeUtc(file).Should().Be(DateTime.UnixEpoch);
         Invocation.Run("--devicetree", Repository.Board("raspberrypi-4-b"), "-o", file).ShouldSucceed();
-        File.ReadAllText(file).Should().Be(File.ReadAllText(Path.Combine(Repository.Boards, "raspberrypi-4-b.features")));
+        File.ReadAllText(file).Should().Be(Golden.Of("raspberrypi-4-b", Repository.Board("raspberrypi-4-b")));
         Visible("a").Should().Equal("devicetree-features");
     }
 
@@ -57,7 +57,7 @@ public sealed class OutputTests : IDisposable
     {
         var run = Invocation.Run(["--devicetree", Board, "-o", _directory["a/devicetree-features"], .. further]);
         run.ShouldSucceed();
-        run.Out.Should().Be(Golden);
+        run.Out.Should().Be(Expected);
         run.Error.Should().BeEmpty();
         Visible("").Should().BeEmpty();
     }
@@ -71,12 +71,12 @@ public sealed class OutputTests : IDisposable
     {
         var run = Invocation.Run(["--devicetree", Board, .. output]);
         run.ShouldSucceed();
-        run.Out.Should().Be(Golden);
+        run.Out.Should().Be(Expected);
         run.Error.Should().BeEmpty();
     }
 
     [Fact]
-    public void Where_there_is_nothing_to_say_our_own_old_file_goes()
+    public void Without_features_our_own_old_file_is_removed()
     {
         var file = _directory["a/devicetree-features"];
         Invocation.Run("--devicetree", Board, "-o", file).ShouldSucceed();
@@ -88,7 +88,7 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void Where_there_is_nothing_to_say_a_file_of_somebody_else_stays()
+    public void Without_features_a_file_of_another_program_is_kept()
     {
         var file = _directory.Write("a/devicetree-features", "acme/x=1\n");
         var run = Invocation.Run("--devicetree", NoBoard(), "-o", file);
@@ -101,7 +101,7 @@ public sealed class OutputTests : IDisposable
     [InlineData("-d")]
     [InlineData("-o", "-")]
     [InlineData("explain")]
-    public void Where_there_is_nothing_to_say_nothing_is_said_on_standard_output(params string[] args)
+    public void Without_features_standard_output_is_empty(params string[] args)
     {
         var run = Invocation.Run([.. args, "--devicetree", NoBoard()]);
         run.ShouldSucceed();
@@ -150,10 +150,10 @@ public sealed class OutputTests : IDisposable
         Everything("a").Should().Equal("devicetree-features");
     }
 
-    [MountFact]
-    public void A_filesystem_that_is_read_only_is_an_error_that_says_so()
+    [FactWith(Needs.Mount)]
+    public void A_read_only_filesystem_is_an_error_with_its_reason()
     {
-        using var small = new SmallFilesystem();
+        using var small = new SmallDisk();
         var file = Path.Join(small.Path, "devicetree-features");
         File.WriteAllText(file, OutputPlace.Old);
         small.MakeReadOnly();
@@ -164,10 +164,10 @@ public sealed class OutputTests : IDisposable
         Everything(small.Path).Should().Equal("devicetree-features");
     }
 
-    [MountFact]
+    [FactWith(Needs.Mount)]
     public void A_filesystem_that_is_full_is_an_error()
     {
-        using var small = new SmallFilesystem();
+        using var small = new SmallDisk();
         var file = Path.Join(small.Path, "devicetree-features");
         File.WriteAllText(file, OutputPlace.Old);
         small.Fill();
@@ -176,10 +176,10 @@ public sealed class OutputTests : IDisposable
         Everything(small.Path).Should().Equal("devicetree-features", "filler");
     }
 
-    [MountFact]
+    [FactWith(Needs.Mount)]
     public void A_filesystem_that_filled_up_after_the_first_run_is_an_error()
     {
-        using var small = new SmallFilesystem();
+        using var small = new SmallDisk();
         var file = Path.Join(small.Path, "a/devicetree-features");
         Invocation.Run("--devicetree", Repository.Board("raspberrypi-4-b"), "-o", file).ShouldSucceed();
         var before = (File.ReadAllText(file), Everything(Path.Join(small.Path, "a")));
@@ -190,12 +190,35 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void A_standard_output_that_cannot_be_written_is_an_error()
+    public void A_file_that_cannot_be_looked_at_is_not_treated_as_missing()
     {
-        using var full = new StreamWriter(new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0));
-        using var stderr = new StringWriter();
-        var code = CommandLine.Run(["-d", "--devicetree", Board], new Terminal(full, stderr, OutIsTerminal: false));
-        new Invocation(code, "", stderr.ToString()).ShouldFail(ExitCode.Output, "DT501");
+        var noBoard = NoBoard();
+        Directory.CreateDirectory(_directory["out/features"]);
+        Invocation.Run("--devicetree", noBoard, "-o", _directory["out/features"]).Findings.Should().Equal("error DT502");
+
+        _directory.Write("locked/features", "beta.devicetree.org/a=1\n");
+        File.SetUnixFileMode(_directory["locked"], UnixFileMode.None);
+        using (new Forbidden([], _directory))
+            Invocation.Run("--devicetree", noBoard, "-o", _directory["locked/features"]).Findings.Should().Equal("error DT501");
+        File.SetUnixFileMode(_directory["locked"], Mode755);
+    }
+
+    [Fact]
+    public void A_root_whose_compatible_cannot_be_read_keeps_the_file()
+    {
+        _directory.Write("tree/compatible", "acme,board\0");
+        var output = _directory["out/features"];
+        Invocation.Run("--devicetree", _directory["tree"], "-o", output).ExitCode.Should().Be(0);
+        var before = File.ReadAllBytes(output);
+
+        using (var file = File.OpenWrite(_directory["tree/compatible"]))
+            file.SetLength(DeviceTreeLimits.MaxPropertySize + 1);
+        Invocation.Run("--devicetree", _directory["tree"], "-o", output).ShouldFail(ExitCode.Tree, "DT201");
+        File.ReadAllBytes(output).Should().Equal(before);
+
+        File.SetUnixFileMode(_directory["tree"], Mode755);
+        using (new Forbidden(["tree/compatible"], _directory))
+            Invocation.Run("--devicetree", _directory["tree"], "-d").ShouldFail(ExitCode.Tree, "DT201");
     }
 
     private string NoBoard() => _directory.Write("pc.dtb", new FdtBlob().Begin("").Begin("cpus").End().End().Finish());

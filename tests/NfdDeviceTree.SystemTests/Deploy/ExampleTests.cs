@@ -19,7 +19,7 @@ public sealed class ExampleTests
         boards.Should().Equal("nvidia-jetson-nano");
     }
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void By_the_rules_the_echo_lands_on_the_mainline_kernels_Jetson_Nano_alone()
     {
         var selector = Manifest.OfType<V1Pod>(DeployFiles.Read("examples/echo-by-rules.yaml")).Single().Spec.NodeSelector;

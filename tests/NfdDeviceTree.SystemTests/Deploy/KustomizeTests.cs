@@ -7,7 +7,7 @@ public sealed class KustomizeTests
 {
     private static V1PodSpec Worker => Manifest.OfType<V1DaemonSet>(DeployFiles.Read("kustomize/local/nfd-worker.yaml")).Single().Spec.Template.Spec;
 
-    [Fact]
+    [FactWith(Needs.Kubectl)]
     public void The_component_adds_our_sidecar_to_the_worker_and_takes_nothing_away()
     {
         var pod = ShouldHaveOurSidecar(Build("kustomize/local"), "kustomize/local");
@@ -16,7 +16,7 @@ public sealed class KustomizeTests
         Worker.Volumes.Select(volume => volume.Name).Should().BeSubsetOf(HelmValues.WorkerVolumes);
     }
 
-    [Fact]
+    [FactWith(Needs.Kubectl)]
     public void So_does_the_overlay_with_the_rules_once_NFD_s_own_objects_are_there()
     {
         using var directory = new TemporaryDirectory();
@@ -39,7 +39,7 @@ public sealed class KustomizeTests
             .BeEquivalentTo(RuleFiles.Objects.Select(rule => (rule.Metadata.Name, rule.Spec)));
     }
 
-    [Fact]
+    [FactWith(Needs.Kubectl)]
     public void The_rules_are_a_kustomization_of_all_rule_files()
     {
         var built = Manifest.OfType<NodeFeatureRule>(Build("rules"));
@@ -72,10 +72,5 @@ public sealed class KustomizeTests
 
     private static string Build(string folder) => Kustomize(DeployFiles.FullPath(folder));
 
-    private static string Kustomize(string folder)
-    {
-        var (exitCode, output, errors) = MachineTool.Run("kubectl", "kustomize", folder);
-        exitCode.Should().Be(0, errors);
-        return output;
-    }
+    private static string Kustomize(string folder) => Command.Run("kubectl", "kustomize", folder);
 }

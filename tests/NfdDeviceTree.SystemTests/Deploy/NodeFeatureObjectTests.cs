@@ -46,7 +46,7 @@ public class NodeFeatureObjectTests
     private static string Print(string board, string format)
     {
         // The hostile board has its warnings, which other tests are about.
-        var (code, output, _) = Tool.Run("-d", "--format", format, "--devicetree", Repository.Board(board));
+        var (code, output, _) = Invocation.Run("-d", "--format", format, "--devicetree", Repository.Board(board));
         code.Should().Be(0);
         return output;
     }

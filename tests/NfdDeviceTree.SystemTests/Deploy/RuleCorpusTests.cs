@@ -14,7 +14,7 @@ public sealed class RuleCorpusTests
     private static readonly Lazy<Dictionary<string, HashSet<string>>> AllLabels =
         new(() => CorpusFeatures.All.ToDictionary(board => board.Key, board => Labels(board.Value).ToHashSet()));
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void The_readme_says_how_many_boards_each_rule_matches_and_none_matches_no_board()
     {
         var counted = RuleFiles.Objects.SelectMany(item => item.Spec.Rules)
@@ -36,7 +36,7 @@ public sealed class RuleCorpusTests
             said.Zip(counted).Should().OnlyContain(pair => Math.Abs(pair.First.Boards - pair.Second.Boards) <= 5 + (pair.First.Boards / 20));
     }
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void No_board_gets_two_values_for_one_label_and_every_value_is_one_that_NFD_takes()
     {
         foreach (var (board, elements) in CorpusFeatures.All)
@@ -49,7 +49,7 @@ public sealed class RuleCorpusTests
         }
     }
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void A_family_is_part_of_its_class_and_a_model_of_its_family()
     {
         foreach (var (board, elements) in CorpusFeatures.All)
@@ -63,7 +63,7 @@ public sealed class RuleCorpusTests
         }
     }
 
-    [CorpusTheory]
+    [TheoryWith(Needs.Corpus)]
     [InlineData("arm64/nvidia/tegra210-p3450-0000.dtb",
         "gpu=true gpu-tegra=true gpu-nvidia-gm20b=true",
         "board.devicetree.org/family=jetson board.devicetree.org/model=jetson-nano soc.devicetree.org/name=nvidia-tegra210 soc.devicetree.org/family=tegra",
@@ -101,7 +101,7 @@ public sealed class RuleCorpusTests
         labels.Should().NotContain(label => Words(not).Any(word => label.StartsWith($"accelerator.devicetree.org/{word}=", StringComparison.Ordinal)));
     }
 
-    [CorpusTheory]
+    [TheoryWith(Needs.Corpus)]
     [InlineData("allwinner", "allwinner")]
     [InlineData("altera", "intel")]
     [InlineData("amlogic", "amlogic")]
@@ -123,7 +123,7 @@ public sealed class RuleCorpusTests
             && (only.Length == 0 || Words(only).Any(start => Path.GetFileName(board).StartsWith(start, StringComparison.Ordinal)))));
     }
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void A_GPU_that_is_switched_off_gives_no_label()
     {
         var rule = RuleFiles.Rules.Single(rule => rule.Name == "gpu");

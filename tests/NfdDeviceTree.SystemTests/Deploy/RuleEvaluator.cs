@@ -30,7 +30,7 @@ internal static class RuleEvaluator
             .ToLookup(label => label.Key, label => label.Value);
 
     /// <summary><c>@local.feature.NAME</c> is the value of that element (NFD's dynamic values).</summary>
-    private static string Resolve(string value, IReadOnlyDictionary<string, string> elements)
+    public static string Resolve(string value, IReadOnlyDictionary<string, string> elements)
     {
         if (!value.StartsWith('@'))
             return value;

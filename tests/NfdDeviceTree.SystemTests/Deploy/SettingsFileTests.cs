@@ -14,7 +14,7 @@ public sealed class SettingsFileTests
 
         Read(yaml).Should().BeEquivalentTo(Settings.Default);
         StrictYaml.Documents(yaml).Single().Select(key => key.Key).Should()
-            .Equal("version", "namespace", "nodes", "vendors", "includeDisabled", "labelsOnly", "properties");
+            .Equal(["version", .. SettingsReader.KeyNames]);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class SettingsFileTests
         });
     }
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void The_memory_of_a_board_with_two_cells_each_is_four_cells()
     {
         var settings = Read(Uncommented());

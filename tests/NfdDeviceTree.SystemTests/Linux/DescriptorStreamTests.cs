@@ -23,11 +23,11 @@ public sealed class DescriptorStreamTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pipe_that_does_not_wait_is_waited_for()
+    public async Task A_full_non_blocking_pipe_is_waited_for()
     {
         var fifo = _directory.MakeFifo("fifo");
-        using var opens = Libc.Open(fifo, Libc.ReadOnly | Libc.NonBlocking); // or the writer finds nobody
-        using var writer = Libc.Open(fifo, Libc.WriteOnly | Libc.NonBlocking)!;
+        using var opens = Libc.Open(fifo, Libc.ReadOnly | Libc.NonBlocking, out _); // without a reader the writer cannot open it
+        using var writer = Libc.Open(fifo, Libc.WriteOnly | Libc.NonBlocking, out _)!;
         using var waiting = File.OpenRead(fifo);
         var read = Task.Run(() =>
         {
@@ -40,7 +40,7 @@ public sealed class DescriptorStreamTests : IDisposable
     }
 
     [Fact]
-    public void That_nobody_reads_any_more_is_no_error()
+    public void A_reader_that_has_gone_is_not_an_error()
     {
         var pipe = new AnonymousPipeServerStream(PipeDirection.In);
         var writer = pipe.ClientSafePipeHandle;
@@ -50,7 +50,7 @@ public sealed class DescriptorStreamTests : IDisposable
     }
 
     [Fact]
-    public void A_full_device_is_an_error_that_says_so()
+    public void A_full_device_is_an_error_with_its_reason()
     {
         using var full = File.OpenHandle("/dev/full", FileMode.Open, FileAccess.Write);
         var write = () => Write(full.DangerousGetHandle());
@@ -58,16 +58,16 @@ public sealed class DescriptorStreamTests : IDisposable
     }
 
     [Fact]
-    public void Behind_what_others_wrote_to_the_same_file_it_goes_on()
+    public void It_writes_after_what_others_wrote_to_the_same_file()
     {
         var path = _directory.Write("log", "before ");
         using (var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite))
         {
             RandomAccess.SetLength(file, 7);
             using var ours = new SafeFileHandle(file.DangerousGetHandle(), ownsHandle: false);
-            Libc.Read(ours, new byte[7]).Should().Be(7);
+            Libc.Read(ours, new byte[7], out _).Should().Be(7);
             new DescriptorStream((int)ours.DangerousGetHandle()).Write("ours "u8);
-            Libc.Write(ours, "theirs"u8).Should().Be(6);
+            Libc.Write(ours, "theirs"u8, out _).Should().Be(6);
         }
 
         File.ReadAllText(path).Should().Be("before ours theirs");

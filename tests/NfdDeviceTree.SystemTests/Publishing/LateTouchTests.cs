@@ -1,11 +1,14 @@
+using System.Text;
 using NfdDeviceTree.Publishing;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Publishing;
 
-/// <summary>NFD contract C4: when NFD may have missed a change, the file's times are set once more later.</summary>
+/// <summary>NFD contract C1, C4: if NFD may have missed a change, the file's times are set once more later.</summary>
 public sealed class LateTouchTests : IDisposable
 {
+    private const string First = "beta.devicetree.org/first=1\n", Second = "beta.devicetree.org/second=1\n";
+
     private readonly TemporaryDirectory _temporary = new();
 
     private string Output => _temporary["features.d/devicetree-features"];
@@ -13,96 +16,141 @@ public sealed class LateTouchTests : IDisposable
     public void Dispose() => _temporary.Dispose();
 
     [Fact]
-    public void Due_where_the_hidden_directory_is_new_in_a_directory_that_NFD_may_watch()
+    public void A_new_staging_directory_in_a_directory_that_NFD_may_watch_needs_one()
     {
         Directory.CreateDirectory(_temporary["features.d"]);
+        Age(TimeSpan.FromHours(1));
 
-        Written("first").Should().BeTrue();
+        Publish(First).Should().Be(LateTouch.Needed);
     }
 
     [Fact]
-    public void Not_due_where_the_whole_directory_is_new_so_that_nobody_can_watch_it() =>
-        Written("first").Should().BeFalse();
+    public void A_directory_that_is_new_itself_needs_none_because_NFD_cannot_watch_it_yet() =>
+        Publish(First).Should().Be(LateTouch.Useful);
 
-    [Fact]
-    public void Not_due_where_the_hidden_directory_stood_and_the_last_change_is_long_ago()
+    [Theory]
+    [InlineData(1.4)]
+    [InlineData(-1.4)]
+    [InlineData(3600)]
+    public void A_write_long_after_the_last_change_needs_none(double seconds)
     {
-        Written("first");
-        Age(TimeSpan.FromSeconds(-1.3));
+        Publish(First);
+        Age(TimeSpan.FromSeconds(seconds));
 
-        Written("second").Should().BeFalse();
-    }
-
-    [Fact]
-    public void Not_due_where_the_hidden_directory_stood_and_there_was_no_file()
-    {
-        Directory.CreateDirectory(_temporary["features.d/.nfd-devicetree"]);
-
-        Written("first").Should().BeFalse();
+        Publish(Second).Should().Be(LateTouch.Useful);
     }
 
     [Theory]
     [InlineData(0)]
-    [InlineData(-0.5)]
-    public void Due_where_the_last_change_was_a_moment_ago(double seconds)
+    [InlineData(0.5)]
+    public void A_write_right_after_a_write_needs_one(double seconds)
     {
-        Written("first");
+        Publish(First);
         Age(TimeSpan.FromSeconds(seconds));
 
-        Written("second").Should().BeTrue();
+        Publish(Second).Should().Be(LateTouch.Needed);
     }
 
     [Fact]
-    public void Not_due_where_nothing_was_written()
+    public void A_write_right_after_another_program_made_a_file_needs_one()
     {
-        Written("first");
+        Publish(First);
+        Age(TimeSpan.FromHours(1));
+        _temporary.Write("features.d/another", "x.example/a=1\n");
 
-        Written("first").Should().BeFalse();
+        Publish(Second).Should().Be(LateTouch.Needed);
+    }
+
+    [Fact]
+    public void A_write_right_after_the_file_was_touched_needs_one()
+    {
+        Publish(First);
+        Age(TimeSpan.FromHours(1));
+        File.SetLastWriteTimeUtc(Output, DateTime.UtcNow);
+
+        Publish(Second).Should().Be(LateTouch.Needed);
+    }
+
+    [Fact]
+    public void A_file_that_stays_as_it_is_needs_none()
+    {
+        Publish(First);
+
+        Publish(First).Should().Be(LateTouch.None);
+    }
+
+    [Fact]
+    public void A_removal_right_after_a_write_needs_one()
+    {
+        Publish(First);
+
+        OneShot.Remove(Output).Should().Match<Publication>(it => it.Change == FileChange.Removed && it.Touch == LateTouch.Needed);
+    }
+
+    [Fact]
+    public void A_removal_that_makes_the_staging_directory_needs_one()
+    {
+        _temporary.Write("features.d/devicetree-features", First);
+        Age(TimeSpan.FromHours(1));
+
+        OneShot.Remove(Output).Should().Match<Publication>(it => it.Change == FileChange.Removed && it.Touch == LateTouch.Needed);
+    }
+
+    [Fact]
+    public void A_removal_long_after_the_last_change_needs_none()
+    {
+        Publish(First);
+        Age(TimeSpan.FromHours(1));
+
+        OneShot.Remove(Output).Should().Match<Publication>(it => it.Change == FileChange.Removed && it.Touch == LateTouch.Useful);
     }
 
     [Fact]
     public void The_touch_sets_the_times_of_the_file_and_nothing_else()
     {
-        using var file = Publisher.Open(OutputPath.Create(Output), Patience.Some);
-        file.Replace("first"u8);
-        Age(TimeSpan.FromHours(-1));
+        using var publisher = Publisher.Open(OutputPath.Create(Output), Patience.Some);
+        publisher.Publish(Encoding.ASCII.GetBytes(First));
+        Age(TimeSpan.FromHours(1));
 
-        file.Touch();
+        publisher.Touch().Should().BeNull();
 
-        (DateTime.UtcNow - File.GetLastWriteTimeUtc(Output)).Should().BeCloseTo(TimeSpan.Zero, TimeSpan.FromSeconds(10));
-        File.ReadAllText(Output).Should().Be("first");
-        file.LateTouchDue.Should().BeFalse();
+        File.GetLastWriteTimeUtc(Output).Should().BeCloseTo(DateTime.UtcNow, TimeSpan.FromSeconds(10));
+        File.ReadAllText(Output).Should().Be(First);
     }
 
     [Fact]
-    public void A_file_that_is_gone_stays_gone()
+    public void A_file_that_has_gone_is_not_made_and_the_staging_directory_is_touched()
     {
-        using var file = Publisher.Open(OutputPath.Create(Output), Patience.Some);
-        file.Replace("first"u8);
+        var staging = _temporary["features.d/.nfd-devicetree"];
+        using var publisher = Publisher.Open(OutputPath.Create(Output), Patience.Some);
+        publisher.Publish(Encoding.ASCII.GetBytes(First));
         File.Delete(Output);
+        Directory.SetLastWriteTimeUtc(staging, DateTime.UnixEpoch);
 
-        file.Touch();
+        publisher.Touch().Should().BeNull();
 
         File.Exists(Output).Should().BeFalse();
+        Directory.GetLastWriteTimeUtc(staging).Should().BeCloseTo(DateTime.UtcNow, TimeSpan.FromSeconds(10));
     }
 
     [Fact]
-    public void A_run_that_makes_the_hidden_directory_touches_the_file_when_NFD_looks_again()
+    public void A_run_that_makes_the_staging_directory_touches_the_file_when_NFD_looks_again()
     {
         Directory.CreateDirectory(_temporary["features.d"]);
 
-        Command.RunProduct("022", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Output).Should().Be(0);
+        Invocation.Run("--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Output).ShouldSucceed();
 
-        var made = Directory.GetLastWriteTimeUtc(_temporary["features.d"]); // by the rename
-        (File.GetLastWriteTimeUtc(Output) - made).Should().BeGreaterThanOrEqualTo(Publisher.SettleTime - TimeSpan.FromMilliseconds(20));
+        var renamed = Directory.GetLastWriteTimeUtc(_temporary["features.d"]);
+        (File.GetLastWriteTimeUtc(Output) - renamed).Should().BeGreaterThanOrEqualTo(Publisher.SettleTime - TimeSpan.FromMilliseconds(20));
     }
 
-    private bool Written(string content)
+    private LateTouch Publish(string content) => OneShot.Publish(Output, Encoding.ASCII.GetBytes(content)).Touch;
+
+    /// <summary>Makes the directory and the file so old.</summary>
+    private void Age(TimeSpan age)
     {
-        using var file = Publisher.Open(OutputPath.Create(Output), Patience.Some);
-        file.Replace(System.Text.Encoding.UTF8.GetBytes(content));
-        return file.LateTouchDue;
+        if (File.Exists(Output))
+            File.SetLastWriteTimeUtc(Output, DateTime.UtcNow - age);
+        Directory.SetLastWriteTimeUtc(_temporary["features.d"], DateTime.UtcNow - age);
     }
-
-    private void Age(TimeSpan by) => File.SetLastWriteTimeUtc(Output, DateTime.UtcNow + by);
 }

@@ -13,14 +13,14 @@ public sealed class LockTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    [ShellFact("strace")]
-    public void A_lock_that_its_holder_takes_along_between_opening_and_locking_is_none()
+    [FactWith(Needs.Strace)]
+    public void A_lock_that_was_removed_between_opening_and_locking_is_not_used()
     {
-        // The hidden directory was made for nothing, so it goes with the lock in it; a second process has the lock open by
-        // then, and if it took that for its own, a third would find a new one.
+        // The holder removes the staging directory, which it did not use, with the lock in it. If the second process used the
+        // lock that it has open, a third could lock a new one.
         var holder = Publisher.Open(OutputPath.Create(Features), Patience.Some);
         using var second = SidecarProcess.StartBy(
-            ["strace", "-D", "-f", "-qq", "-e", "inject=flock:delay_enter=500000", "-o", "/dev/null"],
+            ["strace", "-D", .. Strace.Inject("flock:delay_enter=500000")[1..]],
             SidecarProcess.Program, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Features);
         second.WaitUntil(() => HasOpen(second.Id, Lock), "the lock to be open");
 
@@ -31,12 +31,12 @@ public sealed class LockTests : IDisposable
         File.Exists(Lock).Should().BeTrue();
     }
 
-    [ShellFact("strace")]
-    public void A_hidden_directory_that_goes_right_after_it_was_found_is_made_again()
+    [FactWith(Needs.Strace)]
+    public void A_staging_directory_that_is_removed_right_after_it_was_found_is_made_again()
     {
         var holder = Publisher.Open(OutputPath.Create(Features), Patience.Some);
         using var second = SidecarProcess.StartBy(
-            ["strace", "-D", "-f", "-qq", "-e", "inject=mkdirat:delay_exit=500000", "-o", "/dev/null"],
+            ["strace", "-D", .. Strace.Inject("mkdirat:delay_exit=500000")[1..]],
             SidecarProcess.Program, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Features);
         second.WaitUntil(() => HasOpen(second.Id, _directory["features.d"]), "the directory to be open");
         Thread.Sleep(100); // within the call that makes the hidden one
@@ -44,6 +44,18 @@ public sealed class LockTests : IDisposable
         holder.Dispose();
 
         second.WaitForExit().Code.Should().Be(0, string.Join('\n', second.Lines));
+        File.Exists(Features).Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_file_to_be_removed_is_kept_while_another_process_has_its_lock()
+    {
+        var tree = _directory["empty"];
+        _directory.Write("empty/#address-cells", "\0");
+        OneShot.Publish(Features, "beta.devicetree.org/acme=1\n"u8);
+        using (Publisher.Open(OutputPath.Create(Features), Patience.Some))
+            Invocation.Run("--devicetree", tree, "-o", Features).Findings.Should().Equal("error DT503");
+
         File.Exists(Features).Should().BeTrue();
     }
 

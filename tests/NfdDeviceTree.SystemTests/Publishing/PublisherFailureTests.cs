@@ -1,4 +1,6 @@
+using System.Text;
 using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Publishing;
 using NfdDeviceTree.Tests.Support;
 
@@ -7,11 +9,11 @@ namespace NfdDeviceTree.SystemTests.Publishing;
 /// <summary>NFD contract C6: a write that fails must leave the old file, and no litter.</summary>
 public sealed class PublisherFailureTests
 {
-    private static readonly byte[] Old = "old\n"u8.ToArray();
-    private static readonly byte[] Large = new byte[20_000];
+    private static readonly byte[] Old = "x.example/old=1\n"u8.ToArray();
+    private static readonly byte[] Large = [.. Encoding.ASCII.GetBytes(FileHeader.Live.Text + "\n"), .. new byte[20_000]];
 
-    [RootFact]
-    public void On_a_full_disk_the_old_file_stands_and_nothing_is_left()
+    [FactWith(Needs.Mount)]
+    public void On_a_full_disk_the_old_file_is_kept_and_nothing_is_left()
     {
         using var disk = new SmallDisk();
         Replace(disk, Old);
@@ -24,7 +26,7 @@ public sealed class PublisherFailureTests
         Surroundings.Of(disk.Path).Should().Equal(".nfd-devicetree", ".nfd-devicetree/devicetree-features.lock", "devicetree-features", "filler");
     }
 
-    [RootFact]
+    [FactWith(Needs.Mount)]
     public void On_a_full_disk_the_first_run_leaves_nothing_at_all()
     {
         using var disk = new SmallDisk();
@@ -35,7 +37,7 @@ public sealed class PublisherFailureTests
         Surroundings.Of(disk.Path).Should().Equal("filler");
     }
 
-    [RootFact]
+    [FactWith(Needs.Mount)]
     public void When_the_disk_has_room_again_the_next_run_writes()
     {
         using var disk = new SmallDisk();
@@ -49,8 +51,8 @@ public sealed class PublisherFailureTests
         File.ReadAllBytes(disk["devicetree-features"]).Should().Equal(Large);
     }
 
-    [RootFact]
-    public void On_a_read_only_disk_the_old_file_stands()
+    [FactWith(Needs.Mount)]
+    public void On_a_read_only_disk_the_old_file_is_kept()
     {
         using var disk = new SmallDisk();
         Replace(disk, Old);
@@ -61,7 +63,7 @@ public sealed class PublisherFailureTests
         File.ReadAllBytes(disk["devicetree-features"]).Should().Equal(Old);
     }
 
-    [RootFact]
+    [FactWith(Needs.Mount)]
     public void On_a_read_only_disk_without_our_directory_nothing_is_left()
     {
         using var disk = new SmallDisk();
@@ -72,7 +74,7 @@ public sealed class PublisherFailureTests
         Surroundings.Of(disk.Path).Should().BeEmpty();
     }
 
-    [RootFact]
+    [FactWith(Needs.Mount)]
     public void On_a_read_only_disk_no_directory_can_be_made()
     {
         using var disk = new SmallDisk();
@@ -83,11 +85,8 @@ public sealed class PublisherFailureTests
         open.Should().ThrowExactly<DiagnosticException>().Which.Id.Should().Be(DiagnosticId.OutputUnwritable);
     }
 
-    private static bool Replace(SmallDisk disk, byte[] content)
-    {
-        using var file = Publisher.Open(OutputPath.Create(disk["devicetree-features"]), Patience.Some);
-        return file.Replace(content);
-    }
+    private static bool Replace(SmallDisk disk, byte[] content) =>
+        OneShot.Publish(disk["devicetree-features"], content).Change == FileChange.Written;
 
     private static DiagnosticId Refused(SmallDisk disk, byte[] content)
     {

@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Publishing;
 
-/// <summary>What somebody who may write to the output's directory could plant there, to make us write elsewhere.</summary>
+/// <summary>What another user who may write to the output's directory could plant there, to make us write elsewhere.</summary>
 public sealed class PublisherHostilityTests : IDisposable
 {
     private static readonly byte[] Content = "beta.devicetree.org/acme=1\n"u8.ToArray();
@@ -59,12 +59,11 @@ public sealed class PublisherHostilityTests : IDisposable
     [InlineData("dangling link")]
     [InlineData("fifo")]
     [InlineData("file")]
-    public void What_stands_at_the_staged_files_name_is_cleared_away_and_never_written_through(string kind)
+    public void A_planted_entry_at_the_name_of_the_staged_file_is_removed_and_not_written_through(string kind)
     {
         Plant(kind, Staged);
 
-        using (var file = Publisher.Open(OutputPath.Create(Output), Patience.Some))
-            file.Replace(Content).Should().BeTrue();
+        OneShot.Publish(Output, Content).Change.Should().Be(FileChange.Written);
 
         File.ReadAllBytes(Output).Should().Equal(Content);
         Surroundings.Identity(Output).Should().StartWith("regular file 644");
@@ -72,7 +71,7 @@ public sealed class PublisherHostilityTests : IDisposable
         NothingWrittenElsewhere();
     }
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void A_hidden_directory_of_another_user_is_refused()
     {
         Directory.CreateDirectory(_temporary["features.d/.nfd-devicetree"]);
@@ -100,7 +99,7 @@ public sealed class PublisherHostilityTests : IDisposable
     [Theory]
     [InlineData("777")]
     [InlineData("757")]
-    public void A_directory_in_which_everybody_may_replace_everybodys_files_is_refused(string mode)
+    public void A_directory_in_which_all_users_may_replace_all_files_is_refused(string mode)
     {
         Command.Run("chmod", mode, _temporary["features.d"]);
 
@@ -113,23 +112,21 @@ public sealed class PublisherHostilityTests : IDisposable
     [InlineData("1777")]
     [InlineData("775")]
     [InlineData("700")]
-    public void A_directory_that_is_sticky_or_not_everybodys_is_taken(string mode)
+    public void A_directory_that_is_sticky_or_not_writable_for_all_is_accepted(string mode)
     {
         Command.Run("chmod", mode, _temporary["features.d"]);
 
-        using var file = Publisher.Open(OutputPath.Create(Output), Patience.Some);
-        file.Replace(Content).Should().BeTrue();
+        OneShot.Publish(Output, Content).Change.Should().Be(FileChange.Written);
 
         Surroundings.Mode(_temporary["features.d"]).Should().Be(mode);
     }
 
     [Fact]
-    public void A_directory_by_way_of_a_link_is_taken_for_the_user_named_it()
+    public void A_symlink_to_the_directory_is_followed_because_the_user_named_it()
     {
         Directory.CreateSymbolicLink(_temporary["by-link"], _temporary["features.d"]);
 
-        using var file = Publisher.Open(OutputPath.Create(_temporary["by-link/devicetree-features"]), Patience.Some);
-        file.Replace(Content).Should().BeTrue();
+        OneShot.Publish(_temporary["by-link/devicetree-features"], Content).Change.Should().Be(FileChange.Written);
 
         File.ReadAllBytes(Output).Should().Equal(Content);
     }
@@ -165,11 +162,7 @@ public sealed class PublisherHostilityTests : IDisposable
     /// <summary>Opens and writes, both of which must be over at once, FIFO or not.</summary>
     private DiagnosticId Refused()
     {
-        var replace = () =>
-        {
-            using var file = Publisher.Open(OutputPath.Create(Output), Patience.Some);
-            file.Replace(Content);
-        };
+        var replace = () => OneShot.Publish(Output, Content);
         return replace.Should().ThrowExactly<DiagnosticException>().Which.Id;
     }
 

@@ -9,8 +9,8 @@ namespace NfdDeviceTree.SystemTests.Publishing;
 
 public sealed class PublisherTests : IDisposable
 {
-    private static readonly byte[] Old = "old\n"u8.ToArray();
-    private static readonly byte[] New = "the new content\n"u8.ToArray();
+    private static readonly byte[] Old = "x.example/old=1\n"u8.ToArray();
+    private static readonly byte[] New = "x.example/new=1\n"u8.ToArray();
 
     private readonly TemporaryDirectory _temporary = new();
 
@@ -21,15 +21,15 @@ public sealed class PublisherTests : IDisposable
     public void Dispose() => _temporary.Dispose();
 
     [Fact]
-    public void After_the_lock_is_given_back_others_write_and_a_late_touch_still_works()
+    public void After_an_early_unlock_another_process_writes_and_a_late_touch_still_works()
     {
         using var first = Publisher.Open(OutputPath.Create(Output), TimeSpan.Zero);
-        first.Replace(Old);
+        first.Publish(Old);
         first.Unlock();
         using (var second = Publisher.Open(OutputPath.Create(Output), TimeSpan.Zero))
-            second.Replace(New).Should().BeTrue();
+            second.Publish(New).Change.Should().Be(FileChange.Written);
         File.SetLastWriteTimeUtc(Output, DateTime.UnixEpoch);
-        first.Touch();
+        first.Touch().Should().BeNull();
 
         File.ReadAllBytes(Output).Should().Equal(New);
         File.GetLastWriteTimeUtc(Output).Should().BeAfter(DateTime.UtcNow.AddMinutes(-1));
@@ -38,13 +38,13 @@ public sealed class PublisherTests : IDisposable
     [Theory]
     [InlineData(245, true)]
     [InlineData(246, false)]
-    public void A_name_leaves_room_for_the_heartbeat_s(int length, bool fits)
+    public void A_name_leaves_room_for_the_name_of_the_heartbeat(int length, bool fits)
     {
         var path = _temporary["features.d/" + new string('n', length)];
         var open = () =>
         {
             using var file = Publisher.Open(OutputPath.Create(path), TimeSpan.Zero);
-            file.Replace(New);
+            file.Publish(New);
             file.Beat();
         };
 
@@ -68,11 +68,13 @@ public sealed class PublisherTests : IDisposable
     [InlineData("022")]
     [InlineData("077")]
     [InlineData("777")]
-    public void Whatever_the_umask_everybody_may_read_what_we_make_and_only_we_may_write_it(string umask)
+    public void Whatever_the_umask_all_users_may_read_what_we_make_and_only_we_may_write_it(string umask)
     {
         var output = _temporary["fresh/features.d/devicetree-features"];
 
-        Command.RunProduct(umask, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", output).Should().Be(0);
+        using var run = SidecarProcess.StartBy(
+            ["sh", "-c", "umask \"$0\"; exec \"$@\"", umask], SidecarProcess.Program, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", output);
+        run.WaitForExit().Code.Should().Be(0);
 
         Surroundings.Mode(output).Should().Be("644");
         Surroundings.Mode(_temporary["fresh"]).Should().Be("755");
@@ -82,7 +84,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_that_stands_keeps_its_mode()
+    public void An_existing_directory_keeps_its_mode()
     {
         Directory.CreateDirectory(_temporary["features.d"]);
         File.SetUnixFileMode(_temporary["features.d"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -105,8 +107,8 @@ public sealed class PublisherTests : IDisposable
     [Fact]
     public async Task A_reader_sees_the_old_file_or_the_new_one_at_any_moment_and_never_less()
     {
-        byte[] first = [.. Enumerable.Repeat((byte)'a', 60_000)];
-        byte[] second = [.. Enumerable.Repeat((byte)'b', 30_000)];
+        var first = Ours('a', 60_000);
+        var second = Ours('b', 30_000);
         Replace(first);
         using var done = new CancellationTokenSource();
 
@@ -123,7 +125,7 @@ public sealed class PublisherTests : IDisposable
         });
         using (var file = Publisher.Open(OutputPath.Create(Output), Patience.Some))
             for (var i = 0; i < 300; i++)
-                file.Replace(i % 2 == 0 ? second : first);
+                file.Publish(i % 2 == 0 ? second : first);
         await done.CancelAsync();
 
         (await reader).Should().BeSubsetOf(["first", "second"]);
@@ -141,9 +143,10 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Theory]
-    [InlineData("old\n", "older\n")]
-    [InlineData("older\n", "old\n")]
-    [InlineData("old\n", "")]
+    [InlineData("x.example/old=1\n", "x.example/older=1\n")]
+    [InlineData("x.example/older=1\n", "x.example/old=1\n")]
+    [InlineData("x.example/old=1\n", "")]
+    [InlineData("", "x.example/new=1\n")]
     public void Bytes_that_changed_are_written(string before, string after)
     {
         Replace(Encoding.UTF8.GetBytes(before));
@@ -156,7 +159,7 @@ public sealed class PublisherTests : IDisposable
     [Fact]
     public void A_file_larger_than_any_of_ours_is_replaced_by_its_own_beginning()
     {
-        byte[] whole = [.. Enumerable.Repeat((byte)'a', FeatureFile.MaxSize)];
+        var whole = Ours('a', FeatureFile.MaxSize);
         _temporary.Write("features.d/devicetree-features", [.. whole, (byte)'a', (byte)'a']);
 
         Replace(whole).Should().BeTrue();
@@ -167,7 +170,7 @@ public sealed class PublisherTests : IDisposable
     [Theory]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead)]
-    public void A_wrong_mode_is_mended_though_the_bytes_are_right(UnixFileMode mode)
+    public void A_wrong_mode_is_corrected_although_the_bytes_are_right(UnixFileMode mode)
     {
         Replace(New);
         File.SetUnixFileMode(Output, mode);
@@ -178,20 +181,20 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public void Other_bytes_stay_where_the_caller_finds_them_as_good()
+    public void Other_bytes_stay_if_the_caller_says_that_they_are_as_good()
     {
         Replace(Old);
         var before = Surroundings.Identity(Output);
         using var file = Publisher.Open(OutputPath.Create(Output), Patience.Some);
 
-        file.Replace(New, bytes => bytes.AsSpan().SequenceEqual(Old)).Should().BeFalse();
+        file.Publish(New, bytes => bytes.AsSpan().SequenceEqual(Old)).Change.Should().Be(FileChange.None);
         Surroundings.Identity(Output).Should().Be(before);
 
-        file.Replace(New, _ => false).Should().BeTrue();
+        file.Publish(New, _ => false).Change.Should().Be(FileChange.Written);
     }
 
     [Fact]
-    public void What_a_killed_run_left_is_cleared_away()
+    public void The_staged_file_of_a_killed_run_is_removed()
     {
         Replace(Old);
         _temporary.Write("features.d/.nfd-devicetree/devicetree-features.new", "half of someth");
@@ -235,7 +238,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_that_was_made_for_nothing_goes_again()
+    public void A_staging_directory_that_was_not_used_is_removed()
     {
         Directory.CreateDirectory(_temporary["features.d"]);
 
@@ -267,33 +270,30 @@ public sealed class PublisherTests : IDisposable
         first.Dispose();
 
         using var file = await second;
-        file.Replace(New).Should().BeTrue();
+        file.Publish(New).Change.Should().Be(FileChange.Written);
         file.IsCurrent().Should().BeTrue();
     }
 
     [Fact]
     public void The_lock_of_a_killed_process_is_free_again()
     {
-        using var holder = Command.StartProduct("022", "watch", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Output);
-        try
+        using (var holder = SidecarProcess.Start("watch", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Output))
         {
-            SpinWait.SpinUntil(() => File.Exists(Output), TimeSpan.FromSeconds(30)).Should().BeTrue();
+            holder.WaitUntil(() => File.Exists(Output), "the file");
             Refused(Output).Should().Be(DiagnosticId.OutputLocked);
-        }
-        finally
-        {
-            holder.Kill();
-            holder.WaitForExit();
-        }
+        } // kills it
 
         Replace(New).Should().BeTrue();
     }
 
-    private bool Replace(byte[] content)
+    /// <summary>A file with our header and this size.</summary>
+    private static byte[] Ours(char filler, int size)
     {
-        using var file = Publisher.Open(OutputPath.Create(Output), Patience.Some);
-        return file.Replace(content);
+        var header = Encoding.ASCII.GetBytes(FileHeader.Live.Text + "\n");
+        return [.. header, .. Enumerable.Repeat((byte)filler, size - header.Length)];
     }
+
+    private bool Replace(byte[] content) => OneShot.Publish(Output, content).Change == FileChange.Written;
 
     private static DiagnosticId Refused(string path, TimeSpan patience = default)
     {

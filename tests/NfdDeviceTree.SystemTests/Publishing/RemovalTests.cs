@@ -1,11 +1,10 @@
 using NfdDeviceTree.Diagnostics;
-using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Publishing;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Publishing;
 
-/// <summary>A machine with nothing to say: our own old file goes, another's stays.</summary>
+/// <summary>A machine without features: our own old file is removed, another program's file is kept.</summary>
 public sealed class RemovalTests : IDisposable
 {
     private const string Header = "# Written by nfd-devicetree from this machine's devicetree. Changes are overwritten.";
@@ -35,11 +34,11 @@ public sealed class RemovalTests : IDisposable
     [InlineData("# a comment of mine\nbeta.devicetree.org/acme=1\n")]
     [InlineData("beta.devicetree.organic/acme=1\n")]
     [InlineData("mine\n")]
-    public void A_file_of_somebody_else_stays(string content)
+    public void A_file_of_another_program_stays(string content)
     {
         _temporary.Write("features.d/devicetree-features", content);
 
-        Remove(Output).Warning!.Id.Should().Be(DiagnosticId.OutputNotOurs);
+        OneShot.Remove(Output).Warning!.Id.Should().Be(DiagnosticId.OutputNotOurs);
 
         File.ReadAllText(Output).Should().Be(content);
     }
@@ -67,29 +66,23 @@ public sealed class RemovalTests : IDisposable
         File.Exists(_temporary["elsewhere"]).Should().BeTrue();
     }
 
-    [RootFact]
+    [FactWith(Needs.Mount)]
     public void What_cannot_be_removed_is_an_error()
     {
         using var disk = new SmallDisk();
         File.WriteAllText(disk["devicetree-features"], Header);
         disk.MakeReadOnly();
 
-        var remove = () => Remove(disk["devicetree-features"]);
+        var remove = () => OneShot.Remove(disk["devicetree-features"]);
 
         remove.Should().ThrowExactly<DiagnosticException>().Which.Id.Should().Be(DiagnosticId.OutputUnwritable);
     }
 
-    private bool Remove() => Remove(Output).Change == FileChange.Removed;
-
-    private static Publication Remove(string path)
-    {
-        using var publisher = Publisher.OpenExisting(OutputPath.Create(path), Patience.Some);
-        return publisher?.Remove(content => ExistingFile.IsOurs(content, [LabelNamespace.Default])) ?? Publication.Unchanged;
-    }
+    private bool Remove() => OneShot.Remove(Output).Change == FileChange.Removed;
 
     private DiagnosticId Refused()
     {
-        var remove = Remove;
+        var remove = () => Remove();
         return remove.Should().ThrowExactly<DiagnosticException>().Which.Id;
     }
 }

@@ -10,7 +10,7 @@ public sealed partial class WriteOrderTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    [ShellFact("strace")]
+    [FactWith(Needs.Strace)]
     public void The_new_file_is_on_the_disk_before_it_has_its_name_and_the_name_before_the_end()
     {
         var trace = _directory["trace"];

@@ -33,12 +33,12 @@ public sealed class CorpusRuns
                     name,
                     BoardRun.Of(path),
                     BoardRun.Of(directory),
-                    DtcFactAttribute.WhyNot is null ? new ExpectedFile(DtsNode.Parse(Command.Run("dtc", "-q", "-I", "dtb", "-O", "dts", path))) : null));
+                    Missing.Reason(Needs.Dtc) is null ? new ExpectedFile(DtsNode.Parse(Command.Run("dtc", "-q", "-I", "dtb", "-O", "dts", path))) : null));
                 Directory.Delete(directory, recursive: true);
             });
         return [.. boards.OrderBy(board => board.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>A board's path in the corpus, both forms, and what dtc expects, for a <see cref="DtcFactAttribute"/>.</summary>
+    /// <summary>A board's path in the corpus, both forms, and what dtc expects, which is null without dtc.</summary>
     internal sealed record Board(string Name, BoardRun Blob, BoardRun Directory, ExpectedFile? Expected);
 }

@@ -7,40 +7,40 @@ namespace NfdDeviceTree.SystemTests.RealBoards;
 /// <summary>What must hold for every real board there is.</summary>
 public sealed partial class CorpusTests(CorpusRuns runs) : IClassFixture<CorpusRuns>
 {
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void The_corpus_is_as_large_as_it_should_be_and_no_board_is_passed_over() =>
         runs.Boards.Should().HaveCountGreaterThan(1400).And.HaveCount(Corpus.Promised);
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void Every_board_exits_with_0_and_warns_of_nothing() =>
         Boards(board => board.Blob is not { ExitCode: 0, Errors: "" }).Should().BeEmpty();
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void Every_label_is_one_that_Kubernetes_takes() =>
         Boards(board => !board.Blob.Labels.All(label => Key().IsMatch(label.Key) && Value().IsMatch(label.Value))).Should().BeEmpty();
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void Every_board_has_labels_for_itself_and_its_processors() =>
         Boards(board => board.Blob.Labels.Count() < 2).Should().BeEmpty();
 
-    [DtcCorpusFact]
+    [FactWith(Needs.Corpus | Needs.Dtc)]
     public void No_two_compatible_strings_of_a_board_have_one_name() =>
         Boards(board => board.Expected!.Selected.Keys.GroupBy(ExpectedFile.LabelName).Any(group => group.Count() > 1)
             || board.Blob.Labels.Select(label => label.Key).Distinct().Count() != board.Expected!.Selected.Count).Should().BeEmpty();
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void No_key_stands_twice_in_a_file() =>
         Boards(board => board.Blob.Labels.Concat(board.Blob.Raw).GroupBy(feature => feature.Key).Any(group => group.Count() > 1)).Should().BeEmpty();
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void Every_file_is_one_that_NFD_reads() =>
         Boards(board => board.Blob.Size >= FeatureFile.MaxSize).Should().BeEmpty();
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void Blob_and_directory_give_the_same_bytes() =>
         Boards(board => board.Blob.File != board.Directory.File || board.Directory is not { ExitCode: 0, Errors: "" }).Should().BeEmpty();
 
-    [DtcCorpusFact]
+    [FactWith(Needs.Corpus | Needs.Dtc)]
     public void Every_file_is_what_dtc_says_of_the_board_to_the_last_byte() =>
         Boards(board => board.Blob.File != board.Expected!.ToString()).Should().BeEmpty();
 

@@ -27,7 +27,7 @@ internal sealed partial class ExpectedFile
     public static string LabelName(string compatible) =>
         Ends().Replace(Refused().Replace(compatible.StartsWith("xlnx,", StringComparison.Ordinal) ? "xilinx" + compatible[4..] : compatible, "-"), "");
 
-    /// <summary>The whole file, where no two of the selected compatible strings have one name.</summary>
+    /// <summary>The whole file without its header, if no two of the selected compatible strings have one name.</summary>
     public override string ToString()
     {
         var board = _root.Texts("compatible");
@@ -40,8 +40,7 @@ internal sealed partial class ExpectedFile
             raw["devicetree.compatible." + compatible] = nodes.ToString(CultureInfo.InvariantCulture);
         var labels = Selected.OrderBy(label => LabelName(label.Key), StringComparer.Ordinal)
             .Select(label => $"beta.devicetree.org/{LabelName(label.Key)}={label.Value}\n");
-        return "# Written by nfd-devicetree from this machine's devicetree. Changes are overwritten.\n"
-            + string.Concat(labels) + string.Concat(raw.Select(feature => $"# +no-label\n{feature.Key}={feature.Value}\n"));
+        return string.Concat(labels) + string.Concat(raw.Select(feature => $"# +no-label\n{feature.Key}={feature.Value}\n"));
     }
 
     private static SortedDictionary<string, int> Count(IEnumerable<DtsNode> nodes) =>

@@ -8,7 +8,7 @@ namespace NfdDeviceTree.SystemTests.RealBoards;
 /// </summary>
 public sealed class NamedBoardTests
 {
-    [CorpusTheory]
+    [TheoryWith(Needs.Corpus)]
     [InlineData("arm64/nvidia/tegra210-p3450-0000.dtb", "NVIDIA Jetson Nano Developer Kit", "nvidia-p3450-0000", "nvidia-tegra210",
         "arm-cortex-a57=4 nvidia-gm20b=1 nvidia-p3450-0000=1 nvidia-tegra210=1")]
     [InlineData("arm64/freescale/imx8mq-phanbell.dtb", "Google i.MX8MQ Phanbell", "google-imx8mq-phanbell", "fsl-imx8mq",
@@ -33,7 +33,7 @@ public sealed class NamedBoardTests
     }
 
     /// <summary>One of 88 boards whose GPU is there and switched off: the Jetson TX1.</summary>
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void A_GPU_that_is_switched_off_has_a_label_only_where_one_asks_for_it()
     {
         const string Board = "arm64/nvidia/tegra210-p2371-2180.dtb";

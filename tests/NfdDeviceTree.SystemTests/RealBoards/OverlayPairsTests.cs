@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics;
 using Devicetree;
 using Devicetree.Overlays;
 using NfdDeviceTree.Tests.Support;
@@ -12,7 +11,7 @@ public sealed class OverlayPairsTests(ITestOutputHelper output) : IDisposable
 {
     /// <summary>Before version 1.7.1, an overlay changes phandles of the nodes that it merges into.</summary>
     private static readonly bool IsOld = Version.Parse(string.Concat(
-        Tool.Execute("fdtoverlay", "--version").SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(c => char.IsAsciiDigit(c) || c == '.'))) < new Version(1, 7, 1);
+        Command.Run("fdtoverlay", "--version").SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(c => char.IsAsciiDigit(c) || c == '.'))) < new Version(1, 7, 1);
 
     private readonly TemporaryDirectory _directory = new();
     private readonly List<string> _differences = [];
@@ -20,7 +19,7 @@ public sealed class OverlayPairsTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    [OverlayPairsFact]
+    [FactWith(Needs.Overlays)]
     public void An_overlay_gives_the_tree_that_fdtoverlay_gives()
     {
         foreach (var (board, overlay) in OverlayPairs.Find())
@@ -31,7 +30,7 @@ public sealed class OverlayPairsTests(ITestOutputHelper output) : IDisposable
         _equal.Should().BeGreaterThan(_onlyNodes);
     }
 
-    [OverlayPairsFact]
+    [FactWith(Needs.Overlays)]
     public void Overlays_one_after_the_other_give_the_tree_that_fdtoverlay_gives()
     {
         foreach (var pairs in OverlayPairs.Find().GroupBy(pair => pair.Base).Where(pairs => pairs.Count() > 1))
@@ -40,7 +39,7 @@ public sealed class OverlayPairsTests(ITestOutputHelper output) : IDisposable
         Report();
     }
 
-    [OverlayPairsFact]
+    [FactWith(Needs.Overlays)]
     public void An_overlay_is_refused_for_the_bases_for_which_fdtoverlay_refuses_it()
     {
         const int Count = 300;
@@ -99,10 +98,7 @@ public sealed class OverlayPairsTests(ITestOutputHelper output) : IDisposable
     private DeviceTree? FdtOverlay(string board, string[] overlays)
     {
         var file = _directory["merged.dtb"];
-        using var process = Process.Start(new ProcessStartInfo("fdtoverlay", ["-i", board, "-o", file, .. overlays]) { RedirectStandardError = true })!;
-        process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? FdtReader.ReadFile(file) : null;
+        return Command.Try("fdtoverlay", ["-i", board, "-o", file, .. overlays]).ExitCode == 0 ? FdtReader.ReadFile(file) : null;
     }
 
     private static bool KeepsPhandles(DeviceTree before, DeviceTree after)

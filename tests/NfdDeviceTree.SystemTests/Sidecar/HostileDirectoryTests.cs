@@ -1,15 +1,14 @@
 using NfdDeviceTree.Cli;
-using NfdDeviceTree.Cli.Rendering;
-using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Publishing;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
-/// <summary>Another user was in features.d before us.</summary>
+/// <summary>Another user made something in features.d before us.</summary>
 public sealed class HostileDirectoryTests : IDisposable
 {
     private const string Outside = "outside/victim";
+    private const string Victim = "x.example/victim=1\n"; // a feature file, which we would replace
     private const string Staging = "features.d/" + StagingDirectory.Name;
     private const string Name = "features.d/devicetree-features";
 
@@ -19,66 +18,66 @@ public sealed class HostileDirectoryTests : IDisposable
 
     public void Dispose() => _bench.Dispose();
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void A_symlink_at_the_staging_name() => Refused("DT502", () => Theirs(Link(Staging, "../outside")), () => File.Delete(Place[Staging]));
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void A_symlink_to_nothing_at_the_staging_name() => Refused("DT502", () => Theirs(Link(Staging, "../outside/new")), () => File.Delete(Place[Staging]));
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void A_FIFO_at_the_staging_name() => Refused("DT502", () => Theirs(Place.MakeFifo(Staging)), () => File.Delete(Place[Staging]));
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void A_file_at_the_staging_name() => Refused("DT502", () => Theirs(Place.Write(Staging, "")), () => File.Delete(Place[Staging]));
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void Their_directory_at_the_staging_name() =>
         Refused("DT502", () => Theirs(Directory.CreateDirectory(Place[Staging]).FullName), () => Directory.Delete(Place[Staging]));
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void Our_directory_at_the_staging_name_where_they_may_write() =>
         Refused("DT502", () => Mode(Directory.CreateDirectory(Place[Staging]).FullName, 0b111_111_111), () => Directory.Delete(Place[Staging], recursive: true));
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void A_symlink_at_the_files_name() => Refused("DT502", () => Theirs(Link(Name, "../" + Outside)), () => File.Delete(Place[Name]));
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void A_symlink_to_nothing_at_the_files_name() => Refused("DT502", () => Theirs(Link(Name, "../outside/new")), () => File.Delete(Place[Name]));
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void A_FIFO_at_the_files_name() => Refused("DT502", () => Theirs(Place.MakeFifo(Name)), () => File.Delete(Place[Name]));
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void A_directory_at_the_files_name() =>
         Refused("DT502", () => Theirs(Directory.CreateDirectory(Place[Name]).FullName), () => Directory.Delete(Place[Name]));
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void A_features_directory_that_everybody_may_write_to() =>
         Refused("DT502", () => Mode(Place["features.d"], 0b111_111_111), () => Mode(Place["features.d"], 0b111_101_101));
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void A_symlink_in_place_of_the_lock() => Refused("DT502", () => Link(OurStaging("devicetree-features.lock"), "../../" + Outside), () => File.Delete(Place[Staging + "/devicetree-features.lock"]));
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void A_symlink_in_place_of_the_staged_file_is_taken_away() => Written(() => Link(OurStaging("devicetree-features.new"), "../../" + Outside));
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void A_FIFO_in_place_of_the_staged_file_is_taken_away() => Written(() => Place.MakeFifo(OurStaging("devicetree-features.new")));
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void Another_name_of_a_file_outside_at_the_files_name_is_replaced_and_not_written() => Written(() => HardLink(Place[Outside], Place[Name]));
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void Their_file_at_the_files_name_is_replaced() => Written(() => Theirs(Place.Write(Name, "x.example/evil=1\n")));
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void In_a_sticky_directory_their_file_is_replaced() => Written(() =>
     {
         Theirs(Place.Write(Name, "x.example/evil=1\n"));
         Mode(Place["features.d"], 0b1_111_111_111);
     });
 
-    [RootFact]
+    [FactWith(Needs.Root)]
     public void A_symlink_in_place_of_the_heartbeat_is_not_followed()
     {
         MakeOutside();
@@ -94,12 +93,7 @@ public sealed class HostileDirectoryTests : IDisposable
 
     private static void Theirs(string path) => Posix.Own(path, Posix.Nobody);
 
-    private static void HardLink(string target, string path)
-    {
-        using var link = System.Diagnostics.Process.Start("ln", [target, path]);
-        link.WaitForExit();
-        link.ExitCode.Should().Be(0);
-    }
+    private static void HardLink(string target, string path) => Command.Run("ln", target, path);
 
     /// <summary>Once: a message and exit 4. As a sidecar: one line, and recovery when it is gone. Outside nothing is written.</summary>
     private void Refused(string id, Action makeHostile, Action mend)
@@ -129,17 +123,15 @@ public sealed class HostileDirectoryTests : IDisposable
 
         code.Should().Be(ExitCode.Success, error);
         new FileInfo(Place[Name]).LinkTarget.Should().BeNull();
-        File.ReadAllText(Place[Name]).Should().StartWith(FeatureFile.Header);
+        File.ReadAllText(Place[Name]).Should().StartWith("# Written by nfd-devicetree from ");
         Directory.EnumerateFileSystemEntries(Place[Staging]).Select(Path.GetFileName).Should().Equal("devicetree-features.lock");
         OutsideIsUntouched();
     }
 
     private (int Code, string Error) Once()
     {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var code = CommandLine.Run(["--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Place[Name]], new Terminal(output, error, OutIsTerminal: false));
-        return (code, error.ToString());
+        var run = Invocation.Run("--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Place[Name]);
+        return (run.ExitCode, run.Error);
     }
 
     private string Link(string name, string target)
@@ -158,7 +150,7 @@ public sealed class HostileDirectoryTests : IDisposable
 
     private void MakeOutside()
     {
-        Place.Write(Outside, "victim");
+        Place.Write(Outside, Victim);
         File.SetLastWriteTimeUtc(Place[Outside], new DateTime(2001, 1, 1));
         Mode(Place["features.d"], 0b111_101_101);
     }
@@ -166,7 +158,7 @@ public sealed class HostileDirectoryTests : IDisposable
     private void OutsideIsUntouched()
     {
         Directory.EnumerateFileSystemEntries(Place["outside"]).Should().Equal(Place[Outside]);
-        File.ReadAllText(Place[Outside]).Should().Be("victim");
+        File.ReadAllText(Place[Outside]).Should().Be(Victim);
         File.GetLastWriteTimeUtc(Place[Outside]).Should().Be(new DateTime(2001, 1, 1));
     }
 }

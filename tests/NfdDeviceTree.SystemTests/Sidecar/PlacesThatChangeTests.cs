@@ -12,10 +12,10 @@ public sealed class PlacesThatChangeTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void A_FIFO_in_the_place_of_the_tree_is_an_error_that_passes()
+    public void A_FIFO_in_place_of_the_tree_is_an_error_until_it_is_replaced()
     {
         var tree = _directory.Write("board.dtb", File.ReadAllBytes(Repository.Board("nvidia-jetson-nano")));
-        using var sidecar = SidecarProcess.Start("watch", "--interval", "20ms", "--devicetree", tree, "-o", Features);
+        using var sidecar = SidecarProcess.Start("watch", "--interval", "1s", "--devicetree", tree, "-o", Features);
         sidecar.WaitFor("info written");
 
         Posix.Rename(_directory.MakeFifo("fifo"), tree);
@@ -25,10 +25,10 @@ public sealed class PlacesThatChangeTests : IDisposable
     }
 
     [Fact]
-    public void A_FIFO_in_the_place_of_the_settings_is_an_error_and_the_last_ones_stay_in_force()
+    public void A_FIFO_in_place_of_the_settings_is_an_error_and_the_last_ones_stay_in_use()
     {
         var settings = _directory.Write("config.yaml", "version: v1\nnodes: [pwm-fan]\n");
-        using var sidecar = SidecarProcess.Start("watch", "--interval", "20ms", "-c", settings, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Features);
+        using var sidecar = SidecarProcess.Start("watch", "--interval", "1s", "-c", settings, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Features);
         sidecar.WaitFor("info written");
 
         Posix.Rename(_directory.MakeFifo("fifo"), settings);
@@ -46,7 +46,7 @@ public sealed class PlacesThatChangeTests : IDisposable
         Directory.CreateDirectory(_directory["features.d"]);
         using var sidecar = SidecarProcess.StartBy(
             ["env", "--chdir=" + _directory["features.d"]], SidecarProcess.Program,
-            "watch", "--interval", "20ms", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", "features");
+            "watch", "--interval", "1s", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", "features");
         sidecar.WaitFor("info written");
 
         Directory.Delete(_directory["features.d"], recursive: true);

@@ -3,6 +3,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
+[Collection(Alone.Name)]
 public sealed class SignalTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -56,7 +57,7 @@ public sealed class SignalTests : IDisposable
         sidecar.IsRunning.Should().BeTrue();
     }
 
-    [RootTheory]
+    [TheoryWith(Needs.Root | Needs.Mount)]
     [InlineData(Posix.Terminate)]
     [InlineData(Posix.Interrupt)]
     [InlineData(Posix.Quit)]
@@ -84,7 +85,7 @@ public sealed class SignalTests : IDisposable
         using var second = SidecarProcess.Start(Arguments());
 
         second.WaitForExit().Code.Should().Be(4);
-        second.Lines.Should().ContainSingle().Which.Should().Be($"{Features}: error DT503: another nfd-devicetree keeps this file; only one may");
+        second.Lines.Should().ContainSingle().Which.Should().Be($"{Features}: error DT503: another nfd-devicetree has the lock on this file; only one may write it");
         first.IsRunning.Should().BeTrue();
 
         first.Signal(Posix.Kill);

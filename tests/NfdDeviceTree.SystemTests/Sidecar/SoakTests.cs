@@ -5,11 +5,15 @@ using Xunit.Abstractions;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
-/// <summary>What a sidecar costs that nobody looks at for months.</summary>
+/// <summary>What a sidecar costs that runs for months.</summary>
+[Collection(Alone.Name)]
 public sealed class SoakTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Passes = 10_000, Warm = 1_000;
+    private const int Warm = 1_000;
     private const long MiB = 1 << 20;
+
+    /// <summary>The runtime with its compiler needs longer for each.</summary>
+    private static readonly int Passes = SidecarProcess.Native is null ? 4_000 : 10_000;
 
     /// <summary>The native program's bounds are what we promise; those of the runtime with its compiler are above what was measured: 0.6 MiB, 55 MiB.</summary>
     private static readonly long MostGrowth = SidecarProcess.Native is null ? 4 * MiB : MiB;
@@ -21,19 +25,20 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void Ten_thousand_passes_leave_memory_and_descriptors_as_they_were()
+    public void Thousands_of_passes_leave_memory_and_descriptors_as_they_were()
     {
         BoundsAreThoseOfTheNativeProgramInCi();
         DirectoryForm.Write(File.ReadAllBytes(Repository.Board("nvidia-jetson-nano")), _directory["tree"]);
         var took = Stopwatch.StartNew();
-        using var sidecar = SidecarProcess.Start("watch", "--interval", "1ms", "-v", "--devicetree", _directory["tree"], "-o", _directory["features.d/features"]);
+        using var sidecar = SidecarProcess.Start("watch", "--interval", "infinite", "-v", "--devicetree", _directory["tree"], "-o", _directory["features.d/features"]);
+        sidecar.WaitFor("info written");
 
-        sidecar.WaitFor("debug unchanged", Warm);
+        Pass(sidecar, Warm);
         var (warm, warmFiles) = (Memory(sidecar), Files(sidecar));
         var growth = 0L;
         for (var passes = 2 * Warm; passes <= Passes; passes += Warm)
         {
-            sidecar.WaitFor("debug unchanged", passes);
+            Pass(sidecar, passes);
             growth = Math.Max(growth, Memory(sidecar) - warm);
         }
 
@@ -44,7 +49,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
             + $"at most {growth / 1024} KiB more later; {warmFiles} descriptors, {files} at the end; CPU {cpu.TotalSeconds:0.00} s, {cpu.TotalMicroseconds / Passes:0} µs a pass");
         growth.Should().BeLessThan(MostGrowth);
         files.Should().BeLessThanOrEqualTo(warmFiles);
-        (warm + growth).Should().BeLessThanOrEqualTo(MostIdle, "whoever has made passes for months is as small as at the start");
+        (warm + growth).Should().BeLessThanOrEqualTo(MostIdle);
         sidecar.Count(" error ").Should().Be(0);
     }
 
@@ -70,6 +75,21 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
 
     private static void BoundsAreThoseOfTheNativeProgramInCi() =>
         (Repository.IsCi && SidecarProcess.Native is null).Should().BeFalse("CI names the native program in NFD_DEVICETREE_NATIVE");
+
+    /// <summary>Makes the sidecar reload, and so make passes, until it has made so many.</summary>
+    private static void Pass(SidecarProcess sidecar, int passes) =>
+        sidecar.WaitUntil(
+            () =>
+            {
+                for (var i = 0; i < 20; i++)
+                {
+                    sidecar.Signal(Posix.Hangup);
+                    Thread.Sleep(1); // two signals that come before the first is handled are one
+                }
+
+                return sidecar.Count("debug unchanged") >= passes;
+            },
+            $"{passes} passes");
 
     private static long Memory(SidecarProcess process) =>
         1024 * long.Parse(File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))

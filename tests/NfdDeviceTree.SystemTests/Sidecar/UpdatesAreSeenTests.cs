@@ -53,7 +53,7 @@ public sealed class UpdatesAreSeenTests : IDisposable
         var file = directory["features.d/features"];
         Directory.CreateDirectory(directory["features.d"]);
         using var worker = new NfdWorker(file);
-        using var sidecar = SidecarProcess.Start("watch", "--interval", "20ms", "--devicetree", tree.Path, "-o", file);
+        using var sidecar = SidecarProcess.Start("watch", "--interval", "1s", "--devicetree", tree.Path, "-o", file);
         sidecar.WaitFor("info written");
         var first = worker.TimeToSee(LiveTree.Label("first"), AtOnce);
 

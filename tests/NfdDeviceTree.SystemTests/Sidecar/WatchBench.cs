@@ -27,6 +27,7 @@ internal sealed class WatchBench : IDisposable
     private readonly SortedList<TimeSpan, Func<Wake?>> _script = [];
     private readonly List<string> _history = [];
     private readonly List<double> _beats = [];
+    private bool _isDisposed;
     private string? _content;
     private Watcher? _watcher;
 
@@ -76,6 +77,9 @@ internal sealed class WatchBench : IDisposable
     public DateTimeOffset Until =>
         DateTimeOffset.Parse(Content.Split('\n')[0]["# +expiry-time=".Length..], CultureInfo.InvariantCulture);
 
+    /// <summary>The watcher, once it is started.</summary>
+    public Watcher Watcher => _watcher!;
+
     public string Content => File.ReadAllText(Output);
 
     /// <summary>The log without its times.</summary>
@@ -112,11 +116,13 @@ internal sealed class WatchBench : IDisposable
     public void Start()
     {
         var interval = NfdDeviceTree.Sidecar.Interval.TryParse(Interval, orForever: true, out var parsed, out var error) ? parsed : throw new ArgumentException(error);
+        if (!WatchOptions.TryCreate(OutputPath.Create(Output), interval, Expiry, out var options, out error))
+            throw new ArgumentException(error);
         Look();
         if (Age is { } age)
             File.SetLastWriteTimeUtc(Output, (Noon - age).UtcDateTime);
         _watcher = new Watcher(
-            new WatchOptions(Output, interval, Expiry, Cleanup),
+            options with { Cleanup = Cleanup },
             new SettingsSource(
                 () => SettingsPath is null ? Settings.Default : SettingsFile.Read(SettingsPath),
                 () => SettingsPath is null ? "" : SettingsFile.Fingerprint(SettingsPath)),
@@ -132,13 +138,16 @@ internal sealed class WatchBench : IDisposable
         if (_watcher is null)
             Start();
         At(seconds, () => Wake.Stop);
-        _watcher!.Run(Wait);
+        _watcher!.Run(Wait, Clock.Advance);
         Look();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         _watcher?.Dispose();
         _log.Dispose();
         _directory.Dispose();
@@ -195,8 +204,8 @@ internal sealed class WatchBench : IDisposable
     /// <summary>A regular file, and no link to one: a FIFO would hang us, and what is elsewhere is not ours to age.</summary>
     private static bool IsFile(string path)
     {
-        using var file = Libc.Open(path, Libc.ReadOnly | Libc.NonBlocking | Libc.NoFollow);
-        return file is not null && Libc.Stat(file) is { IsRegular: true };
+        using var file = Libc.Open(path, Libc.ReadOnly | Libc.NonBlocking | Libc.NoFollow, out _);
+        return file is not null && Libc.Stat(file, out _) is { IsRegular: true };
     }
 
     private static string Event(string line)

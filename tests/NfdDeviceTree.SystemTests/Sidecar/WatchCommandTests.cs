@@ -1,5 +1,5 @@
 using NfdDeviceTree.Cli;
-using NfdDeviceTree.Cli.Rendering;
+using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
@@ -14,6 +14,8 @@ public sealed class WatchCommandTests : IDisposable
     [InlineData("--interval=0s")]
     [InlineData("--interval=-1s")]
     [InlineData("--interval=60")]
+    [InlineData("--interval=1ms")]
+    [InlineData("--interval=999ms")]
     [InlineData("--interval=never")]
     [InlineData("--interval=")]
     [InlineData("--expiry=infinite")]
@@ -29,29 +31,23 @@ public sealed class WatchCommandTests : IDisposable
     [InlineData("extra")]
     public void What_makes_no_sense_is_refused_before_anything_is_written(params string[] arguments)
     {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
+        var run = Invocation.Run(["watch", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", _directory["features.d/features"], .. arguments]);
 
-        var code = CommandLine.Run(
-            ["watch", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", _directory["features.d/features"], .. arguments],
-            new Terminal(output, error, OutIsTerminal: false));
-
-        code.Should().Be(ExitCode.Usage);
-        error.ToString().Should().Contain("error DT406: ");
-        output.ToString().Should().BeEmpty();
+        run.ExitCode.Should().Be(ExitCode.Usage);
+        run.Error.Should().Contain("error DT406: ");
+        run.Out.Should().BeEmpty();
         Directory.EnumerateFileSystemEntries(_directory.Path).Should().BeEmpty();
     }
 
     [Fact]
     public void A_one_shot_run_knows_a_file_with_an_expiry_as_ours()
     {
-        var file = _directory.Write("features", "# +expiry-time=2026-01-31T12:10:00Z\n" + NfdDeviceTree.Nfd.FeatureFile.Header + "\nbeta.devicetree.org/acme-board=1\n");
+        var file = _directory.Write("features", "# +expiry-time=2026-01-31T12:10:00Z\n" + FileHeader.Live.Text + "\nbeta.devicetree.org/acme-board=1\n");
         _directory.Write("tree/#address-cells", "\0");
-        using var output = new StringWriter();
-        using var error = new StringWriter();
 
-        CommandLine.Run(["--devicetree", _directory["tree"], "-o", file], new Terminal(output, error, OutIsTerminal: false)).Should().Be(ExitCode.Success);
+        var run = Invocation.Run("--devicetree", _directory["tree"], "-o", file);
 
-        File.Exists(file).Should().BeFalse(error.ToString());
+        run.ExitCode.Should().Be(ExitCode.Success);
+        File.Exists(file).Should().BeFalse(run.Error);
     }
 }

@@ -71,7 +71,7 @@ public sealed class WatcherSettingsTests : IDisposable
         bench.Events.Should().HaveCount(7).And.StartWith([Started, Written]).And.EndWith([Read, Written, Stopped]);
         bench.Events.Skip(2).Take(2).Should().BeEquivalentTo("error DT408", "error DT403");
         bench.Log.Where(line => line.StartsWith("error", StringComparison.Ordinal)).Should()
-            .OnlyContain(line => line.Contains("; the last good settings stay in force") && line.Contains($" at={_directory["config.yaml"]}:"));
+            .OnlyContain(line => line.Contains("; the last good settings stay in use") && line.Contains($" at={_directory["config.yaml"]}:"));
         bench.History.Should().HaveCount(4);
         bench.Beats.Should().HaveCountGreaterThan(6);
     }

@@ -11,7 +11,7 @@ public sealed class BoardsAtScaleTests(ITestOutputHelper output)
 
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(1.5);
 
-    [NativeCorpusFact]
+    [FactWith(Needs.Native | Needs.Corpus | Needs.Time)]
     public void All_boards_of_the_corpus_are_shown_within_one_and_a_half_seconds()
     {
         var runs = Enumerable.Range(0, Runs).Select(_ => Measured.Run("boards", Corpus.Root)).ToList();
@@ -21,10 +21,10 @@ public sealed class BoardsAtScaleTests(ITestOutputHelper output)
         runs.Min(run => run.Took).Should().BeLessThanOrEqualTo(Most);
     }
 
-    [NativeCorpusFact]
+    [FactWith(Needs.Native | Needs.Corpus | Needs.Time)]
     public void Ten_times_as_many_boards_take_no_more_memory() => ShouldNotGrow();
 
-    [NativeCorpusFact]
+    [FactWith(Needs.Native | Needs.Corpus | Needs.Time)]
     public void Nor_does_the_difference_of_ten_times_as_many() => ShouldNotGrow("--diff");
 
     /// <summary>

@@ -2,7 +2,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Workbench;
 
-/// <summary>Colours are for a terminal whose user wants them, and for nobody else.</summary>
+/// <summary>Colours are for a terminal whose user wants them.</summary>
 public sealed class ColourTests
 {
     private const string Escape = "\u001b";
@@ -11,19 +11,19 @@ public sealed class ColourTests
 
     [Fact]
     public void A_pipe_gets_none() =>
-        Command.Run("env", ["-u", "NO_COLOR", "TERM=xterm", .. Explain]).Should().Contain("PATH ").And.NotContain(Escape);
+        Command.Run("env", ["-u", "NO_COLOR", "TERM=xterm", .. Explain]).Should().Contain("/cpus/cpu@0").And.NotContain(Escape);
 
-    [ShellFact("script")]
+    [FactWith(Needs.Script)]
     public void A_terminal_gets_some() =>
-        OnTerminal("TERM=xterm").Should().Contain($"{Escape}[1mPATH ");
+        OnTerminal("TERM=xterm").Should().Contain($"{Escape}[1m/cpus/cpu@0");
 
-    [ShellFact("script")]
-    public void A_terminal_whose_user_wants_none_gets_none() =>
-        OnTerminal("TERM=xterm", "NO_COLOR=1").Should().Contain("PATH ").And.NotContain(Escape);
+    [FactWith(Needs.Script)]
+    public void With_NO_COLOR_a_terminal_gets_none() =>
+        OnTerminal("TERM=xterm", "NO_COLOR=1").Should().Contain("/cpus/cpu@0").And.NotContain(Escape);
 
-    [ShellFact("script")]
-    public void A_terminal_that_has_none_gets_none() =>
-        OnTerminal("TERM=dumb").Should().Contain("PATH ").And.NotContain(Escape);
+    [FactWith(Needs.Script)]
+    public void A_terminal_without_colours_gets_none() =>
+        OnTerminal("TERM=dumb").Should().Contain("/cpus/cpu@0").And.NotContain(Escape);
 
     private static string OnTerminal(params string[] environment) =>
         Command.Run("env", ["-u", "NO_COLOR", .. environment, "script", "-qec", string.Join(' ', Explain), "/dev/null"]);

@@ -4,7 +4,7 @@ namespace NfdDeviceTree.SystemTests.Workbench;
 
 public class CompletionTests
 {
-    [ShellFact("bash")]
+    [FactWith(Needs.Bash)]
     public void Bash_completes_commands_options_values_and_paths()
     {
         Bash("nfd-devicetree", "").Should().Be("watch check explain boards completion");
@@ -23,7 +23,7 @@ public class CompletionTests
         Bash("nfd-devicetree", "--namespace", "").Should().BeEmpty();
     }
 
-    [ShellFact("zsh")]
+    [FactWith(Needs.Zsh)]
     public void Zsh_completes_commands_options_values_and_paths()
     {
         Zsh("").Should().Be("command: watch check explain boards completion");
@@ -37,13 +37,13 @@ public class CompletionTests
         Zsh("--namespace", "").Should().BeEmpty();
     }
 
-    [ShellFact("zsh")]
+    [FactWith(Needs.Zsh)]
     public void Zsh_registers_the_script_when_it_is_sourced()
     {
         Execute("zsh", "zsh", "autoload -Uz compinit && compinit -u -D && source {0} && print $_comps[nfd-devicetree]", "-f").Should().Be("_nfd_devicetree\n");
     }
 
-    [ShellFact("zsh")]
+    [FactWith(Needs.Zsh)]
     public void Zsh_completes_what_is_typed_at_its_prompt()
     {
         ZshTerminal.CompleteFromPath("nfd-devicetree boa").Should().Be("nfd-devicetree boards ");
@@ -54,7 +54,7 @@ public class CompletionTests
         ZshTerminal.CompleteFromPath("nfd-devicetree boards tests/boards/com").Should().Be("nfd-devicetree boards tests/boards/compile ");
     }
 
-    [ShellFact("fish")]
+    [FactWith(Needs.Fish)]
     public void Fish_completes_commands_options_values_and_paths()
     {
         Fish("nfd-devicetree ").Should().Contain("boards").And.Contain("completion").And.NotContain("table");
@@ -69,7 +69,7 @@ public class CompletionTests
     [Fact]
     public void Another_shell_is_refused()
     {
-        Tool.Run("completion", "tcsh").Should().Be((2, "", "error DT406: 'tcsh' is no shell; expected one of bash, zsh, fish\n"));
+        Invocation.Run("completion", "tcsh").Should().Be(new Invocation(2, "", "error DT406: 'tcsh' is no shell; expected one of bash, zsh, fish\n"));
     }
 
     /// <summary>Calls what <c>complete</c> has for our name, as bash does on a tab.</summary>
@@ -96,7 +96,7 @@ public class CompletionTests
     private static string Execute(string shell, string script, string commands, params string[] options)
     {
         using var directory = new TemporaryDirectory();
-        var file = directory.Write("completion", Tool.Print("completion", script));
-        return Tool.Execute("/usr/bin/" + shell, [.. options, "-c", commands.Replace("{0}", file, StringComparison.Ordinal)]);
+        var file = directory.Write("completion", Invocation.Print("completion", script));
+        return Command.Run(shell, [.. options, "-c", commands.Replace("{0}", file, StringComparison.Ordinal)]);
     }
 }

@@ -4,10 +4,10 @@ using NfdDeviceTree.SystemTests.Deploy;
 
 namespace NfdDeviceTree.SystemTests.Workbench;
 
-/// <summary>What <c>nfd-config/TUTORIAL.md</c> tells its reader to type and to write.</summary>
+/// <summary>The commands and files of <c>nfd-config/TUTORIAL.md</c>.</summary>
 internal static partial class Tutorial
 {
-    /// <summary>What stands before a command.</summary>
+    /// <summary>Precedes a command.</summary>
     private const string Prompt = "$ ";
 
     private static readonly List<Match> Blocks = Block().Matches(DeployFiles.Read("TUTORIAL.md")).ToList();
@@ -62,7 +62,7 @@ internal static partial class Tutorial
         return steps;
     }
 
-    [GeneratedRegex(@"^(?<before>[^\n]*)\n\n```(?<language>[a-z]+)\n(?<content>.*?)^```\n\n(?=(?<after>[^\n]*))", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"(?<=^(?<before>[^\n]*)\n\n)```(?<language>[a-z]+)\n(?<content>.*?)^```\n(?=\n(?<after>[^\n]*)|\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 
     [GeneratedRegex(@"^`([a-z0-9-]+\.yaml)`, ")]

@@ -24,7 +24,7 @@ public sealed partial class TutorialTests : IDisposable
     }
 
     [Fact]
-    public void Every_command_stands_where_a_test_looks_at_it()
+    public void Every_command_is_in_a_block_that_a_test_runs()
     {
         var text = DeployFiles.Read("TUTORIAL.md");
         var typed = Tutorial.Steps.Select(step => step.Command).ToList();
@@ -47,7 +47,7 @@ public sealed partial class TutorialTests : IDisposable
 
     [Theory]
     [MemberData(nameof(KubectlCommands))]
-    public void A_command_of_kubectl_is_one_that_there_is_on_files_that_the_reader_has_written(string command)
+    public void A_command_of_kubectl_is_known_and_reads_files_that_the_reader_has_written(string command)
     {
         var known = Known().Match(command);
 
@@ -60,35 +60,33 @@ public sealed partial class TutorialTests : IDisposable
     {
         var used = Tutorial.Commands("kubectl").SelectMany(command => Known().Match(command).Groups["file"].Captures).Select(file => file.Value);
 
-        Tutorial.Files.Keys.Should().BeEquivalentTo("cooled-gpu.yaml", "edge-1.yaml").And.BeSubsetOf(used);
+        Tutorial.Files.Keys.Should().BeSubsetOf([.. used, .. Tutorial.Commands("nfd-devicetree").SelectMany(Tutorial.Words)]);
     }
 
     [Fact]
-    public void The_fleet_s_objects_are_tried_as_the_one_object_is()
+    public void The_objects_of_the_fleet_are_tried_like_the_one_object()
     {
         var one = Tutorial.Commands("kubectl").Single(command => command.StartsWith("kubectl nfd ", StringComparison.Ordinal));
 
         Tutorial.Commands("find").Last().Should().Be($"find {Objects} -name '*.yaml' -exec {one.Replace("edge-1.yaml", "{}", StringComparison.Ordinal)} \\;");
     }
 
-    /// <summary>Runs a command of ours in the repository; what it writes goes into the test's directory.</summary>
+    /// <summary>Runs a command in the repository. Files that the reader writes, and the output, are in the test's directory.</summary>
     private string Run(string command)
     {
-        var words = Tutorial.Words(command).Skip(1).ToList();
-        var at = words.IndexOf(ObjectsOption) + 1;
-        if (at > 0)
-        {
-            words[at].Should().Be(Objects);
-            words[at] = _directory[Objects];
-        }
+        foreach (var (name, content) in Tutorial.Files)
+            _directory.Write(name, content);
+        var words = Tutorial.Words(command).Skip(1).Select(word => word == Objects || Tutorial.Files.ContainsKey(word) ? _directory[word] : word);
 
-        return Tool.RunInRepository(words);
+        var run = Command.TryIn(Repository.Root, SidecarProcess.Program[0], [.. SidecarProcess.Program[1..], .. words]);
+        run.ExitCode.Should().Be(0, run.Error);
+        return (run.Out + run.Error).Replace(_directory.Path + "/", "", StringComparison.Ordinal);
     }
 
-    /// <summary>A command, wherever it stands; the executable's bare name is none.</summary>
+    /// <summary>A command anywhere in the text; the name of the executable alone is not a command.</summary>
     [GeneratedRegex("nfd-devicetree (boards|explain|check|watch|completion|-)[^`\n]*")]
     private static partial Regex OurCommand();
 
-    [GeneratedRegex(@"^kubectl (nfd dryrun -f (?<file>\S+) -n (?<file>\S+)|apply -f (?<file>\S+)|run trainer --image=registry\.example\.com/trainer --overrides='[^']+'|get pod trainer -o wide)\z")]
+    [GeneratedRegex(@"^kubectl (nfd dryrun -f (?<file>\S+) -n (?<file>\S+)|apply -f (?<file>\S+)|apply -k nfd-config/rules|run trainer --image=registry\.example\.com/trainer --overrides='[^']+'|get pod trainer -o wide)\z")]
     private static partial Regex Known();
 }

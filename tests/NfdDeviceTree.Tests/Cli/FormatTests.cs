@@ -15,7 +15,7 @@ public class FormatTests
     [Fact]
     public void A_table_says_of_each_feature_its_value_its_kind_and_its_nodes()
     {
-        Tool.Print("-d", "-c", Repository.WithoutCatalogue, "--format", "table", "--devicetree", Repository.Board("arm-vexpress-ca15")).Should().Be("""
+        Invocation.Print("-d", "-c", Repository.WithoutCatalogue, "--format", "table", "--devicetree", Repository.Board("arm-vexpress-ca15")).Should().Be("""
             NAME                                             VALUE                      KIND   NODES
             beta.devicetree.org/arm-cortex-a15               2                          label  /cpus/cpu@0 /cpus/cpu@1
             beta.devicetree.org/arm-vexpress                 1                          label  /
@@ -43,7 +43,7 @@ public class FormatTests
         using var directory = new TemporaryDirectory();
         var blob = directory.Write("board.dtb", tree.End().Finish());
 
-        Tool.Print("-d", "-c", Repository.WithoutCatalogue, "--labels-only", "--format", "table", "--devicetree", blob).Should().Be("""
+        Invocation.Print("-d", "-c", Repository.WithoutCatalogue, "--labels-only", "--format", "table", "--devicetree", blob).Should().Be("""
             NAME                            VALUE  KIND   NODES
             beta.devicetree.org/acme-board  1      label  /
             beta.devicetree.org/acme-gpu    6      label  /gpu@0 /gpu@1 /gpu@2 /gpu@3 and 2 more
@@ -55,7 +55,7 @@ public class FormatTests
     public void Json_is_one_object_in_the_documented_form()
     {
         var board = Repository.Board("arm-vexpress-ca15");
-        Tool.Print("-d", "-c", Repository.WithoutCatalogue, "--labels-only", "--format", "json", "--devicetree", board).Should().Be($$"""
+        Invocation.Print("-d", "-c", Repository.WithoutCatalogue, "--labels-only", "--format", "json", "--devicetree", board).Should().Be($$"""
             {
               "version": "v1",
               "source": "{{board}}",
@@ -112,19 +112,19 @@ public class FormatTests
     }
 
     [Fact]
-    public void Json_is_an_object_too_where_there_is_nothing_to_say()
+    public void Json_is_an_object_also_if_there_are_no_features()
     {
         using var directory = new TemporaryDirectory();
         var blob = directory.Write("acpi.dtb", new FdtBlob().Begin("").Property("model", "PC\0").End().Finish());
 
-        var (code, output, error) = Tool.Run("-d", "--format", "json", "--devicetree", blob);
+        var (code, output, error) = Invocation.Run("-d", "--format", "json", "--devicetree", blob);
 
         code.Should().Be(0);
         error.Should().Contain("there are no features");
-        output.Should().Be("""
+        output.Should().Be($$"""
             {
               "version": "v1",
-              "source": null,
+              "source": "{{blob}}",
               "model": null,
               "board": null,
               "soc": null,
@@ -140,7 +140,7 @@ public class FormatTests
     public void Json_read_back_holds_exactly_the_features(string board)
     {
         var features = Features(board);
-        using var json = JsonDocument.Parse(Tool.Run("-d", "--format", "json", "--devicetree", Repository.Board(board)).Out);
+        using var json = JsonDocument.Parse(Invocation.Run("-d", "--format", "json", "--devicetree", Repository.Board(board)).Out);
 
         Read(json.RootElement.GetProperty("labels")).Should().Equal(Pairs(features.Labels));
         Read(json.RootElement.GetProperty("features")).Should().Equal(Pairs(features.Raw));
@@ -154,7 +154,7 @@ public class FormatTests
     public void A_NodeFeature_object_read_back_holds_exactly_what_NFD_makes_of_the_file(string board)
     {
         var features = Features(board);
-        var root = Load(Tool.Run("-d", "--format", "nodefeature", "--node-name", "edge-1", "--devicetree", Repository.Board(board)).Out);
+        var root = Load(Invocation.Run("-d", "--format", "nodefeature", "--node-name", "edge-1", "--devicetree", Repository.Board(board)).Out);
 
         Text(root, "apiVersion").Should().Be("nfd.k8s-sigs.io/v1alpha1");
         Text(root, "kind").Should().Be("NodeFeature");
@@ -176,7 +176,7 @@ public class FormatTests
               - {node: /, property: serial-number, type: string, feature: "on"}
               - {node: /, property: serial-number, type: string, feature: "1.5"}
             """);
-        var yaml = Tool.Print("-d", "-c", settings, "--format", "nodefeature", "--devicetree", Repository.Board("raspberrypi-4-b"));
+        var yaml = Invocation.Print("-d", "-c", settings, "--format", "nodefeature", "--devicetree", Repository.Board("raspberrypi-4-b"));
 
         yaml.Should().Contain("\n          \"on\": \"10000000abcdef01\"\n").And.Contain("\n          \"1.5\": \"10000000abcdef01\"\n");
         Leaves(Map(Load(yaml), "spec")).Should().OnlyContain(value => value.Style == ScalarStyle.DoubleQuoted);
@@ -192,7 +192,7 @@ public class FormatTests
         using var directory = new TemporaryDirectory();
         var blob = directory.Write("board.dtb", new FdtBlob().Begin("").Property("compatible", compatible + "\0").End().Finish());
 
-        var root = Load(Tool.Print("-d", "--format", "nodefeature", "--devicetree", blob));
+        var root = Load(Invocation.Print("-d", "--format", "nodefeature", "--devicetree", blob));
 
         Pairs(Map(root, "spec", "features", "attributes", "local.feature", "elements")).Should().Contain(("devicetree.compatible." + compatible, "1"));
     }
@@ -200,7 +200,7 @@ public class FormatTests
     [Fact]
     public void A_board_that_is_asked_for_labels_only_has_no_raw_features_in_its_object()
     {
-        Tool.Print("-d", "-c", Repository.WithoutCatalogue, "--labels-only", "--format", "nodefeature", "--devicetree", Repository.Board("arm-vexpress-ca15")).Should().Be("""
+        Invocation.Print("-d", "-c", Repository.WithoutCatalogue, "--labels-only", "--format", "nodefeature", "--devicetree", Repository.Board("arm-vexpress-ca15")).Should().Be("""
             apiVersion: nfd.k8s-sigs.io/v1alpha1
             kind: NodeFeature
             metadata:
@@ -235,20 +235,20 @@ public class FormatTests
     public void The_format_features_is_the_file_itself()
     {
         var board = Repository.Board("xilinx-ultra96");
-        Tool.Print("-d", "--format", "features", "--devicetree", board).Should().Be(Tool.Print("-d", "--devicetree", board)).And.StartWith($"# Written by nfd-devicetree from {board}. Changes are overwritten.\n");
+        Invocation.Print("-d", "--format", "features", "--devicetree", board).Should().Be(Invocation.Print("-d", "--devicetree", board)).And.StartWith($"# Written by nfd-devicetree from {board}. Changes are overwritten.\n");
     }
 
     [Theory]
-    [InlineData("error DT406: --format: 'xml' is no format; expected one of features, table, json, nodefeature", "-d", "--format", "xml")]
-    [InlineData("error DT406: --format: 'JSON' is no format; expected one of features, table, json, nodefeature", "-d", "--format", "JSON")]
-    [InlineData("error DT406: --format: '' is no format; expected one of features, table, json, nodefeature", "-d", "--format", "")]
+    [InlineData("error DT406: --format: 'xml' is not a format; expected one of features, table, json, nodefeature", "-d", "--format", "xml")]
+    [InlineData("error DT406: --format: 'JSON' is not a format; expected one of features, table, json, nodefeature; did you mean json?", "-d", "--format", "JSON")]
+    [InlineData("error DT406: --format: '' is not a format; expected one of features, table, json, nodefeature", "-d", "--format", "")]
     [InlineData("error DT406: --format json is not what NFD reads from a file; add --dry-run to print it", "--format", "json")]
-    [InlineData("error DT406: --node-name goes with --format nodefeature only", "-d", "--node-name", "edge-1")]
+    [InlineData("error DT406: --node-name needs --format nodefeature", "-d", "--node-name", "edge-1")]
     [InlineData("error DT406: --node-name: 'Edge' is not a node name; expected a lower-case DNS name of at most 63 characters, such as edge-1", "-d", "--format", "nodefeature", "--node-name", "Edge")]
-    [InlineData("error DT406: --format: 'nodefeature' is no format; expected one of table, json", "boards", "--format", "nodefeature", "x.dtb")]
+    [InlineData("error DT406: --format: 'nodefeature' is not a format; expected one of table, json, csv, html", "boards", "--format", "nodefeature", "x.dtb")]
     public void An_option_that_makes_no_sense_is_refused_before_anything_is_read(string error, params string[] args)
     {
-        Tool.Run(args).Should().Be((2, "", error + "\n"));
+        Invocation.Run(args).Should().Be(new Invocation(2, "", error + "\n"));
     }
 
     [Theory]

@@ -43,14 +43,14 @@ public class PropertyTypeTests
     [Fact]
     public void Nothing_is_read_from_chosen_unless_somebody_asks()
     {
-        Tool.Print("-d", "--devicetree", Repository.Board("nvidia-jetson-nano")).Should().NotContain("ttyS0").And.NotContain("1422919000001");
+        Invocation.Print("-d", "--devicetree", Repository.Board("nvidia-jetson-nano")).Should().NotContain("ttyS0").And.NotContain("1422919000001");
     }
 
-    private static (int Code, string Out, string Error) Run(string property, string board)
+    private static Invocation Run(string property, string board)
     {
         using var directory = new TemporaryDirectory();
         var settings = directory.Write("config.yaml", $"version: v1\nproperties: [{property}]\n");
-        return Tool.Run("-d", "-c", settings, "--devicetree", Repository.Board(board));
+        return Invocation.Run("-d", "-c", settings, "--devicetree", Repository.Board(board));
     }
 
     private static IEnumerable<string> Lines(string file) => file.Split('\n').Where(line => line.StartsWith("f.", StringComparison.Ordinal) || line.StartsWith("f=", StringComparison.Ordinal));

@@ -40,7 +40,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
           2  the command line, the environment or the settings are wrong
           3  the devicetree cannot be read
           4  the output cannot be written
-          5  check: NFD would drop or misread something, or the sidecar is not well;
+          5  check: NFD drops or misreads something, or the last pass is too long ago;
              boards --expect: a board is not as expected
         """;
 
@@ -64,8 +64,12 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        var code = _help.Invoke(parseResult);
         var command = parseResult.CommandResult.Command;
+        // The library shows the arguments of the root with every command, and commands do not accept them.
+        foreach (var root in command.Parents.OfType<Command>())
+            foreach (var argument in root.Arguments)
+                argument.Hidden = true;
+        var code = _help.Invoke(parseResult);
         if (!command.Parents.Any())
             parseResult.InvocationConfiguration.Output.WriteLine(Examples);
         else if (_notes.TryGetValue(command.Name, out var note))

@@ -1,0 +1,25 @@
+using NfdDeviceTree.Tests.Support;
+
+namespace Devicetree.Tests;
+
+public sealed class NodeNameLengthTests
+{
+    [Theory]
+    [InlineData(255, null)]
+    [InlineData(256, DeviceTreeError.NameTooLong)]
+    public void A_node_name_is_as_long_as_a_file_name_can_be(int length, DeviceTreeError? expected)
+    {
+        var blob = new FdtBlob().Begin("").Begin(new string('n', length)).End().End().Finish();
+        DeviceTreeError? found = null;
+        try
+        {
+            FdtReader.Read(blob, "board.dtb");
+        }
+        catch (DeviceTreeException e)
+        {
+            found = e.Problem.Id;
+        }
+
+        found.Should().Be(expected);
+    }
+}

@@ -1,0 +1,8 @@
+namespace NfdDeviceTree.Tests.Support;
+
+/// <summary>A test that needs more than the .NET SDK. Outside CI it is skipped without it, with a reason.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class FactWithAttribute : FactAttribute
+{
+    public FactWithAttribute(Needs needs) => Skip = Missing.Reason(needs);
+}
