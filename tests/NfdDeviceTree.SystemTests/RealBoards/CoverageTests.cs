@@ -19,7 +19,7 @@ public sealed class CoverageTests(ITestOutputHelper output)
         "xen,xenvm-4.2 xen,xenvm",
     ];
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void The_table_of_the_README_is_what_the_product_finds()
     {
         var readme = File.ReadAllLines(Path.Join(Repository.Root, "src", "NfdDeviceTree", "Catalogue", "README.md"));
@@ -35,15 +35,15 @@ public sealed class CoverageTests(ITestOutputHelper output)
         }
     }
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void Every_board_whose_tree_names_a_chip_has_its_vendor_and_family() =>
         Lines(Results.Value.SelectMany(part => part.WithoutSoc).Except(WithoutSoc)).Should().BeEmpty();
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void Every_device_that_looks_like_an_accelerator_is_known() =>
         Lines(Results.Value.SelectMany(part => part.Unknown).Distinct()).Should().BeEmpty();
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void Every_label_is_valid_and_every_file_is_small_enough_for_NFD() =>
         Lines(Results.Value.SelectMany(part => part.BadLabels)).Should().BeEmpty();
 

@@ -14,7 +14,7 @@ public sealed class GoldenLabelTests(ITestOutputHelper output)
     /// <summary>Debian 12's boards among the files; the tests fetch its part themselves.</summary>
     private const int FewestCompared = 10;
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void A_named_board_has_exactly_the_labels_of_its_file()
     {
         var compared = 0;

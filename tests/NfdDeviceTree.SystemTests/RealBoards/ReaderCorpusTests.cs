@@ -8,7 +8,7 @@ public sealed class ReaderCorpusTests
 {
     private static readonly string[] Names = ["compatible", "status", "model", "device_type"];
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void A_board_has_all_its_nodes_and_the_properties_that_the_filter_keeps()
     {
         foreach (var file in Corpus.Sample(100))
@@ -19,7 +19,7 @@ public sealed class ReaderCorpusTests
         }
     }
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void A_board_is_the_same_tree_in_both_forms()
     {
         foreach (var file in Corpus.Sample(3))
@@ -35,7 +35,7 @@ public sealed class ReaderCorpusTests
         }
     }
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void A_board_that_is_cut_at_any_length_is_refused()
     {
         foreach (var file in Corpus.Blobs.OrderBy(path => new FileInfo(path).Length).Take(3))
@@ -48,7 +48,7 @@ public sealed class ReaderCorpusTests
         }
     }
 
-    [CorpusFact]
+    [FactWith(Needs.Corpus)]
     public void Changed_boards_give_a_tree_or_an_error()
     {
         const int Seed = 20_260_117, Count = 4_000;
