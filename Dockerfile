@@ -30,7 +30,7 @@ RUN case "$TARGETARCH$TARGETVARIANT" in \
       amd64*)    rid=linux-x64   triple=x86_64-linux-gnu    package=gcc-x86-64-linux-gnu    libc=amd64 options= ;; \
       arm64*)    rid=linux-arm64 triple=aarch64-linux-gnu   package=gcc-aarch64-linux-gnu   libc=arm64 options= ;; \
       arm | armv7) rid=linux-arm triple=arm-linux-gnueabihf package=gcc-arm-linux-gnueabihf libc=armhf \
-                 options="-p:RuntimeIdentifiers=linux-arm -p:RestorePackagesWithLockFile=false -p:RestoreLockedMode=false -p:StaticExecutable=true -p:LinkerFlavor=lld" ;; \
+                 options="-p:RestorePackagesWithLockFile=false -p:RestoreLockedMode=false" ;; \
       *)         echo "no build for '$TARGETARCH$TARGETVARIANT'; expected amd64, arm64 or arm/v7 in TARGETARCH and TARGETVARIANT" >&2; exit 1 ;; \
     esac \
  && if [ "$libc" = "$(dpkg --print-architecture)" ]; \
@@ -46,7 +46,7 @@ RUN case "$TARGETARCH$TARGETVARIANT" in \
 WORKDIR /build
 COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY src/Devicetree/Devicetree.csproj src/Devicetree/
-COPY src/NfdDeviceTree/NfdDeviceTree.csproj src/NfdDeviceTree/packages.lock.json src/NfdDeviceTree/
+COPY src/NfdDeviceTree/NfdDeviceTree.csproj src/NfdDeviceTree/packages.*.json src/NfdDeviceTree/
 COPY src/NfdDeviceTree/Catalogue/CatalogueData.targets src/NfdDeviceTree/Catalogue/
 ENV RestoreLockedMode=true
 RUN dotnet restore src/NfdDeviceTree $(cat /target)

@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Devicetree;
 using NfdDeviceTree.Cli.Commands;
 using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Fleet;
 
 namespace NfdDeviceTree.Cli.Options;
 
@@ -29,7 +30,7 @@ internal static class WordCheck
             return [surplus];
         if (parse.Errors.Count > 0)
             return [.. parse.Errors.Select(error => Message(error, parse))];
-        return (SwallowedCommand(parse) ?? MisplacedOption(parse) ?? MisspelledCommand(parse)) is { } message ? [message] : [];
+        return (SwallowedCommand(parse) ?? SwallowedFile(parse) ?? MisplacedOption(parse) ?? MisspelledCommand(parse)) is { } message ? [message] : [];
     }
 
     /// <summary>Whether a word is a command.</summary>
@@ -91,6 +92,19 @@ internal static class WordCheck
                     if (Commands(parse).Contains(token.Value))
                         return $"'{token.Value}' is a command, and --node reads it as a node; expected the command first";
         return null;
+    }
+
+    /// <summary><c>-n npu board.dtb</c> and <c>--overlay a.dtbo board.dtb</c>: the options read all words that follow them.</summary>
+    private static string? SwallowedFile(ParseResult parse)
+    {
+        foreach (var child in parse.CommandResult.Children)
+            if (child is OptionResult { Option.Name: "--node" or "--overlay" } option)
+                foreach (var token in child.Tokens)
+                    if (BoardPath.HasExtension(token.Value) || option.Option.Name == "--node" && IsPathOfFile(token.Value))
+                        return $"'{DeviceTreeText.Escape(token.Value)}' is a devicetree, and {option.Option.Name} reads it as {(option.Option.Name == "--node" ? "a node" : "an overlay")}; expected it before {option.Option.Name}";
+        return null;
+
+        static bool IsPathOfFile(string word) => !word.StartsWith('/') && word.Contains('/', StringComparison.Ordinal) && Path.Exists(word);
     }
 
     /// <summary><c>-d watch</c>: the option belongs to the command without a name, and <c>watch</c> would write.</summary>

@@ -5,8 +5,11 @@ internal static class TextLayout
 {
     private const char Ellipsis = '…';
 
-    /// <summary>Breaks a text at blanks. A word that is longer than a line is broken, too.</summary>
-    public static List<string> Wrap(string text, int width)
+    /// <summary>Breaks a text at blanks.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="width">The characters of a line.</param>
+    /// <param name="breaksWords">A word that is longer than a line is broken, too.</param>
+    public static List<string> Wrap(string text, int width, bool breaksWords = true)
     {
         var lines = new List<string>();
         var line = "";
@@ -19,7 +22,7 @@ internal static class TextLayout
                 line = "";
             }
 
-            for (; word.Length > width; word = word[width..])
+            for (; breaksWords && word.Length > width; word = word[width..])
                 lines.Add(word[..width]);
             line = line.Length == 0 ? word : $"{line} {word}";
         }

@@ -8,6 +8,9 @@ internal static class FleetList
 {
     private const string Nothing = "-";
 
+    /// <summary>On narrower terminals the labels from compatible strings would take ten lines for each board.</summary>
+    private const int WideTerminal = 140;
+
     /// <summary>A table for people.</summary>
     public static void WriteTable(FleetRun run, Func<PipelineResult, BoardRow> read, Settings settings, Terminal terminal)
     {
@@ -16,7 +19,7 @@ internal static class FleetList
             new Column("MODEL", ColumnFit.Wrap),
             new Column("SOC", ColumnFit.Wrap),
             new Column("ACCELERATORS", ColumnFit.Wrap),
-            new Column($"LABELS IN {settings.Naming.Namespace}", ColumnFit.Wrap));
+            new Column($"LABELS IN {settings.Naming.Namespace}", ColumnFit.Wrap, FromWidth: WideTerminal));
         foreach (var row in run.Read(read))
             table.Add(strong: true, row.File, Shown(row.Model), Shown(row.Soc), Shown(row.Accelerators), Shown(row.Labels));
     }
