@@ -4,6 +4,10 @@
 #   note TEXT               a figure, or what was not tested: a comment
 #   finish                  prints the sum; exits 1 if any check failed or none was made
 
+# nfd-devicetree refuses variables with its prefix that belong to no option, such as those of the tests: the scripts see
+# them, the programs that they start do not.
+for variable in "${!NFD_DEVICETREE_@}"; do export -n "${variable?}"; done
+
 passed=0 failed=0
 
 check() { # name, command

@@ -39,6 +39,7 @@ public static class DeviceTreeText
     /// <summary>Returns the bytes that <see cref="Decode"/> makes the text of. A surrogate that it does not make becomes its lower byte.</summary>
     public static byte[] Encode(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         if (Ascii.IsValid(text))
             return Encoding.ASCII.GetBytes(text);
 
@@ -61,6 +62,7 @@ public static class DeviceTreeText
     /// </summary>
     public static string Escape(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         if (!text.AsSpan().ContainsAnyExcept(Plain))
             return text;
         var escaped = new StringBuilder(text.Length + 16);
@@ -76,9 +78,6 @@ public static class DeviceTreeText
         return escaped.ToString();
     }
 
-    /// <summary>Returns the escape of one ASCII character, <c>\x3d</c> for <c>=</c>.</summary>
-    public static string EscapeAscii(char c) => "\\x" + ((int)c).ToString("x2", CultureInfo.InvariantCulture);
-
     private static void Append(StringBuilder escaped, Rune rune)
     {
         if (rune.IsAscii)
@@ -90,6 +89,8 @@ public static class DeviceTreeText
         else
             escaped.Append("\\U").Append(rune.Value.ToString("x8", CultureInfo.InvariantCulture));
     }
+
+    private static string EscapeAscii(char c) => "\\x" + ((int)c).ToString("x2", CultureInfo.InvariantCulture);
 
     private static void AppendLoneSurrogate(StringBuilder escaped, char surrogate)
     {

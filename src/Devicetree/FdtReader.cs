@@ -15,6 +15,7 @@ public static class FdtReader
     /// <exception cref="DeviceTreeException">The file cannot be read, or is not a valid blob.</exception>
     public static DeviceTree ReadFile(string path, PropertyFilter? filter = null)
     {
+        ArgumentNullException.ThrowIfNull(path);
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
@@ -42,6 +43,7 @@ public static class FdtReader
     /// <exception cref="DeviceTreeException">The blob is not valid.</exception>
     public static DeviceTree Read(ReadOnlyMemory<byte> blob, string source, PropertyFilter? filter = null)
     {
+        ArgumentNullException.ThrowIfNull(source);
         var header = FdtHeader.Read(blob.Span[..Math.Min(FdtHeader.Size, blob.Length)], blob.Length, source);
         return Read(blob[..header.TotalSize], header, source, filter ?? PropertyFilter.All);
     }

@@ -60,7 +60,7 @@ public sealed class Node
     public ReadOnlySpan<char> BaseName => BaseOf(Name);
 
     /// <summary>The unit address after <c>@</c>; empty if the name has none.</summary>
-    public ReadOnlySpan<char> UnitAddress => Name.AsSpan(BaseName.Length).TrimStart('@');
+    public ReadOnlySpan<char> UnitAddress => Name.AsSpan(Math.Min(BaseName.Length + 1, Name.Length));
 
     /// <summary>Full path (Devicetree Specification 2.2.3): <c>/soc/gpu@57000000</c>; <c>/</c> for the root.</summary>
     public string Path

@@ -10,9 +10,8 @@ public sealed class Property
     /// <summary>Makes a property.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">The bytes. They must not change afterwards.</param>
-    public Property(string name, ReadOnlyMemory<byte> value)
+    internal Property(string name, ReadOnlyMemory<byte> value)
     {
-        ArgumentNullException.ThrowIfNull(name);
         Name = name;
         Value = value;
     }

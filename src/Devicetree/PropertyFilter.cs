@@ -21,7 +21,7 @@ public sealed class PropertyFilter
     public static PropertyFilter All { get; } = new([]) { KeepsAll = true };
 
     /// <summary>Whether the filter keeps all properties.</summary>
-    public bool KeepsAll { get; private init; }
+    internal bool KeepsAll { get; private init; }
 
     /// <summary>Keeps the properties of these names in every node.</summary>
     public static PropertyFilter Of(params IEnumerable<string> names) => new(names.Distinct().Select(name => KeptName.Of(name, null)));

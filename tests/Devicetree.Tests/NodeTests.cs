@@ -5,18 +5,32 @@ namespace Devicetree.Tests;
 public sealed class NodeTests
 {
     [Theory]
-    [InlineData("/", "", "")]
-    [InlineData("/gpu", "gpu", "gpu")]
-    [InlineData("/soc/gpu@1000", "gpu@1000", "gpu")]
-    [InlineData("/soc/gpu@1000@2", "gpu@1000@2", "gpu")]
-    [InlineData("/soc/@1000", "@1000", "")]
-    public void A_node_has_a_path_a_name_and_a_base_name(string path, string name, string baseName)
+    [InlineData("/", "", "", "")]
+    [InlineData("/gpu", "gpu", "gpu", "")]
+    [InlineData("/soc/gpu@1000", "gpu@1000", "gpu", "1000")]
+    [InlineData("/soc/gpu@1000@2", "gpu@1000@2", "gpu", "1000@2")]
+    [InlineData("/soc/gpu@", "gpu@", "gpu", "")]
+    [InlineData("/soc/@1000", "@1000", "", "1000")]
+    [InlineData("/soc/gpu@@1", "gpu@@1", "gpu", "@1")]
+    public void A_node_has_a_path_a_name_and_a_unit_address(string path, string name, string baseName, string unitAddress)
     {
         var node = TestNode.At(path);
 
         node.Path.Should().Be(path);
         node.Name.Should().Be(name);
         node.BaseName.ToString().Should().Be(baseName);
+        node.UnitAddress.ToString().Should().Be(unitAddress);
+        node.ToString().Should().Be(path);
+    }
+
+    [Fact]
+    public void A_child_is_found_by_its_whole_name()
+    {
+        var root = Tree().Root;
+
+        root.FindChild("cpu@1").Should().BeSameAs(root.Children.Single(child => child.Name == "cpu@1"));
+        root.FindChild("cpu").Should().BeNull();
+        root.FindChild("z").Should().BeNull("it is a child of /a");
     }
 
     [Fact]

@@ -25,10 +25,19 @@ internal sealed partial record Invocation(int ExitCode, string Out, string Error
         return run.Out;
     }
 
-    public static Invocation On(bool outIsTerminal, params string[] args)
+    public static Invocation On(bool outIsTerminal, params string[] args) => Run(args, outIsTerminal);
+
+    /// <summary>On a terminal of a width, without colours.</summary>
+    public static Invocation OnTerminal(int width, params string[] args) => Run(args, width: width);
+
+    /// <summary>With environment variables: <c>NAME=VALUE</c>.</summary>
+    public static Invocation With(IEnumerable<string> variables, params string[] args) =>
+        Run(args, environment: variables.Select(variable => variable.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]));
+
+    private static Invocation Run(string[] args, bool outIsTerminal = false, int? width = null, Dictionary<string, string>? environment = null)
     {
         using StringWriter stdout = new() { NewLine = "\n" }, stderr = new() { NewLine = "\n" };
-        var code = CommandLine.Run(args, new Terminal(stdout, stderr, outIsTerminal));
+        var code = CommandLine.Run(args, new Terminal(stdout, stderr, outIsTerminal, Width: width), environment: environment);
         return new Invocation(code, stdout.ToString(), stderr.ToString());
     }
 

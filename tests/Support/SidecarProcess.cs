@@ -26,7 +26,7 @@ internal sealed class SidecarProcess : IDisposable
         _reader.Start();
     }
 
-    public static string? Native { get; } = Environment.GetEnvironmentVariable("NFD_DEVICETREE_NATIVE") is { Length: > 0 } path ? path : null;
+    public static string? Native => TestVariables.Native;
 
     /// <summary>How the program is called.</summary>
     public static string[] Program { get; } = Native is null ? ["dotnet", Path.Join(AppContext.BaseDirectory, "nfd-devicetree.dll")] : [Native];

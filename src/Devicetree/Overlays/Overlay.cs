@@ -19,6 +19,8 @@ public static class Overlay
     /// </exception>
     public static DeviceTree Apply(DeviceTree tree, IEnumerable<DeviceTree> overlays, PropertyFilter? filter = null)
     {
+        ArgumentNullException.ThrowIfNull(tree);
+        ArgumentNullException.ThrowIfNull(overlays);
         var merged = MergeTree.Of(tree);
         foreach (var overlay in overlays)
             Apply(merged, MergeTree.Of(overlay));

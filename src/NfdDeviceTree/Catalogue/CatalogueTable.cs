@@ -3,7 +3,7 @@ using System.Text;
 namespace NfdDeviceTree.Catalogue;
 
 /// <summary>
-/// A table of the catalogue: UTF-8 text with one entry on each line, columns separated by one blank, sorted by the bytes of the
+/// A table of the catalogue: UTF-8 text with one entry on each line, columns separated by a tab, sorted by the bytes of the
 /// first column, a compatible string or a pattern with one <c>*</c>. In the other columns <c>^</c> repeats the vendor of the
 /// first column, the part before its comma, and <c>=</c> the device, the part after it. Look-ups search the text in place,
 /// because parsing it would cost a process of a few milliseconds more than all its look-ups.
@@ -12,6 +12,8 @@ internal readonly ref struct CatalogueTable
 {
     // A longer compatible string cannot be in a table. Linux limits a property name to 31 bytes, but not this value.
     private const int LongestKey = 256;
+
+    private const char Separator = '\t';
 
     private readonly ReadOnlySpan<byte> _exact;
     private readonly ReadOnlySpan<byte> _patterns;
@@ -31,7 +33,7 @@ internal readonly ref struct CatalogueTable
     /// </summary>
     public IReadOnlyList<string[]> Find(string compatible)
     {
-        if (compatible.Length > LongestKey)
+        if (compatible.Length is 0 or > LongestKey || compatible.Contains(Separator, StringComparison.Ordinal))
             return [];
         Span<byte> key = stackalloc byte[Encoding.UTF8.GetMaxByteCount(LongestKey)];
         key = key[..Encoding.UTF8.GetBytes(compatible, key)];
@@ -90,7 +92,7 @@ internal readonly ref struct CatalogueTable
     }
 
     private static bool KeyMatches(ReadOnlySpan<byte> line, ReadOnlySpan<byte> key) =>
-        line.Length > key.Length && line[key.Length] == (byte)' ' && line.StartsWith(key);
+        line.Length > key.Length && line[key.Length] == (byte)Separator && line.StartsWith(key);
 
     private static int BeginOfLine(ReadOnlySpan<byte> text, int at) => text[..at].LastIndexOf((byte)'\n') + 1;
 
@@ -101,11 +103,11 @@ internal readonly ref struct CatalogueTable
         return end < 0 ? rest : rest[..end];
     }
 
-    private static ReadOnlySpan<byte> KeyOf(ReadOnlySpan<byte> line) => line[..line.IndexOf((byte)' ')];
+    private static ReadOnlySpan<byte> KeyOf(ReadOnlySpan<byte> line) => line[..line.IndexOf((byte)Separator)];
 
     private static string[] Columns(ReadOnlySpan<byte> line)
     {
-        var columns = Encoding.UTF8.GetString(line).Split(' ');
+        var columns = Encoding.UTF8.GetString(line).Split(Separator);
         var comma = columns[0].IndexOf(',', StringComparison.Ordinal);
         for (var i = 1; i < columns.Length; i++)
             columns[i] = columns[i] switch

@@ -4,6 +4,7 @@ using NfdDeviceTree.Catalogue;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Naming;
 using NfdDeviceTree.Nfd;
+using NfdDeviceTree.Selection;
 using YamlDotNet.RepresentationModel;
 
 namespace NfdDeviceTree.Configuration;
@@ -12,7 +13,7 @@ namespace NfdDeviceTree.Configuration;
 /// Reads the key <c>catalogue</c> of the settings: <c>true</c> or <c>false</c>, or a mapping with <c>domain</c> and <c>add</c>.
 /// Each entry of <c>add</c> has <c>compatible</c> and one of:
 /// <code>
-/// class: npu, families: [acme], node: npu     a device; families and node are optional
+/// class: npu, families: [acme], node: npu     a device; families and node (a name, with or without unit address) are optional
 /// soc: { vendor: acme, family: a1 }           a system-on-chip; family is optional
 /// board: { family: acme, model: acme-gateway, module: false }
 /// </code>
@@ -61,7 +62,7 @@ internal sealed class CatalogueReader(YamlReader yaml)
         var mapping = yaml.Keys(node, "an entry", new Dictionary<string, Action<YamlNode>>
         {
             ["compatible"] = value => compatible = yaml.Text(value, "compatible"),
-            ["node"] = value => generic = Word(value, "node"),
+            ["node"] = value => generic = NodeName(value),
             ["class"] = value => name = Word(value, "class"),
             ["families"] = value => families = Words(value),
             ["soc"] = value => soc = ReadSoc(value),
@@ -108,6 +109,16 @@ internal sealed class CatalogueReader(YamlReader yaml)
         });
         yaml.Require(mapping, "board", "family");
         return family is null ? null : new BoardModel(module, family, model, null, null, []);
+    }
+
+    private string? NodeName(YamlNode node)
+    {
+        if (yaml.Text(node, "node") is not { } text)
+            return null;
+        if (NodePattern.TryParse(text, out _, out _) && !text.AsSpan().ContainsAny('/', '*'))
+            return text;
+        yaml.Fail(DiagnosticId.SettingsBadValue, node, $"node '{DeviceTreeText.Escape(text)}'; expected a node's name, such as npu or npu@1000");
+        return null;
     }
 
     private List<string> Words(YamlNode node)

@@ -81,7 +81,7 @@ internal sealed class YamlReader(string source)
     {
         var missing = mapping is null ? [] : keys.Where(key => !mapping.Children.ContainsKey(new YamlScalarNode(key))).ToList();
         if (missing.Count > 0)
-            Fail(DiagnosticId.SettingsBadDocument, mapping!, $"{what} without {string.Join(", ", missing)}; expected all of {string.Join(", ", keys)}");
+            Fail(DiagnosticId.SettingsBadDocument, mapping!, $"{what} without {string.Join(", ", missing)}; expected {(keys.Count == 1 ? keys[0] : "all of " + string.Join(", ", keys))}");
     }
 
     /// <summary>Calls a reader for each item of a list.</summary>

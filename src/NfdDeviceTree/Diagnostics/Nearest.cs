@@ -3,7 +3,7 @@ namespace NfdDeviceTree.Diagnostics;
 /// <summary>Finds the word that a user probably meant.</summary>
 internal static class Nearest
 {
-    // One mistake in short words, one more for every four further characters.
+    // One mistake in words of up to four characters, one more for every four further characters.
     private const int CharactersPerMistake = 4;
 
     // A shorter word is part of too many others.
@@ -37,7 +37,7 @@ internal static class Nearest
     /// <summary>The number of mistakes; <see cref="int.MaxValue"/> if there are too many.</summary>
     private static int Distance(string word, string candidate)
     {
-        var allowed = 1 + word.Length / CharactersPerMistake;
+        var allowed = 1 + (word.Length - 1) / CharactersPerMistake;
         var mistakes = Math.Abs(word.Length - candidate.Length) > allowed ? int.MaxValue : Edits(word.ToLowerInvariant(), candidate.ToLowerInvariant());
         if (mistakes <= allowed && (word.Length >= ShortestWithoutInitial || HaveOneInitial(word, candidate)))
             return mistakes;

@@ -38,7 +38,7 @@ internal sealed class BoardFilter(IReadOnlyList<FeatureQuery> must, IReadOnlyLis
             conditions.Add("not " + query.Text);
         var hint = "";
         foreach (var query in must)
-            if (hint.Length == 0 && !query.IsPattern && !_keys.Contains(query.Key) && !_keys.Contains(FeatureQuery.ShortKey(query.Key)))
+            if (hint.Length == 0 && !query.IsPattern && !_keys.Contains(query.Key))
                 hint = Nearest.Hint(query.Key, _keys);
         return $"no board has {MessageText.Escape(string.Join(" and ", conditions))}{hint}";
     }

@@ -44,6 +44,10 @@ internal sealed record BoardPath(string Path, DiagnosticException? Error = null)
             : name;
     }
 
+    /// <summary>Whether a path is named like a blob.</summary>
+    public static bool HasExtension(string path) =>
+        path.EndsWith(Extension, StringComparison.Ordinal) || path.EndsWith(CompressedExtension, StringComparison.Ordinal);
+
     private static void Search(string root, List<BoardPath> found)
     {
         var open = new Stack<DirectoryEntry>([new DirectoryEntry(root, IsDirectory: true)]);
@@ -60,7 +64,7 @@ internal sealed record BoardPath(string Path, DiagnosticException? Error = null)
             {
                 var entries = DirectoryEntry.List(path);
                 for (var i = entries.Count - 1; i >= 0; i--)
-                    if (entries[i].IsDirectory || IsBlob(entries[i].Name))
+                    if (entries[i].IsDirectory || HasExtension(entries[i].Name))
                         open.Push(entries[i] with { Name = System.IO.Path.Join(path, entries[i].Name) });
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -69,9 +73,6 @@ internal sealed record BoardPath(string Path, DiagnosticException? Error = null)
             }
         }
     }
-
-    private static bool IsBlob(string name) =>
-        name.EndsWith(Extension, StringComparison.Ordinal) || name.EndsWith(CompressedExtension, StringComparison.Ordinal);
 
     private static DiagnosticException Unreadable(string path, string message, Exception? cause = null) =>
         new(DiagnosticId.TreeUnreadable, new Location(path), message, cause);

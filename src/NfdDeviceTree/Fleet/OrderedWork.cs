@@ -18,9 +18,9 @@ internal static class OrderedWork
         var running = new Queue<Task<TResult>>(Window);
         foreach (var thing in things)
         {
+            running.Enqueue(Task.Run(() => work(thing)));
             if (running.Count == Window)
                 yield return running.Dequeue().GetAwaiter().GetResult();
-            running.Enqueue(Task.Run(() => work(thing)));
         }
 
         while (running.TryDequeue(out var next))

@@ -15,6 +15,12 @@ internal static class UnknownDevices
     /// <summary>Words between hyphens, commas and digits of a compatible string.</summary>
     private static readonly string[] Words = ["gpu", "npu", "dsp", "vpu", "isp", "tpu", "vcodec", "vdec", "venc", "jpeg", "rknpu", "ethosu", "mali", "nvdla"];
 
+    /// <summary>Names of nodes that serve a device. Their strings hold the device's word: <c>rockchip,rk3576-npu-grf</c>.</summary>
+    private static readonly string[] Servants =
+    [
+        "blk-ctrl", "clock-controller", "i2c", "interconnect", "iommu", "mmu", "power-controller", "pwm", "reset-controller", "syscon", "usb",
+    ];
+
     /// <summary>Whether a node looks like an accelerator.</summary>
     public static bool LooksLikeAccelerator(Node node)
     {
@@ -23,6 +29,8 @@ internal static class UnknownDevices
         var name = node.BaseName.TrimEnd("0123456789").TrimEnd('-');
         if (Array.IndexOf(Names, name.ToString()) >= 0 || name.StartsWith(NamePrefix, StringComparison.Ordinal))
             return true;
+        if (Array.IndexOf(Servants, name.ToString()) >= 0)
+            return false;
         foreach (var compatible in node.Compatible)
             foreach (var word in compatible.AsSpan().SplitAny(" ,-_./0123456789"))
                 if (Array.IndexOf(Words, compatible[word]) >= 0)

@@ -13,12 +13,12 @@ internal static class FeatureText
     public static string Value(string text)
     {
         var value = DeviceTreeText.Escape(text);
-        return value.EndsWith(' ') ? value[..^1] + DeviceTreeText.EscapeAscii(' ') : value;
+        return value.EndsWith(' ') ? value[..^1] + @"\x20" : value;
     }
 
     /// <summary>Writes the part of a key after a prefix. <c>=</c> is escaped, because it ends the key.</summary>
     public static string Key(string text) =>
-        DeviceTreeText.Escape(text).Replace("=", DeviceTreeText.EscapeAscii('='), StringComparison.Ordinal);
+        DeviceTreeText.Escape(text).Replace("=", @"\x3d", StringComparison.Ordinal);
 
     /// <summary>Writes a property by its type. Returns null if it does not have the type.</summary>
     public static string? Of(Node node, Property property, PropertyType type)

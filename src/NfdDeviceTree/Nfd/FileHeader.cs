@@ -19,7 +19,9 @@ internal sealed record FileHeader
 
     /// <summary>The header of a file about another devicetree.</summary>
     /// <param name="source">The path, as the user gave it.</param>
-    public static FileHeader Of(string source) => new(DeviceTreeText.Escape(source));
+    /// <param name="overlays">The paths of the overlays that were applied to it.</param>
+    public static FileHeader Of(string source, params IEnumerable<string> overlays) =>
+        new(string.Join(" + ", overlays.Prepend(source).Select(DeviceTreeText.Escape)));
 
     /// <summary>Whether a file begins with a header, after an expiry if it has one.</summary>
     public static bool IsIn(ReadOnlySpan<byte> content) => ExpiryLine.Body(content).StartsWith(Encoding.ASCII.GetBytes(Mark));

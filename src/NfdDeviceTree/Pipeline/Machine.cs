@@ -12,4 +12,8 @@ internal sealed record Machine(
     DeviceTree Tree,
     IReadOnlyDictionary<string, IReadOnlyList<string>>? Drivers,
     bool IsLive,
-    IReadOnlyList<Diagnostic> Warnings);
+    IReadOnlyList<Diagnostic> Warnings)
+{
+    /// <summary>The overlays that were applied to the tree, as the user named them.</summary>
+    public IReadOnlyList<string> Overlays { get; init; } = [];
+}

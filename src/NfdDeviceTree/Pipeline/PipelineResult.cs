@@ -23,5 +23,5 @@ internal sealed record PipelineResult(
 {
     /// <summary>The first line of the feature file; null if the file holds labels only.</summary>
     public FileHeader? Header =>
-        Machine is null || Settings.Naming.LabelsOnly ? null : Machine.IsLive ? FileHeader.Live : FileHeader.Of(Machine.Tree.Source);
+        Machine is null || Settings.Naming.LabelsOnly ? null : Machine.IsLive ? FileHeader.Live : FileHeader.Of(Machine.Tree.Source, Machine.Overlays);
 }

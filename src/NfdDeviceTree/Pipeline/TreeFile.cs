@@ -18,6 +18,19 @@ internal static class TreeFile
     /// <exception cref="DiagnosticException">DT208: the path holds something else that people take for a devicetree.</exception>
     public static DeviceTree Read(string path, PropertyFilter filter, Action<DeviceTreeProblem> warn)
     {
+        var tree = ReadAny(path, filter, warn);
+        return WrongFile.Describe(tree) is { } description ? throw Wrong(path, description) : tree;
+    }
+
+    /// <summary>Reads an overlay with all its properties.</summary>
+    /// <exception cref="DeviceTreeException">The file cannot be read, or is damaged.</exception>
+    /// <exception cref="DiagnosticException">DT208: it is another kind of file.</exception>
+    public static DeviceTree ReadOverlay(string path) => ReadAny(path, PropertyFilter.All, _ => { });
+
+    private static DeviceTree ReadAny(string path, PropertyFilter filter, Action<DeviceTreeProblem> warn)
+    {
+        if (path.Length == 0)
+            throw new DiagnosticException(DiagnosticId.TreeUnreadable, new Location(path), "an empty path; expected a devicetree, a blob or a directory");
         DeviceTree tree;
         try
         {
@@ -36,7 +49,7 @@ internal static class TreeFile
                 throw;
         }
 
-        return WrongFile.Describe(tree) is { } description ? throw Wrong(path, description) : tree;
+        return tree;
     }
 
     private static DeviceTree ReadStray(string path, PropertyFilter filter)

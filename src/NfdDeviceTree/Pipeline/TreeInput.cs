@@ -1,4 +1,5 @@
 using Devicetree;
+using Devicetree.Overlays;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Drivers;
@@ -20,14 +21,17 @@ internal static class TreeInput
     public static IReadOnlyList<string> DefaultPaths { get; } = [.. SysfsPaths.Select(TreeBelow), "/proc/device-tree"];
 
     /// <summary>Reads the devicetree at a path, a directory or a blob, without drivers.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="overlays">Paths of overlays to apply, in this order.</param>
     /// <exception cref="DiagnosticException">DT1xx, DT2xx.</exception>
-    public static Machine Read(string path, Settings settings) => Read(path, settings, sys: null);
+    public static Machine Read(string path, Settings settings, params IReadOnlyList<string> overlays) => Read(path, settings, sys: null, overlays);
 
     /// <summary>Reads the machine whose sysfs, or a copy of it, is at a path: the devicetree in it, and the bound drivers.</summary>
     /// <returns>Null if it holds no devicetree.</returns>
     /// <exception cref="DiagnosticException">DT1xx, DT2xx.</exception>
-    public static Machine? ReadSysfs(string sys, Settings settings) =>
-        DirectoryReader.IsTree(TreeBelow(sys)) ? Read(TreeBelow(sys), settings, sys) : null;
+    public static Machine? ReadSysfs(string sys, Settings settings, params IReadOnlyList<string> overlays) =>
+        DirectoryReader.IsTree(TreeBelow(sys)) ? Read(TreeBelow(sys), settings, sys, overlays) : null;
 
     /// <summary>Reads this machine.</summary>
     /// <returns>Null if it has no devicetree.</returns>
@@ -46,20 +50,25 @@ internal static class TreeInput
     {
         foreach (var (tree, sys) in candidates)
             if (DirectoryReader.IsTree(tree))
-                return Read(tree, settings, sys);
+                return Read(tree, settings, sys, []);
         return null;
     }
 
+    /// <summary>Whether a path describes the machine that this process runs on.</summary>
+    public static bool IsOfThisMachine(string path) => KernelFiles.Holds(path);
+
     internal static string TreeBelow(string sys) => Path.Join(sys, TreeInSysfs);
 
-    private static Machine Read(string path, Settings settings, string? sys)
+    private static Machine Read(string path, Settings settings, string? sys, IReadOnlyList<string> overlays)
     {
         var warnings = new List<Diagnostic>();
         var limited = new LimitedReport(warnings.Add);
         DeviceTree tree;
         try
         {
-            tree = TreeFile.Read(path, FeaturePipeline.Wanted(settings), problem => limited.Add(Diagnostic.Of(problem, Severity.Warning)));
+            var wanted = FeaturePipeline.Wanted(settings);
+            tree = overlays.Count == 0 ? TreeFile.Read(path, wanted, Warn)
+                : Overlay.Apply(TreeFile.Read(path, PropertyFilter.All, Warn), overlays.Select(TreeFile.ReadOverlay), wanted);
         }
         catch (DeviceTreeException e)
         {
@@ -72,6 +81,8 @@ internal static class TreeInput
             throw new DiagnosticException(DiagnosticId.DriversUnreadable, new Location(path), sys is null
                 ? "a driver is required, and this devicetree is not part of a sysfs that shows the drivers; expected --sys DIR, or this machine's own devicetree"
                 : $"a driver is required, and {Path.Join(sys, "bus")} does not exist; mount the host's /sys at /host-sys");
-        return new Machine(tree, drivers, KernelFiles.Holds(path), warnings);
+        return new Machine(tree, drivers, IsOfThisMachine(path) && overlays.Count == 0, warnings) { Overlays = overlays };
+
+        void Warn(DeviceTreeProblem problem) => limited.Add(Diagnostic.Of(problem, Severity.Warning));
     }
 }

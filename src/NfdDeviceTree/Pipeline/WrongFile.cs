@@ -54,7 +54,7 @@ internal static class WrongFile
             configurations |= child.Name == "configurations";
             foreach (var grandchild in child.Children)
                 if (grandchild.Name == "__overlay__")
-                    return $"the file is an overlay, which changes another devicetree; apply it first: fdtoverlay -i base.dtb -o board.dtb {name}";
+                    return $"the file is an overlay, which changes another devicetree; name that one, and the overlay with --overlay {name}";
         }
 
         return images && configurations

@@ -16,5 +16,6 @@ internal static class SettingsFields
         LogField.Flag("requireDriver", settings.Selection.RequireDriver),
         LogField.Flag("labelsOnly", settings.Naming.LabelsOnly),
         LogField.Flag("catalogue", settings.Naming.Catalogue.Enabled),
+        .. settings.Origins.ToString() is { Length: > 0 } origins ? new LogField[] { new("origins", origins) } : [],
     ];
 }

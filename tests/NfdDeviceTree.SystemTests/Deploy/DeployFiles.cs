@@ -7,10 +7,11 @@ internal static class DeployFiles
 {
     public static string Root { get; } = Path.Join(Repository.Root, "nfd-config");
 
-    /// <summary>Paths of all YAML files, relative to <see cref="Root"/>.</summary>
+    /// <summary>Paths of all YAML files, relative to <see cref="Root"/>, without the Helm chart: its files are templates.</summary>
     public static IEnumerable<string> Yaml =>
         Directory.EnumerateFiles(Root, "*.yaml", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Root, file))
+            .Where(file => !file.StartsWith("chart/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
     /// <summary>The files of a folder that hold NodeFeatureRules.</summary>

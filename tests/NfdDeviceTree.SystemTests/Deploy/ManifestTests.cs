@@ -63,7 +63,7 @@ public sealed class ManifestTests
         pod.HostNetwork.Should().NotBe(true);
         pod.HostPID.Should().NotBe(true);
         pod.Volumes.Where(volume => volume.HostPath is not null).Select(volume => volume.HostPath.Path)
-            .Should().BeEquivalentTo("/sys/firmware", OurContainers.FeaturesDirectory);
+            .Should().BeEquivalentTo("/sys", OurContainers.FeaturesDirectory);
         pod.Containers[0].VolumeMounts.Select(mount => mount.Name).Should().BeEquivalentTo(pod.Volumes.Select(volume => volume.Name));
     }
 

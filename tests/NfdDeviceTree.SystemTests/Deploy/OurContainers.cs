@@ -30,7 +30,7 @@ internal static class OurContainers
         container.Resources.Limits["memory"].ToString().Should().Be("32Mi", because);
         container.VolumeMounts.Where(mount => mount.ReadOnlyProperty != true).Select(mount => mount.MountPath)
             .Should().Equal([FeaturesDirectory], because);
-        container.VolumeMounts.Should().Contain(mount => mount.MountPath == "/host-sys" || mount.MountPath == "/host-sys/firmware", because);
+        container.VolumeMounts.Should().Contain(mount => mount.MountPath == "/host-sys" && mount.ReadOnlyProperty == true, because);
         if (container.RestartPolicy is null && container.LivenessProbe is null)
             container.Args.Should().BeEmpty(because);
         else

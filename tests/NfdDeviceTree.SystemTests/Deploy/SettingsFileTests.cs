@@ -14,7 +14,7 @@ public sealed class SettingsFileTests
 
         Read(yaml).Should().BeEquivalentTo(Settings.Default);
         StrictYaml.Documents(yaml).Single().Select(key => key.Key).Should()
-            .Equal("version", "namespace", "nodes", "vendors", "includeDisabled", "labelsOnly", "properties");
+            .Equal(["version", .. SettingsReader.KeyNames]);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Boards;
 
-/// <summary>The boards in <c>tests/boards</c>, and the feature files that stand beside them.</summary>
+/// <summary>The boards in <c>tests/boards</c>, those of vendors' kernels too, and the feature files beside them.</summary>
 public sealed class BoardTests
 {
     private const string WithFan = "nvidia-jetson-nano+pwm-fan";
@@ -87,8 +87,9 @@ public sealed class BoardTests
     public void Every_blob_is_what_dtc_makes_of_the_source_beside_it()
     {
         using var directory = new TemporaryDirectory();
-        foreach (var file in Directory.GetFiles(Repository.Boards, "*.dts").Append(Path.Combine(Repository.Boards, "compile")))
-            File.Copy(file, directory[Path.GetFileName(file)]);
+        directory.Write("compile", File.ReadAllBytes(Path.Combine(Repository.Boards, "compile")));
+        foreach (var board in Names("*.dts"))
+            directory.Write(board + ".dts", File.ReadAllBytes(Path.Combine(Repository.Boards, board + ".dts")));
         using var compile = Process.Start(new ProcessStartInfo("bash", [directory["compile"]]) { RedirectStandardError = true })!;
         var said = compile.StandardError.ReadToEnd();
         compile.WaitForExit();
@@ -99,7 +100,9 @@ public sealed class BoardTests
     }
 
     private static string[] Names(string pattern) =>
-        [.. Directory.GetFiles(Repository.Boards, pattern).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Repository.Boards, pattern, SearchOption.AllDirectories)
+            .Select(file => Path.ChangeExtension(Path.GetRelativePath(Repository.Boards, file), null))
+            .Order(StringComparer.Ordinal)];
 
     private static string Golden(string name) => Support.Golden.Of(name, Repository.Board(name.Split('+')[0]));
 

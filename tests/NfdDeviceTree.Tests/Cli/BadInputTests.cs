@@ -105,8 +105,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("DT408", "--namespace", "a\nb")]
     [InlineData("DT406", "--bogus")]
     [InlineData("DT406", "bogus")]
-    [InlineData("DT407", "-n")] // -o would be the node's name, and the file the next
-    [InlineData("DT407", "-n", "-d")]
+    [InlineData("DT406", "-n")] // -o would be the node's name, and the file the next
+    [InlineData("DT406", "-n", "-d")]
     [InlineData("DT406", "--labels-only", "perhaps")]
     [InlineData("DT406", "@arguments")]
     [InlineData("DT406", "\e[31m\n")]

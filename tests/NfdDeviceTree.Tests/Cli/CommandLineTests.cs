@@ -34,9 +34,10 @@ public sealed class CommandLineTests : IDisposable
     {
         var words = Invocation.Run("--help").Out.Split('\n')
             .SkipWhile(line => line != "Examples:").Skip(1).TakeWhile(line => line.Length > 0)
-            .Select(line => line.Trim().Split("  ")[0].Replace("\"", "", StringComparison.Ordinal).Split(' ')[1..])
+            .Select(line => line.Trim().Replace("\"", "", StringComparison.Ordinal).Split(' '))
+            .Where(words => words[0] == "nfd-devicetree").Select(words => words[1..])
             .ToList();
-        words.Should().HaveCountGreaterThan(4);
+        words.Should().HaveCountGreaterThan(8);
         words.RemoveAll(args => args is ["check"]).Should().Be(1); // has no settings
         Invocation.Run("check", _directory["none"]).ExitCode.Should().Be(ExitCode.Findings);
         foreach (var args in words)
@@ -97,16 +98,17 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("bogus")]
     [InlineData("-x")]
     [InlineData("explain", "-d")]
-    [InlineData("explain", "bogus")]
+    [InlineData("explain", "bogus.dtb", "more.dtb")]
+    [InlineData("watch", "bogus.dtb")]
     [InlineData("-d", "--require-devicetree", "perhaps")]
     public void Words_that_are_not_understood_are_told_on_standard_error(params string[] args) =>
         Invocation.Run(args).ShouldFail(ExitCode.Usage, "DT406");
 
     [Fact]
-    public void A_word_that_begins_with_an_at_sign_is_no_file_of_arguments()
+    public void A_word_that_begins_with_an_at_sign_is_a_path_and_not_a_file_of_arguments()
     {
         var arguments = _directory.Write("arguments", $"-d --devicetree {Board}");
-        Invocation.Run("@" + arguments).ShouldFail(ExitCode.Usage, "DT406");
+        Invocation.Run("@" + arguments).ShouldFail(ExitCode.Tree, "DT201");
         Invocation.Run("-d", "--devicetree", "@" + arguments).ShouldFail(ExitCode.Tree, "DT201");
     }
 
@@ -129,8 +131,34 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("/")]
     [InlineData("gpu")]
-    [InlineData("*nothing*")]
     public void A_node_that_changes_nothing_is_no_error(string pattern) => DryRun("-n", pattern).Should().Be(DryRun());
+
+    [Theory]
+    [InlineData("*nothing*", "*nothing*: no node matches")]
+    [InlineData("fan", "fan: no node matches; the devicetree has pwm-fan")]
+    [InlineData("gpu@1", "gpu@1: no node matches; the devicetree has gpu")]
+    [InlineData("/gpu@57000001", "/gpu@57000001: no node matches; the devicetree has /gpu@57000000")]
+    [InlineData("pwm-fam", "pwm-fam: no node matches; the devicetree has pwm-fan")]
+    public void A_pattern_that_matches_nothing_is_reported_with_the_nearest_node(string pattern, string line)
+    {
+        var run = Invocation.Run("-d", "-n", pattern, "--devicetree", Board);
+        run.ShouldSucceed();
+        run.Error.Should().Be(line + "\n");
+        run.Out.Should().Be(DryRun());
+    }
+
+    [Theory]
+    [InlineData("/fdt.dtb")]
+    [InlineData("boards/fdt.dtb.gz")]
+    public void A_blob_behind_a_node_is_not_read_as_a_node(string path)
+    {
+        foreach (var command in new[] { "explain", "-d" })
+        {
+            var run = Invocation.Run(command, "--node", "npu", path);
+            run.ShouldFail(ExitCode.Usage, "DT406");
+            run.Error.Should().StartWith($"error DT406: '{path}' is a devicetree, and --node reads it as a node; expected it before --node\n");
+        }
+    }
 
     [Fact]
     public void The_old_labellers_command_lines_work()

@@ -8,21 +8,39 @@ public sealed partial class ExplainCommandTests
     private static string Golden => File.ReadAllText(Path.Combine(Repository.Root, "tests", "NfdDeviceTree.Tests", "Cli", "rockchip-headless.explain"));
 
     [Fact]
-    public void It_tells_of_every_node_what_became_of_it_and_why()
+    public void It_shows_the_selected_nodes_and_those_that_look_like_accelerators()
     {
         var run = Explain("rockchip-headless");
         run.ShouldSucceed();
         run.Out.Should().Be(Golden);
-        run.Error.Should().Be("22 nodes, 11 with a compatible, 7 selected\n");
+        run.Error.Should().Be("22 nodes, 11 with a compatible, 7 selected; --all shows all 11\nall settings are defaults\n");
     }
 
     [Fact]
-    public void On_a_terminal_the_head_is_bold_and_what_is_not_selected_dim()
+    public void All_shows_every_node_with_a_compatible()
+    {
+        var run = Explain("rockchip-headless", "--all");
+        run.ShouldSucceed();
+        run.Error.Should().StartWith("22 nodes, 11 with a compatible, 7 selected\n");
+        run.Out.Should().Contain("\n/bus@f8000000\n  disabled\n  simple-bus\n").And.Contain("\n/psci\n  not selected\n  arm,psci-1.0\n");
+        Without(run.Out, "/bus@f8000000", "/psci").Should().Be(Golden);
+    }
+
+    [Fact]
+    public void The_devicetree_may_be_an_argument_or_an_option()
+    {
+        var board = Repository.Board("rockchip-headless");
+        Invocation.Run("explain", board).Should().Be(Invocation.Run("explain", "--devicetree", board));
+        var twice = Invocation.Run("explain", board, "--devicetree", board);
+        twice.Findings.Should().Equal("error DT406");
+        twice.ExitCode.Should().Be(2);
+    }
+
+    [Fact]
+    public void On_a_terminal_the_paths_of_nodes_are_bold()
     {
         var run = Invocation.On(outIsTerminal: true, "explain", "--devicetree", Repository.Board("rockchip-headless"));
-        var lines = Golden.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        run.Out.Should().Be(string.Concat(lines.Select((line, i) =>
-            (i == 0 ? $"\e[1m{line}\e[0m" : line.Contains("  no: ", StringComparison.Ordinal) ? $"\e[2m{line}\e[0m" : line) + "\n")));
+        run.Out.Should().Be(string.Concat(Golden.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (line[0] == '/' ? $"\e[1m{line}\e[0m" : line) + "\n")));
     }
 
     [Fact]
@@ -32,10 +50,19 @@ public sealed partial class ExplainCommandTests
         run.ExitCode.Should().Be(0);
         run.Findings.Should().Equal("warning DT301", "warning DT302", "warning DT302");
         (run.Out + run.Error).Where(c => char.IsControl(c) && c != '\n' || c is '\u2028' or '\ufeff').Should().BeEmpty();
-        run.Out.Split('\n').Should().HaveCount(1 + 23 + 1 + 1, "there is the head, a line for each string, and the end of the last line");
-        run.Out.Should().Contain("acme," + new string('l', 294) + "a  ").And.Contain("acme," + new string('l', 294) + "b  ");
-        run.Out.Should().Contain(@"acme,line\x0abeta.devicetree.org/evil=2  ").And.Contain(@"acme,\x1b[31mred  ").And.Contain(@"acme,bytes\xff\xfe  ");
-        run.Out.Split('\n').Single(line => line.Contains(" ,,, ", StringComparison.Ordinal)).Should().EndWith("none: the string gives no label name");
+        var lines = run.Out.Split('\n');
+        lines.Count(line => CompatibleLine().IsMatch(line)).Should().Be(23, "each string has a line of its own");
+        lines.Should().Contain("  acme," + new string('l', 294) + "a").And.Contain("  acme," + new string('l', 294) + "b");
+        lines.Should().Contain(@"  acme,line\x0abeta.devicetree.org/evil=2").And.Contain(@"  acme,\x1b[31mred").And.Contain(@"  acme,bytes\xff\xfe");
+        lines.SkipWhile(line => line != "  ,,,").ElementAt(1).Should().Be("    no label: a label name may have none of these characters");
+    }
+
+    [Fact]
+    public void Each_of_the_strings_that_map_to_one_label_shows_it()
+    {
+        var lines = Explain("hostile").Out.Split('\n');
+        lines.SkipWhile(line => line != "  acme,foo/bar").Take(4).Should().Equal(
+            "  acme,foo/bar", "    beta.devicetree.org/acme-foo-bar=2", "  acme,foo+bar", "    beta.devicetree.org/acme-foo-bar=2");
     }
 
     [Fact]
@@ -46,27 +73,28 @@ public sealed partial class ExplainCommandTests
     }
 
     [Fact]
-    public void A_pattern_that_takes_a_node_is_named_and_one_that_takes_none_too()
+    public void A_pattern_of_the_settings_that_matches_a_node_is_named_and_one_that_matches_none_is_reported()
     {
         using var directory = new TemporaryDirectory();
-        var run = Explain("nvidia-jetson-nano", "-c", directory.Write("config.yaml", "version: v1\nnodes: [pwm-*, /psci, npu]\n"));
-        Row(run, "/pwm-fan").Should().Be("by pwm-*");
-        Row(run, "/psci").Should().Be("by /psci");
-        Row(run, "/pwm@7000a000").Should().Be("no: no pattern takes it");
-        run.Error.Split('\n').Should().ContainSingle(line => line.Contains("npu", StringComparison.Ordinal));
+        var run = Explain("nvidia-jetson-nano", "--all", "-c", directory.Write("config.yaml", "version: v1\nnodes: [pwm-*, /psci, npu]\n"));
+        Verdict(run, "/pwm-fan").Should().Be("selected by pwm-*");
+        Verdict(run, "/psci").Should().Be("selected by /psci");
+        Verdict(run, "/pwm@7000a000").Should().Be("not selected");
+        run.Error.Split('\n').Should().ContainSingle(line => line.Contains("npu", StringComparison.Ordinal)).Which.Should().StartWith("npu: no node matches");
         run.Error.Should().NotContain("psci");
     }
 
     [Fact]
-    public void Options_and_settings_hold_here_as_they_do_for_the_file()
+    public void Options_and_settings_have_the_same_effect_here_as_on_the_file()
     {
         using var directory = new TemporaryDirectory();
         var settings = directory.Write("config.yaml", "version: v1\nnodes: [psci]\nvendors: {arm: acorn}\n");
-        var run = Explain("rockchip-headless", "-c", settings, "--namespace", "acme.example", "--include-disabled");
-        Row(run, "/psci").Should().Be("by psci");
-        Row(run, "/gpu@ff9a0000").Should().Be("by gpu");
-        Row(run, "/bus@f8000000/npu@100000").Should().Be("no: no pattern takes it");
-        run.Out.Should().Contain("acme.example/acorn-mali-t860\n").And.NotContain("beta.devicetree.org");
+        var run = Explain("rockchip-headless", "--all", "-c", settings, "--namespace", "acme.example", "--include-disabled");
+        Verdict(run, "/psci").Should().Be("selected by psci");
+        Verdict(run, "/gpu@ff9a0000").Should().Be("selected by gpu");
+        Verdict(run, "/bus@f8000000/npu@100000").Should().Be("not selected");
+        run.Out.Should().Contain("    acme.example/acorn-mali-t860=1\n").And.NotContain("beta.devicetree.org");
+        run.Error.Should().EndWith($"\nsettings: namespace from --namespace, nodes from {settings}, vendors from {settings}, includeDisabled from --include-disabled; the others are defaults\n");
     }
 
     [Fact]
@@ -77,15 +105,47 @@ public sealed partial class ExplainCommandTests
         Invocation.Run("explain", "--devicetree", directory["tree"]).Out.Should().Be(Golden);
     }
 
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    public void On_a_terminal_only_words_are_longer_than_its_width(int width)
+    {
+        string[][] runs = [["explain"], ["explain", "--all"], ["explain", "--label", "*mali*"], ["explain", "--label", "gpu-ready"], ["explain", "--label", "arm-cortex-a53"], ["explain", "--node", "gpu"]];
+        foreach (var args in runs)
+        {
+            var run = Invocation.OnTerminal(width, [.. args, "--devicetree", Repository.Board("xilinx-ultra96")]);
+            run.ShouldSucceed();
+            run.Out.Split('\n').Where(line => line.Length > width && line.Trim().Split("  ")[^1].TrimStart().Contains(' ')).Should().BeEmpty("{0}", string.Join(' ', args));
+            Words(run.Out).Should().Equal(Words(Invocation.Run([.. args, "--devicetree", Repository.Board("xilinx-ultra96")]).Out));
+        }
+
+        static IEnumerable<string> Words(string text) => text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+    }
+
     private static Invocation Explain(string board, params string[] further) =>
         Invocation.Run(["explain", "--devicetree", Repository.Board(board), .. further]);
 
-    /// <summary>Why the node at a path is selected or not, by its first line.</summary>
-    private static string Row(Invocation run, string path) =>
-        run.Out.Split('\n').Select(line => Gap().Split(line)).First(cells => cells[0] == path)[3];
+    /// <summary>Why the node at a path is selected or not: the line below it.</summary>
+    private static string Verdict(Invocation run, string path) => run.Out.Split('\n').SkipWhile(line => line != path).ElementAt(1).Trim();
 
-    [GeneratedRegex("  +")]
-    private static partial Regex Gap();
+    /// <summary>The answer without the paragraphs of some nodes.</summary>
+    private static string Without(string answer, params string[] paths)
+    {
+        var kept = "";
+        var skips = false;
+        foreach (var line in answer.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line[0] == '/')
+                skips = paths.Contains(line);
+            if (!skips)
+                kept += line + "\n";
+        }
+
+        return kept;
+    }
+
+    [GeneratedRegex(@"^  (?! )(?!selected by)(?!(board|soc)\.devicetree)")]
+    private static partial Regex CompatibleLine();
 
     [GeneratedRegex(@"\e\[[012]m")]
     private static partial Regex Escapes();

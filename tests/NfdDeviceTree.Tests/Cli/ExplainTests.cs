@@ -5,13 +5,13 @@ namespace NfdDeviceTree.Tests.Cli;
 public class ExplainTests
 {
     [Fact]
-    public void A_node_under_an_ancestor_that_is_switched_off_is_explained_by_it()
+    public void A_node_under_a_disabled_ancestor_is_explained_by_it()
     {
         Explain("rockchip-headless", "--node", "npu").Should().Be("""
             /bus@f8000000/npu@100000
               status      "okay"
-              available   no: /bus@f8000000 is switched off: status "disabled"
-              pattern     npu, from --node; without it none takes the node
+              available   no: disabled by /bus@f8000000, whose status is "disabled"
+              pattern     npu, from --node; without it none matches
               selected    no
               compatible  acme,npu
                 -> acme-npu  (a hyphen for each character that a label may not hold)
@@ -21,47 +21,115 @@ public class ExplainTests
     }
 
     [Fact]
-    public void A_node_that_is_switched_off_counts_where_disabled_nodes_are_included()
+    public void A_disabled_node_counts_if_disabled_nodes_are_included()
     {
         Explain("rockchip-headless", "--label", "rockchip,rk3399-mali", "--include-disabled").Should().Be("""
             beta.devicetree.org/rockchip-rk3399-mali=1
+              from /gpu@ff9a0000 (rockchip,rk3399-mali)
 
             /gpu@ff9a0000
               status      "disabled"
-              available   no: switched off by its own status; counts all the same, because disabled nodes are included
+              available   no: disabled by its own status; counts because disabled nodes are included
               pattern     gpu, a default
               selected    yes
               compatible  rockchip,rk3399-mali
                 -> rockchip-rk3399-mali  (a hyphen for each character that a label may not hold)
-              label       beta.devicetree.org/rockchip-rk3399-mali
+              label       beta.devicetree.org/rockchip-rk3399-mali=1
 
             """);
     }
 
     [Fact]
-    public void A_raw_feature_is_said_to_be_no_label()
+    public void A_raw_feature_is_told_from_a_label()
     {
         Explain("nvidia-jetson-nano", "--label", "devicetree.compatible.nvidia,gm20b").Should().Be("""
             devicetree.compatible.nvidia,gm20b=1
-              feature     a raw one, which rules see as an element of local.feature; it becomes no label
-              node        /gpu@57000000
+              a raw feature: rules see it in local.feature, and nodes get no label from it
+              from /gpu@57000000 (nvidia,gm20b)
 
             """);
     }
 
     [Fact]
-    public void A_label_that_no_pattern_asks_for_names_the_node_that_would_give_it()
+    public void A_label_that_no_pattern_asks_for_names_the_node_that_would_give_it_and_how_to_get_it()
     {
         Explain("nvidia-jetson-nano", "--label", "beta.devicetree.org/pwm-fan").Should().Be("""
-            beta.devicetree.org/pwm-fan: not there; no node that would give it is selected
+            beta.devicetree.org/pwm-fan: not there; /pwm-fan (pwm-fan) would give beta.devicetree.org/pwm-fan; --node pwm-fan selects it
 
             /pwm-fan
               status      none, which means okay
               available   yes
-              pattern     none takes it
+              pattern     none matches
               selected    no
               compatible  pwm-fan
               no label    it would be beta.devicetree.org/pwm-fan
+
+            """);
+    }
+
+    [Fact]
+    public void A_label_of_the_catalogue_names_its_node()
+    {
+        Explain("nvidia-jetson-nano", "--label", "gpu").Should().Be("""
+            accelerator.devicetree.org/gpu=true
+              from /gpu@57000000 (nvidia,tegra210-gm20b, nvidia,gm20b)
+
+            /gpu@57000000
+              status      "okay"
+              available   yes
+              pattern     gpu, a default
+              selected    yes
+              compatible  nvidia,tegra210-gm20b
+                -> nvidia-tegra210-gm20b  (a hyphen for each character that a label may not hold)
+              label       accelerator.devicetree.org/gpu=true
+              label       accelerator.devicetree.org/gpu-nvidia-gm20b=true
+              label       accelerator.devicetree.org/gpu-tegra=true
+              label       beta.devicetree.org/nvidia-tegra210-gm20b=1
+              compatible  nvidia,gm20b
+                -> nvidia-gm20b  (a hyphen for each character that a label may not hold)
+              label       beta.devicetree.org/nvidia-gm20b=1
+
+            """);
+    }
+
+    [Theory]
+    [InlineData("rockchip-headless", "gpu", "gpu: not there; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give accelerator.devicetree.org/gpu, but it is disabled")]
+    [InlineData("rockchip-headless", "accelerator.devicetree.org/gpu", "accelerator.devicetree.org/gpu: not there; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give accelerator.devicetree.org/gpu, but it is disabled")]
+    [InlineData("rockchip-headless", "arm,mali-t860", "arm,mali-t860: not there; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give beta.devicetree.org/arm-mali-t860, but it is disabled")]
+    [InlineData("rockchip-headless", "gpu-ready", "gpu-ready: not there; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give accelerator.devicetree.org/gpu-ready, but it is disabled")]
+    [InlineData("rockchip-headless", "npu", "npu: no label has this name; /bus@f8000000/npu@100000 (acme,npu) is like it, but /bus@f8000000 is disabled")]
+    [InlineData("rockchip-headless", "mali", "mali: no label has this name; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) is like it, but it is disabled")]
+    [InlineData("rockchip-headless", "*t860", "*t860: not there; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give beta.devicetree.org/arm-mali-t860, but it is disabled")]
+    [InlineData("rockchip-headless", "cpu-map", "cpu-map: no label has this name; /cpus/cpu-map is like it, but it has no compatible")]
+    [InlineData("rockchip-headless", "family=jetson", "family=jetson: not there; the value is another: soc.devicetree.org/family=rk33xx")]
+    [InlineData("nvidia-jetson-nano", "fan", "fan: no label has this name; /pwm-fan (pwm-fan) is like it; --node pwm-fan selects it")]
+    [InlineData("xilinx-ultra96", "gpu-ready", "gpu-ready: not there; /axi/gpu@fd4b0000 (xlnx,zynqmp-mali, arm,mali-400) would give accelerator.devicetree.org/gpu-ready, but the bound drivers are unknown; expected --sys DIR, or this machine's own devicetree")]
+    [InlineData("xilinx-ultra96", "mali", "mali: no label has this name; /axi/gpu@fd4b0000 (xlnx,zynqmp-mali, arm,mali-400) is like it; it gives accelerator.devicetree.org/gpu, accelerator.devicetree.org/gpu-mali-utgard, beta.devicetree.org/arm-mali-400, beta.devicetree.org/xilinx-zynqmp-mali")]
+    public void The_first_line_answers(string board, string label, string answer) =>
+        Explain(board, "--label", label).Split('\n')[0].Should().Be(answer);
+
+    [Fact]
+    public void A_driver_that_is_not_bound_is_the_answer_where_drivers_are_known()
+    {
+        using var directory = new TemporaryDirectory();
+        DirectoryForm.Write(File.ReadAllBytes(Repository.Board("xilinx-ultra96")), directory["sys/firmware/devicetree/base"]);
+        Directory.CreateDirectory(directory["sys/bus"]);
+
+        Run("--sys", directory["sys"], "--label", "gpu-ready").Split('\n')[0].Should().EndWith("would give accelerator.devicetree.org/gpu-ready, but no driver is bound");
+    }
+
+    [Fact]
+    public void A_pattern_shows_each_label_and_its_node()
+    {
+        Explain("xilinx-ultra96", "--label", "*mali*").Should().StartWith("""
+            accelerator.devicetree.org/gpu-mali-utgard=true
+              from /axi/gpu@fd4b0000 (arm,mali-400)
+            beta.devicetree.org/arm-mali-400=1
+              from /axi/gpu@fd4b0000 (arm,mali-400)
+            beta.devicetree.org/xilinx-zynqmp-mali=1
+              from /axi/gpu@fd4b0000 (xlnx,zynqmp-mali)
+
+            /axi/gpu@fd4b0000
 
             """);
     }
@@ -79,7 +147,7 @@ public class ExplainTests
               pattern     pwm-fan, from the settings
               selected    yes
               compatible  pwm-fan
-              label       beta.devicetree.org/pwm-fan
+              label       beta.devicetree.org/pwm-fan=1
 
             """);
     }
@@ -88,7 +156,7 @@ public class ExplainTests
     public void A_parked_cpu_counts_and_a_broken_one_does_not()
     {
         Explain("xilinx-ultra96", "-n", "/cpus/cpu@2", "/cpus/cpu@3", "/cpus/cpu@9").Should().Be("""
-            /cpus/cpu@9: takes no node of this tree
+            /cpus/cpu@9: no node matches; the devicetree has /cpus/cpu@0
 
             /cpus/cpu@2
               status      "disabled"
@@ -97,11 +165,11 @@ public class ExplainTests
               selected    yes
               compatible  arm,cortex-a53
                 -> arm-cortex-a53  (a hyphen for each character that a label may not hold)
-              label       beta.devicetree.org/arm-cortex-a53
+              label       beta.devicetree.org/arm-cortex-a53=3
 
             /cpus/cpu@3
               status      "fail"
-              available   no: switched off by its own status
+              available   no: disabled by its own status
               pattern     cpu, a default
               selected    no
               compatible  arm,cortex-a53
@@ -116,6 +184,7 @@ public class ExplainTests
     {
         Explain("xilinx-ultra96", "--label", "xilinx-zynqmp").Should().Be("""
             beta.devicetree.org/xilinx-zynqmp=1
+              from / (xlnx,zynqmp)
 
             /
               status      none, which means okay
@@ -125,17 +194,18 @@ public class ExplainTests
               compatible  xlnx,zynqmp
                 -> xilinx,zynqmp  (the vendor table)
                 -> xilinx-zynqmp  (a hyphen for each character that a label may not hold)
-              label       beta.devicetree.org/xilinx-zynqmp
+              label       beta.devicetree.org/xilinx-zynqmp=1
 
             """);
     }
 
     [Fact]
-    public void Compatible_strings_that_fall_together_are_all_shown()
+    public void Compatible_strings_that_map_to_one_label_are_all_shown()
     {
-        Explain("hostile", "--label", "acme-foo-bar").Should().Be("""
+        Run("--label", "acme-foo-bar", "--devicetree", Repository.Board("hostile")).Should().Be("""
             beta.devicetree.org/acme-foo-bar=2
-              2 different compatible strings fall on this label, which counts the nodes that carry any of them
+              from / (acme,foo/bar, acme,foo+bar), /gpu (acme,foo+bar)
+              different compatible strings map to this label, which counts the nodes that carry any of them
 
             /
               status      none, which means okay
@@ -144,10 +214,10 @@ public class ExplainTests
               selected    yes
               compatible  acme,foo/bar
                 -> acme-foo-bar  (a hyphen for each character that a label may not hold)
-              label       beta.devicetree.org/acme-foo-bar
+              label       beta.devicetree.org/acme-foo-bar=2
               compatible  acme,foo+bar
                 -> acme-foo-bar  (a hyphen for each character that a label may not hold)
-              label       beta.devicetree.org/acme-foo-bar
+              label       beta.devicetree.org/acme-foo-bar=2
 
             /gpu
               status      none, which means okay
@@ -156,21 +226,21 @@ public class ExplainTests
               selected    yes
               compatible  acme,foo+bar
                 -> acme-foo-bar  (a hyphen for each character that a label may not hold)
-              label       beta.devicetree.org/acme-foo-bar
+              label       beta.devicetree.org/acme-foo-bar=2
 
             """);
     }
 
     [Fact]
-    public void Steps_say_what_is_cut_trimmed_and_lost_and_nothing_of_a_hostile_string_gets_out()
+    public void Steps_show_what_is_cut_trimmed_and_lost_and_escape_hostile_strings()
     {
-        var steps = Explain("hostile", "-n", "/");
+        var steps = Run("-n", "/", "--devicetree", Repository.Board("hostile"));
 
         steps.Should().Contain("""
               compatible  @dynamic
                 -> -dynamic  (a hyphen for each character that a label may not hold)
                 -> dynamic  (a letter or digit at both ends)
-              label       beta.devicetree.org/dynamic
+              label       beta.devicetree.org/dynamic=1
 
             """);
         steps.Should().Contain("""
@@ -185,20 +255,61 @@ public class ExplainTests
     }
 
     [Theory]
-    [InlineData("nope", "beta.devicetree.org/nope: not there; no compatible string of this tree gives that name\n")]
-    [InlineData("example.com/npu", "example.com/npu: not in the file, whose labels stand in beta.devicetree.org; others are made by NFD from NodeFeatureRules, which its plugin evaluates (kubectl nfd dryrun)\n")]
-    [InlineData("solidrun,cubox-i/q", "beta.devicetree.org/solidrun-cubox-i-q: not there; no compatible string of this tree gives that name\n")]
-    public void A_label_that_nothing_gives_is_said_to_be_so(string label, string expected)
+    [InlineData("nope", "nope: not there; nothing in this devicetree is like it\n")]
+    [InlineData("rockchip-rk3999", "rockchip-rk3999: not there; nothing in this devicetree is like it; did you mean rockchip-rk3399?\n")]
+    [InlineData("solidrun,cubox-i/q", "solidrun,cubox-i/q: not there; nothing in this devicetree is like it\n")]
+    [InlineData("example.com/fridge", """
+        example.com/fridge: not there; nothing in this devicetree is like it
+          labels in other namespaces come from NodeFeatureRules, which NFD's plugin evaluates (kubectl nfd dryrun)
+
+        """)]
+    public void A_label_that_nothing_gives_has_the_nearest_name_or_its_origin(string label, string expected)
     {
         Explain("rockchip-headless", "--label", label).Should().Be(expected);
     }
 
     [Fact]
-    public void A_node_without_compatible_has_no_name()
+    public void A_label_of_a_rule_names_the_node_that_is_like_it()
     {
-        Explain("rockchip-headless", "-n", "cpu-map").Should().EndWith("  selected    yes\n  compatible  none: it has no name that a label could have\n");
+        Explain("rockchip-headless", "--label", "example.com/npu").Should().StartWith("""
+            example.com/npu: no label has this name; /bus@f8000000/npu@100000 (acme,npu) is like it, but /bus@f8000000 is disabled
+              labels in other namespaces come from NodeFeatureRules, which NFD's plugin evaluates (kubectl nfd dryrun)
+
+            /bus@f8000000/npu@100000
+
+            """);
     }
 
-    private static string Explain(string board, params string[] args) =>
-        Invocation.Print(["explain", .. args, "--devicetree", Repository.Board(board)]);
+    [Theory]
+    [InlineData("--label", "")]
+    [InlineData("--label")]
+    [InlineData("--label", "gpu", "--label", "npu")]
+    public void A_label_is_one_text(params string[] args)
+    {
+        var run = Invocation.Run(["explain", Repository.Board("hostile"), .. args]);
+        run.Findings.Should().Equal("error DT406");
+        run.ExitCode.Should().Be(2);
+        run.Out.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_node_without_compatible_gives_no_label()
+    {
+        Explain("rockchip-headless", "-n", "cpu-map").Should().EndWith("  selected    yes\n  compatible  none, so the node gives no label\n");
+    }
+
+    private static string Explain(string board, params string[] args)
+    {
+        var (code, output, error) = Invocation.Run(["explain", .. args, "--devicetree", Repository.Board(board)]);
+        error.Should().MatchRegex(@"\A(all settings are defaults|settings: .*; the others are defaults)\n\z");
+        code.Should().Be(0);
+        return output;
+    }
+
+    private static string Run(params string[] args)
+    {
+        var (code, output, _) = Invocation.Run(["explain", .. args]);
+        code.Should().Be(0);
+        return output;
+    }
 }

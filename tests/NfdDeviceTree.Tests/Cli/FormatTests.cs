@@ -112,7 +112,7 @@ public class FormatTests
     }
 
     [Fact]
-    public void Json_is_an_object_too_where_there_is_nothing_to_say()
+    public void Json_is_an_object_also_if_there_are_no_features()
     {
         using var directory = new TemporaryDirectory();
         var blob = directory.Write("acpi.dtb", new FdtBlob().Begin("").Property("model", "PC\0").End().Finish());
@@ -121,10 +121,10 @@ public class FormatTests
 
         code.Should().Be(0);
         error.Should().Contain("there are no features");
-        output.Should().Be("""
+        output.Should().Be($$"""
             {
               "version": "v1",
-              "source": null,
+              "source": "{{blob}}",
               "model": null,
               "board": null,
               "soc": null,
@@ -239,13 +239,13 @@ public class FormatTests
     }
 
     [Theory]
-    [InlineData("error DT406: --format: 'xml' is no format; expected one of features, table, json, nodefeature", "-d", "--format", "xml")]
-    [InlineData("error DT406: --format: 'JSON' is no format; expected one of features, table, json, nodefeature", "-d", "--format", "JSON")]
-    [InlineData("error DT406: --format: '' is no format; expected one of features, table, json, nodefeature", "-d", "--format", "")]
+    [InlineData("error DT406: --format: 'xml' is not a format; expected one of features, table, json, nodefeature", "-d", "--format", "xml")]
+    [InlineData("error DT406: --format: 'JSON' is not a format; expected one of features, table, json, nodefeature; did you mean json?", "-d", "--format", "JSON")]
+    [InlineData("error DT406: --format: '' is not a format; expected one of features, table, json, nodefeature", "-d", "--format", "")]
     [InlineData("error DT406: --format json is not what NFD reads from a file; add --dry-run to print it", "--format", "json")]
-    [InlineData("error DT406: --node-name goes with --format nodefeature only", "-d", "--node-name", "edge-1")]
+    [InlineData("error DT406: --node-name needs --format nodefeature", "-d", "--node-name", "edge-1")]
     [InlineData("error DT406: --node-name: 'Edge' is not a node name; expected a lower-case DNS name of at most 63 characters, such as edge-1", "-d", "--format", "nodefeature", "--node-name", "Edge")]
-    [InlineData("error DT406: --format: 'nodefeature' is no format; expected one of table, json", "boards", "--format", "nodefeature", "x.dtb")]
+    [InlineData("error DT406: --format: 'nodefeature' is not a format; expected one of table, json, csv, html", "boards", "--format", "nodefeature", "x.dtb")]
     public void An_option_that_makes_no_sense_is_refused_before_anything_is_read(string error, params string[] args)
     {
         Invocation.Run(args).Should().Be(new Invocation(2, "", error + "\n"));

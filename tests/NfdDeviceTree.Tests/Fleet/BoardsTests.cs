@@ -25,38 +25,48 @@ public sealed class BoardsTests : IDisposable
     public void A_directory_is_searched_by_name_for_blobs_and_for_copies_of_proc_device_tree()
     {
         Boards("fleet").Should().Be((0, """
-            FILE                     MODEL                           BOARD                   SOC              LABELS IN beta.devicetree.org
-            fleet/.hidden/ultra.dtb  Avnet Ultra96 Rev1              avnet-ultra96-rev1      xilinx-zynqmp    arm-cortex-a53=3 arm-mali-400=1 avnet-ultra96=1 avnet-ultra96-rev1=1 xilinx-zynqmp=1 xilinx-zynqmp-mali=1 xilinx-zynqmp-zcu100-revC=1
-            fleet/b/cubox.dtb        SolidRun Cubox-i Dual/Quad      solidrun-cubox-i-q      fsl-imx6q        arm-cortex-a9=4 fsl-imx6q=1 solidrun-cubox-i-q=1 vivante-gc=3
-            fleet/b/headless.dtb     Acme RK3399 Headless            acme-rk3399-headless    rockchip-rk3399  acme-rk3399-headless=1 arm-cortex-a53=4 arm-cortex-a72=2 rockchip-rk3399=1
-            fleet/coral.dtb          Google i.MX8MQ Phanbell         google-imx8mq-phanbell  fsl-imx8mq       arm-cortex-a53=4 fsl-imx8mq=1 google-imx8mq-phanbell=1 vivante-gc=1
-            fleet/dump               Raspberry Pi 4 Model B Rev 1.4  raspberrypi-4-model-b   brcm-bcm2711     arm-cortex-a72=4 brcm-2711-v3d=1 brcm-bcm2711=1 brcm-bcm2711-vc5=1 raspberrypi-4-model-b=1
+            FILE                  MODEL                           SOC              ACCELERATORS                                                        LABELS IN beta.devicetree.org
+            fleet/b/cubox.dtb     SolidRun Cubox-i Dual/Quad      fsl-imx6q        gpu gpu-2d gpu-2d-vivante gpu-vivante video-codec video-codec-coda  arm-cortex-a9=4 fsl-imx6q=1 solidrun-cubox-i-q=1 vivante-gc=3
+            fleet/b/headless.dtb  Acme RK3399 Headless            rockchip-rk3399  -                                                                   acme-rk3399-headless=1 arm-cortex-a53=4 arm-cortex-a72=2 rockchip-rk3399=1
+            fleet/coral.dtb       Google i.MX8MQ Phanbell         fsl-imx8mq       edge-tpu gpu gpu-vivante video-codec video-codec-hantro             arm-cortex-a53=4 fsl-imx8mq=1 google-imx8mq-phanbell=1 vivante-gc=1
+            fleet/dump            Raspberry Pi 4 Model B Rev 1.4  brcm-bcm2711     gpu gpu-videocore                                                   arm-cortex-a72=4 brcm-2711-v3d=1 brcm-bcm2711=1 brcm-bcm2711-vc5=1 raspberrypi-4-model-b=1
 
             """, ""));
     }
 
-    [Theory]
-    [InlineData("fleet/*.dtb", "fleet/coral.dtb")]
-    [InlineData("fleet/*/*.dtb", "fleet/b/cubox.dtb fleet/b/headless.dtb")]
-    [InlineData("fleet/.*/*.dtb", "fleet/.hidden/ultra.dtb")]
-    [InlineData("fleet/**/c*.dtb", "fleet/coral.dtb fleet/b/cubox.dtb")]
-    [InlineData("fleet/?", "fleet/b/cubox.dtb fleet/b/headless.dtb")]
-    [InlineData("fleet/d*", "fleet/dump")]
-    [InlineData("fleet/*/cubox.dtb", "fleet/b/cubox.dtb")]
-    [InlineData("fleet/**/headless.dtb", "fleet/b/headless.dtb")]
-    public void A_glob_finds_what_a_shell_would_find(string glob, string expected)
+    [Fact]
+    public void A_hidden_directory_is_not_entered_unless_it_is_named()
     {
-        Files(Boards(glob).Out).Should().Equal(expected.Split(' '));
+        Files(Boards("fleet").Out).Should().NotContain(file => file.Contains("ultra"));
+        Files(Boards("fleet/.hidden").Out).Should().Equal("fleet/.hidden/ultra.dtb");
     }
 
     [Fact]
-    public void That_no_board_has_a_label_is_said()
+    public void A_pattern_is_the_shell_s_business()
+    {
+        var (code, output, error) = Boards("fleet/*.dtb");
+        (code, Files(output).Count, error).Should().Be((3, 0, "fleet/*.dtb: error DT201: no such file or directory\n"));
+    }
+
+    [Fact]
+    public void That_no_board_has_a_label_is_reported()
     {
         var (code, output, error) = Boards("fleet", "--label", "accelerator.devicetree.org/gpu", "--label", "no-such=1");
 
         code.Should().Be(0);
         Files(output).Should().BeEmpty();
-        error.Should().Be("no board gets accelerator.devicetree.org/gpu and beta.devicetree.org/no-such=1; labels that NFD makes from rules are not asked for here\n");
+        error.Should().Be("no board has accelerator.devicetree.org/gpu and no-such=1\n");
+    }
+
+    [Theory]
+    [InlineData("no board has gpu-vivanti; did you mean gpu-vivante?", "--label", "gpu-vivanti")]
+    [InlineData("no board has accelerator.devicetree.org/gqu; did you mean accelerator.devicetree.org/gpu?", "--label", "accelerator.devicetree.org/gqu")]
+    [InlineData("no board has *nothing*", "--label", "*nothing*")]
+    [InlineData("no board has npu and not gpu", "--label", "npu", "--not", "gpu")]
+    [InlineData("no board has not arm-*", "--not", "arm-*")]
+    public void A_query_that_matches_no_board_has_the_nearest_label(string error, params string[] args)
+    {
+        Boards(["fleet", .. args]).Error.Should().Be(error + "\n");
     }
 
     [Fact]
@@ -71,7 +81,7 @@ public sealed class BoardsTests : IDisposable
         _directory.Write("fleet/b/broken.dtb", "no devicetree");
         Directory.CreateDirectory(_directory["empty"]);
 
-        var (code, output, error) = Boards("nope.dtb", "fleet/b", "empty", "x*.dtb", "fleet/coral.dtb");
+        var (code, output, error) = Boards("nope.dtb", "fleet/b", "empty", "fleet/coral.dtb");
 
         code.Should().Be(3);
         Files(output).Should().Equal("fleet/b/cubox.dtb", "fleet/b/headless.dtb", "fleet/coral.dtb");
@@ -79,7 +89,6 @@ public sealed class BoardsTests : IDisposable
             nope.dtb: error DT201: no such file or directory
             fleet/b/broken.dtb+0x0: error DT102: the file begins with 0x6e6f2064; expected 0xd00dfeed, a flattened devicetree (.dtb)
             empty: error DT201: the directory holds no devicetree; expected files *.dtb in it or below
-            x*.dtb: error DT201: the pattern matches nothing
 
             """);
     }
@@ -93,16 +102,23 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("arm-cortex-a53", "fleet/.hidden/ultra.dtb fleet/b/headless.dtb fleet/coral.dtb")]
+    [InlineData("arm-cortex-a53", "fleet/b/headless.dtb fleet/coral.dtb")]
+    [InlineData("*cortex-a53", "fleet/b/headless.dtb fleet/coral.dtb")]
+    [InlineData("beta.devicetree.org/*cortex-a5*=4", "fleet/b/headless.dtb fleet/coral.dtb")]
+    [InlineData("gpu", "fleet/b/cubox.dtb fleet/coral.dtb fleet/dump")]
+    [InlineData("accelerator.devicetree.org/*vivante", "fleet/b/cubox.dtb fleet/coral.dtb")]
+    [InlineData("family=*pi", "fleet/dump")]
+    [InlineData("name=*-*", "fleet/b/cubox.dtb fleet/b/headless.dtb fleet/coral.dtb fleet/dump")]
+    [InlineData("memory-mib", "")]
     [InlineData("arm-cortex-a53=4", "fleet/b/headless.dtb fleet/coral.dtb")]
     [InlineData("arm,cortex-a53=4", "fleet/b/headless.dtb fleet/coral.dtb")]
     [InlineData("beta.devicetree.org/vivante-gc", "fleet/b/cubox.dtb fleet/coral.dtb")]
     [InlineData("solidrun,cubox-i/q", "fleet/b/cubox.dtb")]
-    [InlineData("xlnx,zynqmp", "fleet/.hidden/ultra.dtb")]
+    [InlineData("fsl,imx6q", "fleet/b/cubox.dtb")]
     [InlineData("arm-cortex", "")]
     [InlineData("example.com/vivante-gc", "")]
     [InlineData("arm-cortex-a53=", "")]
-    public void A_label_says_which_boards_would_get_it(string label, string expected)
+    public void A_label_selects_the_boards_that_get_it(string label, string expected)
     {
         Files(Boards("fleet", "--label", label).Out).Should().Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
@@ -113,31 +129,212 @@ public sealed class BoardsTests : IDisposable
         Files(Boards("fleet", "--label", "vivante-gc", "--label", "arm-cortex-a53").Out).Should().Equal("fleet/coral.dtb");
     }
 
-    [Fact]
-    public void The_difference_is_what_not_all_boards_have_with_one_value()
+    [Theory]
+    [InlineData("fleet/b/cubox.dtb fleet/coral.dtb", "--feature", "gpu", "--feature", "devicetree.compatible.vivante,gc")]
+    [InlineData("fleet/b/cubox.dtb fleet/coral.dtb", "--feature", "compatible.vivante,*")]
+    [InlineData("fleet/dump", "--feature", "model=*Pi 4*")]
+    [InlineData("fleet/dump", "--label", "gpu", "--not", "gpu-vivante")]
+    [InlineData("fleet/b/headless.dtb", "--not", "*gpu*")]
+    [InlineData("fleet/b/headless.dtb", "--not", "gpu", "--not", "edge-tpu")]
+    [InlineData("fleet/coral.dtb", "--label", "gpu", "--feature", "compatible.fsl,imx8mq", "--not", "compatible.fsl,imx6q")]
+    public void Features_and_exclusions_select_boards_too(string expected, params string[] args)
     {
-        Boards("--diff", "-c", Repository.WithoutCatalogue, "--labels-only", "fleet/b/headless.dtb", "fleet/coral.dtb").Should().Be((0, """
-            FILE                  FEATURE
-            fleet/b/headless.dtb  beta.devicetree.org/acme-rk3399-headless=1
-            fleet/b/headless.dtb  beta.devicetree.org/arm-cortex-a72=2
-            fleet/b/headless.dtb  beta.devicetree.org/rockchip-rk3399=1
-            fleet/coral.dtb       beta.devicetree.org/fsl-imx8mq=1
-            fleet/coral.dtb       beta.devicetree.org/google-imx8mq-phanbell=1
-            fleet/coral.dtb       beta.devicetree.org/vivante-gc=1
+        Files(Boards(["fleet", .. args]).Out).Should().Equal(expected.Split(' '));
+    }
+
+    [Theory]
+    [InlineData("--label", "")]
+    [InlineData("--feature", "=1")]
+    [InlineData("--not", "=")]
+    [InlineData("--count", "")]
+    public void A_query_needs_a_key(string option, string text)
+    {
+        Boards("fleet", option, text).Should().Be((2, "", $"error DT406: {option}: no key; expected KEY or KEY=VALUE\n"));
+    }
+
+    [Fact]
+    public void A_count_shows_how_many_boards_have_each_value()
+    {
+        Boards("fleet", "--count", "soc.devicetree.org/vendor", "--not", "family=rk*").Should().Be((0, """
+            BOARDS  FEATURE
+                 2  soc.devicetree.org/vendor=nxp
+                 1  soc.devicetree.org/vendor=broadcom
 
             """, ""));
     }
 
     [Fact]
-    public void Boards_that_are_the_same_do_not_differ_and_a_broken_one_changes_nothing_of_that()
+    public void A_count_includes_the_boards_that_have_none()
+    {
+        Boards("fleet", "--count", "edge-tpu", "--count", "*vivante").Out.Should().Be("""
+            BOARDS  FEATURE
+                 2  - (none of these)
+                 2  accelerator.devicetree.org/gpu-vivante=true
+                 1  accelerator.devicetree.org/edge-tpu=true
+                 1  accelerator.devicetree.org/gpu-2d-vivante=true
+
+            """);
+    }
+
+    [Fact]
+    public void A_count_for_a_spreadsheet_has_key_and_value()
+    {
+        Boards("fleet", "--count", "devicetree.model", "--format", "csv", "--label", "gpu").Out.Should().Be("""
+            boards,key,value
+            1,devicetree.model,Google i.MX8MQ Phanbell
+            1,devicetree.model,Raspberry Pi 4 Model B Rev 1.4
+            1,devicetree.model,SolidRun Cubox-i Dual/Quad
+
+            """);
+    }
+
+    [Fact]
+    public void Two_boards_differ_as_in_diff()
+    {
+        Boards("--diff", "-c", Repository.WithoutCatalogue, "--labels-only", "fleet/b/headless.dtb", "fleet/coral.dtb").Should().Be((0, """
+            --- fleet/b/headless.dtb
+            +++ fleet/coral.dtb
+            - beta.devicetree.org/acme-rk3399-headless=1
+            - beta.devicetree.org/arm-cortex-a72=2
+            + beta.devicetree.org/fsl-imx8mq=1
+            + beta.devicetree.org/google-imx8mq-phanbell=1
+            - beta.devicetree.org/rockchip-rk3399=1
+            + beta.devicetree.org/vivante-gc=1
+
+            """, ""));
+    }
+
+    [Fact]
+    public void A_changed_value_is_removed_and_added()
+    {
+        Boards("--diff", "-c", Repository.WithoutCatalogue, "--labels-only", "fleet/b/cubox.dtb", "fleet/coral.dtb").Out.Should().Contain(
+            "- beta.devicetree.org/vivante-gc=3\n+ beta.devicetree.org/vivante-gc=1\n");
+    }
+
+    [Fact]
+    public void Many_boards_differ_in_what_not_all_of_them_have()
+    {
+        Boards("--diff", "--common", "-c", Repository.WithoutCatalogue, "--labels-only", "fleet/b/headless.dtb", "fleet/coral.dtb", "fleet/.hidden/ultra.dtb", "-n", "psci").Out.Should().Be("""
+            all 3 boards
+            fleet/b/headless.dtb
+              beta.devicetree.org/acme-rk3399-headless=1
+              beta.devicetree.org/arm-cortex-a53=4
+              beta.devicetree.org/arm-cortex-a72=2
+              beta.devicetree.org/arm-psci-1.0=1
+              beta.devicetree.org/rockchip-rk3399=1
+            fleet/coral.dtb
+              beta.devicetree.org/arm-cortex-a53=4
+              beta.devicetree.org/arm-psci-1.0=1
+              beta.devicetree.org/fsl-imx8mq=1
+              beta.devicetree.org/google-imx8mq-phanbell=1
+              beta.devicetree.org/vivante-gc=1
+            fleet/.hidden/ultra.dtb
+              beta.devicetree.org/arm-cortex-a53=3
+              beta.devicetree.org/arm-mali-400=1
+              beta.devicetree.org/arm-psci-0.2=1
+              beta.devicetree.org/avnet-ultra96=1
+              beta.devicetree.org/avnet-ultra96-rev1=1
+              beta.devicetree.org/xilinx-zynqmp=1
+              beta.devicetree.org/xilinx-zynqmp-mali=1
+              beta.devicetree.org/xilinx-zynqmp-zcu100-revC=1
+
+            """);
+    }
+
+    [Fact]
+    public void What_all_boards_have_comes_first_if_it_is_asked_for()
+    {
+        string[] args = ["--diff", "-c", Repository.WithoutCatalogue, "--labels-only", "fleet/b/headless.dtb", "fleet/coral.dtb"];
+        Boards([.. args, "--common"]).Out.Should().Be("all 2 boards\n  beta.devicetree.org/arm-cortex-a53=4\n" + Boards(args).Out);
+    }
+
+    [Fact]
+    public void Boards_that_are_the_same_do_not_differ_and_a_broken_one_does_not_change_that()
     {
         Copy("google-coral-dev", "fleet/twin.dtb");
         _directory.Write("broken.dtb", "");
 
         var (code, output, error) = Boards("--diff", "fleet/coral.dtb", "broken.dtb", "fleet/twin.dtb");
 
-        (code, output).Should().Be((3, "FILE  FEATURE\n"));
+        (code, output).Should().Be((3, "--- fleet/coral.dtb\n+++ fleet/twin.dtb\n"));
         error.Should().Be("broken.dtb+0x0: error DT101: the file is empty; expected a flattened devicetree\n");
+    }
+
+    [Theory]
+    [InlineData("--diff and --expect ask different questions; expected one of them", "--diff", "--expect", "x.yaml")]
+    [InlineData("--count and --unknown ask different questions; expected one of them", "--count", "gpu", "--unknown")]
+    [InlineData("--common needs --diff", "--common")]
+    [InlineData("--diff has no format csv; expected one of table, json", "--diff", "--format", "csv")]
+    [InlineData("--count has no format html; expected one of table, csv", "--count", "gpu", "--format", "html")]
+    [InlineData("--expect has no format json; expected one of table", "--expect", "x.yaml", "--format", "json")]
+    [InlineData("--diff and --nodefeature-dir ask different questions; expected one of them", "--diff", "--nodefeature-dir", "out")]
+    public void Questions_that_exclude_each_other_are_refused(string error, params string[] args)
+    {
+        Boards(["fleet", .. args]).Should().Be((2, "", $"error DT406: {error}\n"));
+    }
+
+    [Fact]
+    public void Unknown_devices_and_boards_are_what_the_catalogue_lacks()
+    {
+        _directory.Write("fleet/acme.dtb", new FdtBlob().Begin("").Property("compatible", "acme,board\0").Property("model", "Acme")
+            .Begin("npu@1000").Property("compatible", "acme,npu-v1\0").End()
+            .Begin("npu@2000").Property("compatible", "acme,npu-v2\0").Property("status", "disabled\0").End()
+            .Begin("uart").Property("compatible", "acme,uart\0").End()
+            .End().Finish());
+
+        Boards("fleet/acme.dtb", "fleet/coral.dtb", "fleet/b/headless.dtb", "--unknown").Should().Be((0, """
+            KIND    COMPATIBLE                            NODE  BOARDS  EXAMPLE
+            device  acme,npu-v1                           npu   1       fleet/acme.dtb
+            board   acme,board                            /     1       fleet/acme.dtb
+            board   acme,rk3399-headless rockchip,rk3399  /     1       fleet/b/headless.dtb
+
+            """, ""));
+        Boards("fleet/acme.dtb", "--unknown", "--format", "csv").Out.Should().Be("""
+            kind,compatible,node,boards,example
+            device,"acme,npu-v1",npu,1,fleet/acme.dtb
+            board,"acme,board",/,1,fleet/acme.dtb
+
+            """);
+    }
+
+    [Fact]
+    public void A_spreadsheet_has_a_row_for_each_board()
+    {
+        Boards("fleet/coral.dtb", "fleet/b/headless.dtb", "--format", "csv").Should().Be((0, """
+            file,model,board,board family,board model,soc,soc vendor,soc family,accelerators,labels
+            fleet/coral.dtb,Google i.MX8MQ Phanbell,google-imx8mq-phanbell,coral,coral-dev,fsl-imx8mq,nxp,imx8m,edge-tpu gpu gpu-vivante video-codec video-codec-hantro,arm-cortex-a53=4 fsl-imx8mq=1 google-imx8mq-phanbell=1 vivante-gc=1
+            fleet/b/headless.dtb,Acme RK3399 Headless,acme-rk3399-headless,,,rockchip-rk3399,rockchip,rk33xx,,acme-rk3399-headless=1 arm-cortex-a53=4 arm-cortex-a72=2 rockchip-rk3399=1
+
+            """, ""));
+    }
+
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("a \"quoted\", model", "\"a \"\"quoted\"\", model\"")]
+    public void A_hostile_model_is_only_text_in_a_spreadsheet(string model, string cell)
+    {
+        _directory.Write("fleet/acme.dtb", new FdtBlob().Begin("").Property("compatible", "acme,board\0").Property("model", model + "\0").End().Finish());
+
+        Boards("fleet/acme.dtb", "--format", "csv").Out.Split('\n')[1].Should().StartWith($"fleet/acme.dtb,{cell},acme-board,");
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    [InlineData(200)]
+    public void On_a_terminal_every_row_fits_into_its_width(int width)
+    {
+        string[][] runs = [["boards"], ["boards", "--unknown"], ["boards", "--label", "gpu"]];
+        foreach (var args in runs)
+        {
+            var run = Invocation.OnTerminal(width, [.. args, _directory["fleet"]]);
+            run.ExitCode.Should().Be(0);
+            run.Out.Split('\n').Should().OnlyContain(line => line.Length <= width, "{0}", string.Join(' ', args));
+            run.Out.Contains("LABELS IN", StringComparison.Ordinal).Should().Be(width >= 140 && !args.Contains("--unknown"));
+            foreach (var label in new[] { "gpu-2d-vivante", "video-codec-hantro", "gpu-videocore" })
+                run.Out.Contains(label, StringComparison.Ordinal).Should().Be(!args.Contains("--unknown"), "a label is not broken");
+        }
     }
 
     [Fact]
@@ -176,8 +373,8 @@ public sealed class BoardsTests : IDisposable
         output.Code.Should().Be(0);
         var written = Directory.GetFiles(_directory["out"], "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
         var below = _directory["out"] + "/_root" + _directory["fleet"];
-        written.Should().Equal(below + "/.hidden/ultra.dtb.yaml", below + "/b/headless.dtb.yaml", below + "/coral.dtb.yaml");
-        File.ReadAllText(written[1]).Should().Be(Invocation.Print("-d", "--format", "nodefeature", "--node-name", "headless", "--devicetree", _directory["fleet/b/headless.dtb"]));
+        written.Should().Equal(below + "/b/headless.dtb.yaml", below + "/coral.dtb.yaml");
+        File.ReadAllText(written[0]).Should().Be(Invocation.Print("-d", "--format", "nodefeature", "--node-name", "headless", "--devicetree", _directory["fleet/b/headless.dtb"]));
     }
 
     [Theory]
@@ -207,11 +404,11 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
-    public void Settings_hold_for_all_boards()
+    public void Settings_apply_to_all_boards()
     {
         Boards("fleet/b/cubox.dtb", "--namespace", "example.com", "-n", "vpu").Out.Should().Be("""
-            FILE               MODEL                       BOARD               SOC        LABELS IN example.com
-            fleet/b/cubox.dtb  SolidRun Cubox-i Dual/Quad  solidrun-cubox-i-q  fsl-imx6q  arm-cortex-a9=4 cnm-coda960=1 fsl-imx6q=1 fsl-imx6q-vpu=1 solidrun-cubox-i-q=1 vivante-gc=3
+            FILE               MODEL                       SOC        ACCELERATORS                                                        LABELS IN example.com
+            fleet/b/cubox.dtb  SolidRun Cubox-i Dual/Quad  fsl-imx6q  gpu gpu-2d gpu-2d-vivante gpu-vivante video-codec video-codec-coda  arm-cortex-a9=4 cnm-coda960=1 fsl-imx6q=1 fsl-imx6q-vpu=1 solidrun-cubox-i-q=1 vivante-gc=3
 
             """);
     }

@@ -46,7 +46,7 @@ public class PropertyTypeTests
         Invocation.Print("-d", "--devicetree", Repository.Board("nvidia-jetson-nano")).Should().NotContain("ttyS0").And.NotContain("1422919000001");
     }
 
-    private static (int Code, string Out, string Error) Run(string property, string board)
+    private static Invocation Run(string property, string board)
     {
         using var directory = new TemporaryDirectory();
         var settings = directory.Write("config.yaml", $"version: v1\nproperties: [{property}]\n");

@@ -32,7 +32,8 @@ internal sealed class BoardsCommand
           nfd-devicetree boards --nodefeature-dir out PATH
           find out -name '*.yaml' -exec kubectl nfd dryrun -f RULE.yaml -n {} \;
 
-        The exit code is 3 if a board cannot be read, and 5 if --expect fails.
+        A terminal with less than 140 columns does not show the labels from compatible
+        strings. The exit code is 3 if a board cannot be read, and 5 if --expect fails.
         """;
 
     /// <summary>The progress bar appears after this time.</summary>

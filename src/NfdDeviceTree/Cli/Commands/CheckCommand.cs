@@ -16,7 +16,8 @@ internal static class CheckCommand
 
     /// <summary>Printed after the command's help.</summary>
     public const string Notes = """
-        The exit code is 5 if NFD would drop or misread something, or if the sidecar's last pass is too long ago.
+        The exit code is 5 if NFD would drop or misread something, or if the sidecar's
+        last pass is too long ago.
         """;
 
     private static readonly Column[] Columns = [new("KIND"), new("KEY"), new("VALUE", ColumnFit.Wrap), new("FROM", ColumnFit.Middle)];

@@ -13,9 +13,12 @@ internal static class CompletionCommand
     /// <summary>Follows the command's help.</summary>
     public const string Notes = """
         To install:
-          bash  source <(nfd-devicetree completion bash), or the output as /etc/bash_completion.d/nfd-devicetree
-          zsh   source <(nfd-devicetree completion zsh), or the output as _nfd-devicetree in a directory of $fpath
-          fish  nfd-devicetree completion fish | source, or the output as ~/.config/fish/completions/nfd-devicetree.fish
+          bash  source <(nfd-devicetree completion bash)
+                or the output as /etc/bash_completion.d/nfd-devicetree
+          zsh   source <(nfd-devicetree completion zsh)
+                or the output as _nfd-devicetree in a directory of $fpath
+          fish  nfd-devicetree completion fish | source
+                or the output as ~/.config/fish/completions/nfd-devicetree.fish
         """;
 
     /// <summary>Makes the command.</summary>

@@ -49,9 +49,9 @@ internal static class ExplainCommand
         var result = FeaturePipeline.Run(machine, settings);
         var asked = shared.NodesOfCommandLine(parse);
         if (label is not null)
-            new ExplainLabel(result, new ExplainSteps(result, asked, terminal.Out), terminal.Out).Write(label);
+            new ExplainLabel(result, new ExplainSteps(result, asked, terminal), terminal).Write(label);
         else if (asked > 0)
-            new ExplainSteps(result, asked, terminal.Out).WriteNodes();
+            new ExplainSteps(result, asked, terminal).WriteNodes();
         else
             ExplainOverview.Write(result, all, terminal);
 

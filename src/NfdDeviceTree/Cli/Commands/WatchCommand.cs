@@ -72,6 +72,8 @@ internal static class WatchCommand
     private static int Run(ParseResult parse, SharedOptions shared, WatchOptions options, Log log, TimeProvider clock, Signals signals)
     {
         CheckTree(options, DiagnosticId.Usage);
+        if (options.Output.Text == WriteCommand.DefaultOutput)
+            OtherMachine.Refuse(shared.OtherDeviceTree(parse), WriteCommand.DefaultOutput);
         ProcessSetup.UseUsualUmask();
 
         using var watcher = new Watcher(

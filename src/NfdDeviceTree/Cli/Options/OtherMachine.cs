@@ -1,4 +1,5 @@
 using Devicetree;
+using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Pipeline;
 
 namespace NfdDeviceTree.Cli.Options;
@@ -9,10 +10,23 @@ internal static class OtherMachine
     /// <summary>Refuses to write the labels of another machine to the place where NFD reads those of this node.</summary>
     /// <param name="machine">What was read; null if there is no devicetree.</param>
     /// <param name="output">The default output.</param>
-    /// <exception cref="Diagnostics.DiagnosticException">DT406: the machine is not this one.</exception>
+    /// <exception cref="DiagnosticException">DT406: the machine is not this one.</exception>
     public static void Refuse(Machine? machine, string output)
     {
         if (machine is { IsLive: false })
-            throw UsageError.Of($"{DeviceTreeText.Escape(machine.Tree.Source)} is not the devicetree of this machine, and {output} labels this node; expected -d to print the file, or -o FILE to write it elsewhere");
+            throw Refusal(machine.Tree.Source, output, "-d to print the file, or ");
     }
+
+    /// <summary>The same for a command that cannot print.</summary>
+    /// <param name="path">The devicetree of another machine; null if it is this machine's.</param>
+    /// <param name="output">The default output.</param>
+    /// <exception cref="DiagnosticException">DT406: there is one.</exception>
+    public static void Refuse(string? path, string output)
+    {
+        if (path is not null)
+            throw Refusal(path, output, "");
+    }
+
+    private static DiagnosticException Refusal(string path, string output, string further) =>
+        UsageError.Of($"{DeviceTreeText.Escape(path)} is not the devicetree of this machine, and {output} labels this node; expected {further}-o FILE to write it elsewhere");
 }

@@ -67,8 +67,8 @@ internal sealed class SettingsOptions(bool manyNodes)
     /// <summary>The settings file that the user named; null for the default one.</summary>
     public string? Path(ParseResult parse) => parse.GetValue(_config);
 
-    /// <summary>The number of patterns that come from the command line or the environment. They are the last ones of the settings.</summary>
-    public int NodesOfCommandLine(ParseResult parse) => parse.GetValue(_nodes)?.Length ?? 0;
+    /// <summary>The number of patterns that come from the command line. They are the last ones of the settings.</summary>
+    public int NodesOfCommandLine(ParseResult parse) => parse.NameOf(_nodes) == _nodes.Name ? parse.GetValue(_nodes)?.Length ?? 0 : 0;
 
     /// <summary>Changes when the settings file changes.</summary>
     public string Fingerprint(ParseResult parse) => SettingsFile.Fingerprint(Path(parse));

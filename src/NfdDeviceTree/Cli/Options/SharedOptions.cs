@@ -30,6 +30,13 @@ internal sealed class SharedOptions
         HelpName = "DIR",
     };
 
+    private readonly Option<string[]> _overlays = new("--overlay")
+    {
+        Description = "Overlays (.dtbo) to apply to the devicetree, in this order, as the boot loader does",
+        HelpName = "FILE...",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     private readonly Option<bool> _requireDeviceTree = new("--require-devicetree")
     {
         Description = "If there is no devicetree, fail with exit code 3; watch reports an error and tries again",
@@ -46,6 +53,10 @@ internal sealed class SharedOptions
             : argument ?? option;
     }
 
+    /// <summary>The devicetree of another machine that the user named; null if it is this machine's.</summary>
+    public string? OtherDeviceTree(ParseResult parse) =>
+        (DeviceTree(parse) ?? (parse.GetValue(_sys) is { } sys ? TreeInput.TreeBelow(sys) : null)) is { } path && Path.Exists(path) && !TreeInput.IsOfThisMachine(path) ? path : null;
+
     /// <summary>The settings file that the user named; null for the default one.</summary>
     public string? SettingsPath(ParseResult parse) => _settings.Path(parse);
 
@@ -54,12 +65,14 @@ internal sealed class SharedOptions
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="withArgument">The devicetree may be an argument, too.</param>
+    /// <param name="withArgument">The devicetree may be an argument, too, and overlays may be applied to it.</param>
     public void AddTo(Command command, bool withArgument = false)
     {
         if (withArgument)
             command.Arguments.Add(_tree);
         command.Options.Add(_deviceTree);
+        if (withArgument)
+            command.Options.Add(_overlays);
         command.Options.Add(_sys);
         _settings.AddTo(command);
         command.Options.Add(_requireDeviceTree);
@@ -79,8 +92,12 @@ internal sealed class SharedOptions
     /// <exception cref="DiagnosticException">DT1xx, DT2xx; DT206 if a devicetree is required and there is none.</exception>
     public Machine? ReadMachine(ParseResult parse, Settings settings)
     {
-        var machine = DeviceTree(parse) is { } path ? TreeInput.Read(path, settings)
-            : parse.GetValue(_sys) is { } sys ? TreeInput.ReadSysfs(sys, settings)
+        var overlays = parse.GetValue(_overlays) ?? [];
+        if (Array.IndexOf(overlays, "") >= 0)
+            throw UsageError.Of($"{parse.NameOf(_overlays)}: an empty path; expected an overlay");
+        var machine = DeviceTree(parse) is { } path ? TreeInput.Read(path, settings, overlays)
+            : parse.GetValue(_sys) is { } sys ? TreeInput.ReadSysfs(sys, settings, overlays)
+            : overlays.Length > 0 ? throw UsageError.Of($"{parse.NameOf(_overlays)} needs a devicetree to apply the overlays to; expected --devicetree PATH")
             : TreeInput.ReadThisMachine(settings);
         if (RequiresDeviceTree(parse) && IsSilent(machine))
             throw new DiagnosticException(DiagnosticId.NoDeviceTree, new Location(machine?.Tree.Source), Absence(machine, parse.GetValue(_sys)) + "; one is required");

@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Devicetree;
 using NfdDeviceTree.Cli.Commands;
 using NfdDeviceTree.Diagnostics;
+using NfdDeviceTree.Fleet;
 
 namespace NfdDeviceTree.Cli.Options;
 
@@ -29,7 +30,7 @@ internal static class WordCheck
             return [surplus];
         if (parse.Errors.Count > 0)
             return [.. parse.Errors.Select(error => Message(error, parse))];
-        return (SwallowedCommand(parse) ?? MisplacedOption(parse) ?? MisspelledCommand(parse)) is { } message ? [message] : [];
+        return (SwallowedCommand(parse) ?? SwallowedFile(parse) ?? MisplacedOption(parse) ?? MisspelledCommand(parse)) is { } message ? [message] : [];
     }
 
     /// <summary>Whether a word is a command.</summary>
@@ -54,7 +55,10 @@ internal static class WordCheck
             var names = command.Options.Concat(parse.RootCommandResult.Command.Options.Where(option => option.Recursive))
                 .SelectMany(option => option.Aliases.Prepend(option.Name));
             var equals = word.IndexOf('=', StringComparison.Ordinal);
-            var hint = word.StartsWith("--", StringComparison.Ordinal) ? Nearest.Hint(equals < 0 ? word : word[..equals], names) : "";
+            var name = equals < 0 ? word : word[..equals];
+            var hint = !word.StartsWith("--", StringComparison.Ordinal) ? ""
+                : command.Parents.Any() || !IsCommand(name[2..]) ? Nearest.Hint(name, names)
+                : $"; did you mean {name[2..]}?";
             return $"'{DeviceTreeText.Escape(word)}' is not an option of {Title(parse)}{hint}"
                 + (hint.Length == 0 && command.Arguments.Count > 0 ? $"; a file of that name is ./{DeviceTreeText.Escape(word)}" : "");
         }
@@ -67,15 +71,19 @@ internal static class WordCheck
         if (parse.UnmatchedTokens is not [var word, ..])
             return null;
         var shown = DeviceTreeText.Escape(word);
+        if (MisspelledCommand(parse) is { } misspelled)
+            return misspelled;
         return parse.CommandResult.Command.Arguments.Count > 0 && parse.CommandResult.Children.Any(child => child is ArgumentResult { Tokens.Count: > 0 })
             ? $"'{shown}' is one argument too many{(Title(parse) == "nfd-devicetree" || Title(parse) == "explain" ? "; boards reads several devicetrees" : "")}"
-            : $"'{shown}' is neither an option nor a command{Nearest.Hint(word, Commands(parse))}";
+            : $"'{shown}' is neither an option nor a command{(Path.Exists(word) ? $"; a devicetree is an option here: --devicetree {shown}" : Nearest.Hint(word, Commands(parse)))}";
     }
 
     private static string Message(ParseError error, ParseResult parse)
     {
         if (error.SymbolResult is not OptionResult option)
-            return DeviceTreeText.Escape(error.Message);
+            return parse.CommandResult.Command.Arguments is [var argument, ..] && parse.GetResult(argument) is not { Tokens.Count: > 0 }
+                ? $"{Title(parse)} needs {argument.Name}: {argument.Description}"
+                : DeviceTreeText.Escape(error.Message);
         var name = parse.NameOf(option.Option);
         return option.Option.ValueType == typeof(bool) ? $"{name}: '{DeviceTreeText.Escape(string.Join(' ', option.Tokens))}'; expected true or false, or nothing"
             : option.Tokens.Count == 0 ? $"{name} needs a value: {option.Option.HelpName}"
@@ -91,6 +99,19 @@ internal static class WordCheck
                     if (Commands(parse).Contains(token.Value))
                         return $"'{token.Value}' is a command, and --node reads it as a node; expected the command first";
         return null;
+    }
+
+    /// <summary><c>-n npu board.dtb</c> and <c>--overlay a.dtbo board.dtb</c>: the options read all words that follow them.</summary>
+    private static string? SwallowedFile(ParseResult parse)
+    {
+        foreach (var child in parse.CommandResult.Children)
+            if (child is OptionResult { Option.Name: "--node" or "--overlay" } option)
+                foreach (var token in child.Tokens)
+                    if (BoardPath.HasExtension(token.Value) || option.Option.Name == "--node" && IsPathOfFile(token.Value))
+                        return $"'{DeviceTreeText.Escape(token.Value)}' is a devicetree, and {option.Option.Name} reads it as {(option.Option.Name == "--node" ? "a node" : "an overlay")}; expected it before {option.Option.Name}";
+        return null;
+
+        static bool IsPathOfFile(string word) => !word.StartsWith('/') && word.Contains('/', StringComparison.Ordinal) && Path.Exists(word);
     }
 
     /// <summary><c>-d watch</c>: the option belongs to the command without a name, and <c>watch</c> would write.</summary>
@@ -115,8 +136,8 @@ internal static class WordCheck
         if (parse.CommandResult.Parent is not null)
             return null;
         foreach (var child in parse.CommandResult.Children)
-            if (child is ArgumentResult { Tokens: [var token, ..] } && !token.Value.AsSpan().ContainsAny('/', '.') && !Path.Exists(token.Value))
-                return $"'{DeviceTreeText.Escape(token.Value)}' is neither a command nor a file{Nearest.Hint(token.Value, Commands(parse))}";
+            if (child is ArgumentResult { Tokens: [{ Value.Length: > 0 } token, ..] } && !token.Value.AsSpan().ContainsAny('/', '.') && !Path.Exists(token.Value))
+                return $"'{DeviceTreeText.Escape(token.Value)}' is neither a command nor a file{Nearest.Hint(token.Value, Commands(parse).Concat(["--help", "--version"]))}";
         return null;
     }
 

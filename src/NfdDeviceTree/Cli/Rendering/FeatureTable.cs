@@ -9,10 +9,13 @@ internal static class FeatureTable
     // JSON names all nodes.
     private const int MaxNodes = 4;
 
+    // Names have up to 83 characters.
+    private const int WidthForKind = 100, WidthForNodes = 120;
+
     /// <summary>Writes the table: labels, then raw features, in the order of the file.</summary>
     public static void Write(FeatureSet features, Terminal terminal)
     {
-        using var table = new Table(terminal, new Column("NAME"), new Column("VALUE", ColumnFit.Wrap), new Column("KIND"), new Column("NODES", ColumnFit.Wrap));
+        using var table = new Table(terminal, new Column("NAME"), new Column("VALUE", ColumnFit.Wrap), new Column("KIND", FromWidth: WidthForKind), new Column("NODES", ColumnFit.Wrap, WidthForNodes));
         foreach (var feature in features.Labels)
             Add(feature, "label");
         foreach (var feature in features.Raw)

@@ -19,14 +19,15 @@ internal static class PatternHints
     public static string? Text(PipelineResult result, NodePattern pattern)
     {
         var names = new HashSet<string>();
+        var isPath = pattern.Text.StartsWith('/');
         foreach (var verdict in result.Nodes)
         {
             if (pattern.Matches(verdict.Node))
                 return null;
-            names.Add(verdict.Node.BaseName.ToString());
+            names.Add(isPath ? verdict.Node.Path : verdict.Node.BaseName.ToString());
         }
 
-        var name = pattern.Text[(pattern.Text.LastIndexOf('/') + 1)..].Split('@')[0].Trim('*');
+        var name = isPath ? pattern.Text : pattern.Text.Split('@')[0].Trim('*');
         return result.Nodes.Count == 0 ? null
             : $"{pattern}: no node matches{(Nearest.To(name, names) is { } nearest ? $"; the devicetree has {MessageText.Escape(nearest)}" : "")}";
     }

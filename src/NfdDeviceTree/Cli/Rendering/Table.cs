@@ -15,22 +15,33 @@ internal sealed class Table : IDisposable
     // Narrower columns are not readable.
     private const int Narrowest = 12;
 
+    // Longer words are broken. Names of accelerators are shorter.
+    private const int LongestWord = 40;
+
     private const string Gap = "  ", Bold = "\e[1m", Dim = "\e[2m", Plain = "\e[0m";
 
     private readonly Terminal _terminal;
     private readonly Column[] _columns;
+    private readonly bool[] _isShown;
     private readonly List<string[]> _rows = [];
     private readonly List<bool> _strong = [];
     private int[]? _widths;
+    private int[] _narrowest = [];
 
     /// <summary>Begins a table.</summary>
-    public Table(Terminal terminal, params Column[] columns) => (_terminal, _columns) = (terminal, columns);
+    public Table(Terminal terminal, params Column[] columns)
+    {
+        _terminal = terminal;
+        _columns = terminal.Width is { } width ? Array.FindAll(columns, column => column.FromWidth <= width) : columns;
+        _isShown = Array.ConvertAll(columns, _columns.Contains);
+    }
 
     /// <summary>Adds a row.</summary>
     /// <param name="strong">On a terminal other rows are dimmed.</param>
     /// <param name="cells">A cell for each column, without control characters.</param>
     public void Add(bool strong, params string[] cells)
     {
+        cells = [.. cells.Where((_, i) => _isShown[i])];
         if (_widths is not null)
         {
             Write(cells, _widths, strong ? null : Dim);
@@ -54,9 +65,17 @@ internal sealed class Table : IDisposable
     {
         var head = Array.ConvertAll(_columns, column => column.Title);
         _widths = Array.ConvertAll(head, title => title.Length);
+        _narrowest = Array.ConvertAll(head, title => Math.Max(Narrowest, title.Length));
         foreach (var row in _rows)
+        {
             for (var i = 0; i < row.Length; i++)
+            {
                 _widths[i] = Math.Max(_widths[i], Math.Min(row[i].Length, WidestPadding));
+                if (_columns[i].Fit == ColumnFit.Wrap)
+                    _narrowest[i] = Math.Max(_narrowest[i], Math.Min(row[i].Split(' ').Max(word => word.Length), LongestWord));
+            }
+        }
+
         if (_terminal.Width is { } width)
             Shrink(_widths, width);
         Write(head, _widths, Bold);
@@ -72,7 +91,7 @@ internal sealed class Table : IDisposable
         {
             var widest = -1;
             for (var i = 0; i < widths.Length; i++)
-                if (_columns[i].Fit != ColumnFit.Whole && widths[i] > Math.Max(Narrowest, _columns[i].Title.Length) && (widest < 0 || widths[i] > widths[widest]))
+                if (_columns[i].Fit != ColumnFit.Whole && widths[i] > _narrowest[i] && (widest < 0 || widths[i] > widths[widest]))
                     widest = i;
             if (widest < 0)
                 return;

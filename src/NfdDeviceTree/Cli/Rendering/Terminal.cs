@@ -17,6 +17,19 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerm
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
         && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
 
+    /// <summary>Writes a paragraph of the answer. On a terminal it fits into the width, except for words that are longer.</summary>
+    /// <param name="head">The first line begins with it, the others with as many blanks.</param>
+    /// <param name="text">The text, without control characters.</param>
+    public void Answer(string head, string text)
+    {
+        List<string> lines = Width is { } width ? TextLayout.Wrap(text, width - head.Length, breaksWords: false) : [text];
+        foreach (var line in lines)
+        {
+            Out.WriteLine(head + line);
+            head = new string(' ', head.Length);
+        }
+    }
+
     /// <summary>Shows a finding on a line of its own.</summary>
     public void Report(Diagnostic diagnostic) => Tell(diagnostic.ToString());
 

@@ -5,8 +5,11 @@ internal static class TextLayout
 {
     private const char Ellipsis = '…';
 
-    /// <summary>Breaks a text at blanks. A word that is longer than a line is broken, too.</summary>
-    public static List<string> Wrap(string text, int width)
+    /// <summary>Breaks a text at blanks.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="width">The characters of a line.</param>
+    /// <param name="breaksWords">A word that is longer than a line is broken, too.</param>
+    public static List<string> Wrap(string text, int width, bool breaksWords = true)
     {
         var lines = new List<string>();
         var line = "";
@@ -19,7 +22,7 @@ internal static class TextLayout
                 line = "";
             }
 
-            for (; word.Length > width; word = word[width..])
+            for (; breaksWords && word.Length > width; word = word[width..])
                 lines.Add(word[..width]);
             line = line.Length == 0 ? word : $"{line} {word}";
         }
@@ -28,12 +31,15 @@ internal static class TextLayout
         return lines;
     }
 
-    /// <summary>Leaves out the middle of a text. The end, which names the node or the file, keeps two thirds.</summary>
+    // Of a shorter text only the end tells something.
+    private const int ShortestWithBeginning = 30;
+
+    /// <summary>Leaves out the middle of a text, or the beginning. The end, which names the node or the file, keeps two thirds or all.</summary>
     public static string Shorten(string text, int width)
     {
         if (text.Length <= width)
             return text;
-        var begin = (width - 1) / 3;
+        var begin = width < ShortestWithBeginning ? 0 : (width - 1) / 3;
         return text[..begin] + Ellipsis + text[^(width - 1 - begin)..];
     }
 }

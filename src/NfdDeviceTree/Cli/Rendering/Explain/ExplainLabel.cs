@@ -7,12 +7,19 @@ using NfdDeviceTree.Selection;
 
 namespace NfdDeviceTree.Cli.Rendering.Explain;
 
-/// <summary>Why a label is there or not: finds labels by their key, and nodes by their class, name or compatible string.</summary>
+/// <summary>
+/// Why a label is there or not. The first paragraph is the answer in one line for each label or node; the steps of the nodes follow.
+/// </summary>
 /// <param name="result">The result to explain.</param>
 /// <param name="steps">Writes the steps of a node.</param>
-/// <param name="answer">Receives the answer.</param>
-internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, TextWriter answer)
+/// <param name="terminal">Receives the answer.</param>
+internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, Terminal terminal)
 {
+    // The steps of all nodes follow.
+    private const int MaxNodes = 4;
+
+    private readonly LabelSearch _search = new(result);
+
     /// <summary>Writes the answer.</summary>
     /// <param name="text">A key with or without namespace, a compatible string, a class, a word or a pattern; not empty.</param>
     public void Write(string text)
@@ -26,103 +33,91 @@ internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, Te
 
         var found = query.Find(result.Features).ToList();
         var labels = found.FindAll(result.Features.Labels.Contains);
-        if (labels.Count == 0 && found.Count > 0)
-        {
-            foreach (var feature in found)
-                WriteRaw(feature);
-            return;
-        }
+        var givers = _search.Givers(query, labels);
+        if (labels.Count > 0)
+            WriteLabels(labels);
+        else if (found.Count > 0)
+            WriteRaw(found);
+        else if (result.Features.Labels.Where(label => query.MatchesLabel(label.Key)).ToList() is { Count: > 0 } others)
+            steps.WriteParagraph($"{shown}: not there; the value is another: {string.Join(", ", others.Select(label => $"{label.Key}={label.Value}"))}");
+        else if (givers.Count > 0)
+            WriteNodes(givers, node => $"{shown}: not there; {Name(node)} would give {_search.WouldGive(node, query)}{Reason(node, _search.WouldGive(node, query)!)}");
+        else if ((givers = _search.Like(query)).Count > 0)
+            WriteNodes(givers, node => $"{shown}: no label has this name; {Name(node)} is like it{Gifts(node)}");
+        else
+            steps.WriteParagraph($"{shown}: not there; nothing in this devicetree is like it{Nearest.Hint(query.Key, _search.Names())}");
 
-        var givers = result.Nodes.Where(node => labels.Any(label => label.Nodes.Contains(node.Node)) || WouldGive(node, query)).ToList();
-        var nodes = givers.Count > 0 ? givers : result.Nodes.Where(node => IsLike(node.Node, query)).ToList();
-        WriteHead(shown, query, labels, givers.Count, nodes.Count);
-        foreach (var node in ExplainSteps.Sorted(nodes))
-            steps.Write(node, Strings(node.Node, query, labels));
+        if (found.Count == 0 && _search.IsOfRules(query.Key))
+            terminal.Answer("  ", "labels in other namespaces come from NodeFeatureRules, which NFD's plugin evaluates (kubectl nfd dryrun)");
+        if (labels.Count == 0 && found.Count > 0)
+            return;
+        foreach (var node in ExplainSteps.Sorted(givers))
+            steps.Write(node, _search.Strings(node.Node, query, labels), labels.Contains);
     }
 
-    private void WriteHead(string shown, FeatureQuery query, List<Feature> labels, int givers, int nodes)
+    private void WriteLabels(List<Feature> labels)
     {
         foreach (var label in labels)
-            answer.WriteLine($"{label.Key}={label.Value}");
-        if (labels.Count > 0)
-            steps.WriteParagraph(labels.Exists(label => label.Compatible.Count > 1 && label.Key.StartsWith(result.Settings.Naming.Namespace + "/", StringComparison.Ordinal))
-                ? "  different compatible strings map to this label, which counts the nodes that carry any of them"
-                : $"  nodes: {nodes}");
-        else if (givers > 0)
-            steps.WriteParagraph($"{shown}: not there; no node that would give it is selected");
-        else if (nodes > 0)
-            steps.WriteParagraph($"{shown}: no label has this name; nodes that are like it: {nodes}");
-        else
-            steps.WriteParagraph($"{shown}: not there; nothing in this devicetree is like it{Nearest.Hint(query.Key, Candidates())}{OfRules(query.Key)}");
-    }
-
-    /// <summary>A feature that is in the file and that is no label.</summary>
-    private void WriteRaw(Feature feature)
-    {
-        steps.WriteParagraph($"{feature.Key}={feature.Value}");
-        answer.WriteLine("  a raw feature: rules see it in local.feature, and nodes get no label from it");
-        foreach (var node in feature.Nodes)
-            answer.WriteLine("  " + NodeText.Path(node));
-    }
-
-    /// <summary>Whether a node gives the label or would if it was selected or available.</summary>
-    private bool WouldGive(NodeVerdict verdict, FeatureQuery query)
-    {
-        foreach (var compatible in verdict.Node.Compatible)
-            if (KeyOf(compatible) is { } key && query.MatchesLabel(key))
-                return true;
-        foreach (var accelerator in result.Catalogue.Classify(verdict.Node))
-            if (accelerator.Class is { } name && (MatchesClass(name) || accelerator.Families.Any(family => MatchesClass($"{name}-{family}"))))
-                return true;
-        return false;
-
-        bool MatchesClass(string name) => query.MatchesLabel($"{result.Settings.Naming.Catalogue.Accelerator}/{name}");
-    }
-
-    private static bool IsLike(Node node, FeatureQuery query)
-    {
-        if (node.Parent is null)
-            return false;
-        var word = FeatureQuery.ShortKey(query.Key);
-        return Matches(node.BaseName.ToString()) || node.Compatible.Any(Matches);
-
-        bool Matches(string text) => query.IsPattern ? Glob.Matches(word, text) : text.Contains(word, StringComparison.OrdinalIgnoreCase);
-    }
-
-    /// <summary>The compatible strings of a node that matter for a query; all if none of them does.</summary>
-    private List<string> Strings(Node node, FeatureQuery query, List<Feature> labels)
-    {
-        var some = node.Compatible.Where(text => labels.Exists(label => label.Compatible.Contains(text) && label.Nodes.Contains(node)) || KeyOf(text) is { } key && query.MatchesLabel(key)).ToList();
-        return some.Count > 0 ? some : [.. node.Compatible];
-    }
-
-    private string? KeyOf(string compatible) =>
-        LabelName.ForCompatible(compatible, result.Settings.Naming.Vendors) is { } name ? $"{result.Settings.Naming.Namespace}/{name}" : null;
-
-    private HashSet<string> Candidates()
-    {
-        var candidates = new HashSet<string>();
-        foreach (var label in result.Features.Labels)
         {
-            candidates.Add(label.Key);
-            candidates.Add(FeatureQuery.ShortKey(label.Key));
+            var nodes = label.Nodes.ToList();
+            nodes.Sort(Node.CompareByPath);
+            steps.WriteLine($"{label.Key}={label.Value}");
+            terminal.Answer("  ", $"from {string.Join(", ", nodes.Take(MaxNodes).Select(node => Name(node, label.Compatible)))}{(nodes.Count > MaxNodes ? $" and {nodes.Count - MaxNodes} more" : "")}");
+            if (label.Compatible.Count > 1 && label.Key.StartsWith(result.Settings.Naming.Namespace + "/", StringComparison.Ordinal))
+                terminal.Answer("  ", "different compatible strings map to this label, which counts the nodes that carry any of them");
         }
-
-        foreach (var verdict in result.Nodes)
-        {
-            candidates.Add(verdict.Node.BaseName.ToString());
-            candidates.UnionWith(verdict.Node.Compatible);
-        }
-
-        return candidates;
     }
 
-    private string OfRules(string key)
+    /// <summary>Features that are in the file and that are not labels.</summary>
+    private void WriteRaw(List<Feature> features)
     {
-        var slash = key.IndexOf('/', StringComparison.Ordinal);
-        var options = result.Settings.Naming;
-        return slash < 0 || key.Contains(',', StringComparison.Ordinal) || key[..slash] is var name && (name == options.Namespace.Text || name == options.Catalogue.Accelerator.Text || name == options.Catalogue.Board.Text || name == options.Catalogue.Soc.Text)
-            ? ""
-            : "; labels in other namespaces come from NodeFeatureRules, which NFD's plugin evaluates (kubectl nfd dryrun)";
+        foreach (var feature in features)
+        {
+            steps.WriteLine($"{feature.Key}={feature.Value}");
+            terminal.Answer("  ", "a raw feature: rules see it in local.feature, and nodes get no label from it");
+            foreach (var node in feature.Nodes)
+                terminal.Answer("  ", "from " + Name(node, feature.Compatible));
+        }
+    }
+
+    private void WriteNodes(List<NodeVerdict> nodes, Func<NodeVerdict, string> line)
+    {
+        foreach (var node in ExplainSteps.Sorted(nodes).Take(MaxNodes))
+            steps.WriteLine(line(node));
+        if (nodes.Count > MaxNodes)
+            steps.WriteLine($"and {nodes.Count - MaxNodes} more nodes");
+    }
+
+    /// <summary>Why a node does not give a label. Accelerators need no pattern.</summary>
+    private string Reason(NodeVerdict node, string key) =>
+        !node.Counts || !node.IsSelected && !key.StartsWith(result.Settings.Naming.Catalogue.Accelerator + "/", StringComparison.Ordinal) ? Obstacle(node)
+        : node.Drivers is null ? ", but the bound drivers are unknown; expected --sys DIR, or this machine's own devicetree"
+        : ", but no driver is bound";
+
+    /// <summary>What a node gives instead, or why it gives nothing.</summary>
+    private string Gifts(NodeVerdict node)
+    {
+        var keys = result.Features.Labels.Where(label => label.Nodes.Contains(node.Node)).Select(label => label.Key).ToList();
+        return keys.Count == 0 ? Obstacle(node)
+            : $"; it gives {string.Join(", ", keys.Take(MaxNodes))}{(keys.Count > MaxNodes ? $" and {keys.Count - MaxNodes} more" : "")}";
+    }
+
+    private static string Obstacle(NodeVerdict node) => node switch
+    {
+        { Node.Compatible.Count: 0 } => ", but it has no compatible",
+        { IsSelected: true } => "",
+        { Counts: true } => $"; --node {DeviceTreeText.Escape(node.Node.BaseName.ToString())} selects it",
+        { Status.DisabledBy: { } culprit } when culprit == node.Node => ", but it is disabled",
+        { Status.DisabledBy: { } culprit } => $", but {NodeText.Path(culprit)} is disabled",
+        _ => ", but no driver is bound",
+    };
+
+    private static string Name(NodeVerdict node) => Name(node.Node, []);
+
+    /// <summary>A node's path and its compatible strings, or those of them that matter.</summary>
+    private static string Name(Node node, IReadOnlyList<string> compatible)
+    {
+        var strings = compatible.Count == 0 ? node.Compatible : [.. node.Compatible.Where(compatible.Contains)];
+        return $"{NodeText.Path(node)}{(strings.Count == 0 ? "" : $" ({DeviceTreeText.Escape(string.Join(", ", strings.Distinct()))})")}";
     }
 }

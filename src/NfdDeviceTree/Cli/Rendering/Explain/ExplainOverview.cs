@@ -1,5 +1,6 @@
 using Devicetree;
 using NfdDeviceTree.Fleet;
+using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Pipeline;
 using NfdDeviceTree.Selection;
 
@@ -33,7 +34,7 @@ internal static class ExplainOverview
         }
 
         terminal.Tell($"{result.Nodes.Count} nodes, {named.Count} with a compatible, {named.Count(node => node.IsSelected)} selected"
-            + (shown.Count < named.Count ? "; --all shows every node with a compatible" : ""));
+            + (shown.Count < named.Count ? $"; --all shows all {named.Count}" : ""));
     }
 
     private static bool IsOfInterest(PipelineResult result, Node node) =>
@@ -57,9 +58,10 @@ internal static class ExplainOverview
         foreach (var compatible in verdict.Node.Compatible.Distinct())
         {
             text.WriteLine("  " + DeviceTreeText.Escape(compatible));
-            foreach (var label in NodeText.Labels(result, verdict.Node, compatible))
-                if (written.Add(label.Key))
-                    text.WriteLine($"    {label.Key}={label.Value}");
+            foreach (var label in NodeText.Labels(result, verdict.Node, compatible, written))
+                text.WriteLine($"    {label.Key}={label.Value}");
+            if (verdict.IsSelected && LabelName.ForCompatible(compatible, result.Settings.Naming.Vendors) is null)
+                text.WriteLine("    no label: a label name may have none of these characters");
         }
 
         foreach (var label in NodeText.Labels(result, verdict.Node, null))

@@ -8,9 +8,11 @@ namespace NfdDeviceTree.Cli.Rendering.Explain;
 /// <summary>What became of a node, step by step.</summary>
 /// <param name="result">The result to explain.</param>
 /// <param name="asked">How many of its patterns, the last ones, the command line gives.</param>
-/// <param name="answer">Receives the answer.</param>
-internal sealed class ExplainSteps(PipelineResult result, int asked, TextWriter answer)
+/// <param name="terminal">Receives the answer.</param>
+internal sealed class ExplainSteps(PipelineResult result, int asked, Terminal terminal)
 {
+    private const int WordColumn = 12;
+
     private readonly IReadOnlyList<NodePattern> _ofSettings = [.. result.Settings.Selection.Nodes.SkipLast(asked)];
     private readonly IReadOnlyList<NodePattern> _ofCommandLine = [.. result.Settings.Selection.Nodes.TakeLast(asked)];
     private bool _first = true;
@@ -22,22 +24,30 @@ internal sealed class ExplainSteps(PipelineResult result, int asked, TextWriter 
             if (PatternHints.Text(result, pattern) is { } hint)
                 WriteParagraph(hint);
         foreach (var node in Sorted(result.Nodes.Where(node => _ofCommandLine.Any(pattern => pattern.Matches(node.Node)))))
-            Write(node, node.Node.Compatible);
+            Write(node, node.Node.Compatible, _ => true);
     }
 
     /// <summary>Writes the first line of a paragraph.</summary>
     public void WriteParagraph(string text)
     {
         if (!_first)
-            answer.WriteLine();
+            terminal.Out.WriteLine();
         _first = false;
-        answer.WriteLine(text);
+        terminal.Answer("", text);
+    }
+
+    /// <summary>Writes a line of the paragraph that comes first.</summary>
+    public void WriteLine(string text)
+    {
+        _first = false;
+        terminal.Answer("", text);
     }
 
     /// <summary>Writes the steps of a node.</summary>
     /// <param name="node">The node.</param>
     /// <param name="compatible">The compatible strings that matter.</param>
-    public void Write(NodeVerdict node, IEnumerable<string> compatible)
+    /// <param name="isWanted">Whether a label that no compatible string gives matters.</param>
+    public void Write(NodeVerdict node, IEnumerable<string> compatible, Predicate<Feature> isWanted)
     {
         WriteParagraph(NodeText.Path(node.Node));
         WriteStep("status", NodeStatus.Text(node.Node) is { } text ? $"\"{DeviceTreeText.Escape(text)}\"" : "none, which means okay");
@@ -46,17 +56,14 @@ internal sealed class ExplainSteps(PipelineResult result, int asked, TextWriter 
             WriteStep("driver", drivers.StartsWith("driver ", StringComparison.Ordinal) ? drivers["driver ".Length..] : drivers);
         WriteStep("pattern", Pattern(node));
         WriteStep("selected", node.IsSelected ? "yes" : "no");
-        var any = false;
+        var written = new HashSet<string>();
         foreach (var one in compatible.Distinct())
-        {
-            any = true;
-            WriteCompatible(node, one);
-        }
-
-        if (!any && node.Node.Compatible.Count == 0)
+            WriteCompatible(node, one, written);
+        if (node.Node.Compatible.Count == 0)
             WriteStep("compatible", "none, so the node gives no label");
         foreach (var label in NodeText.Labels(result, node.Node, null))
-            WriteStep("label", $"{label.Key}={label.Value}");
+            if (isWanted(label))
+                WriteStep("label", $"{label.Key}={label.Value}");
     }
 
     /// <summary>Sorts verdicts by the paths of their nodes.</summary>
@@ -67,16 +74,16 @@ internal sealed class ExplainSteps(PipelineResult result, int asked, TextWriter 
         return sorted;
     }
 
-    private void WriteCompatible(NodeVerdict node, string compatible)
+    private void WriteCompatible(NodeVerdict node, string compatible, HashSet<string> written)
     {
         WriteStep("compatible", DeviceTreeText.Escape(compatible));
         var name = LabelName.ForCompatible(compatible, result.Settings.Naming.Vendors,
-            (what, step) => answer.WriteLine($"    -> {(step.Length > 0 ? DeviceTreeText.Escape(step) : "nothing")}  ({what})"));
+            (what, step) => terminal.Answer("    -> ", $"{(step.Length > 0 ? DeviceTreeText.Escape(step) : "nothing")}  ({what})"));
         if (name is null)
             WriteStep("no label", "nothing is left of the string");
         else if (!node.IsSelected)
             WriteStep("no label", $"it would be {result.Settings.Naming.Namespace}/{name}");
-        foreach (var label in NodeText.Labels(result, node.Node, compatible))
+        foreach (var label in NodeText.Labels(result, node.Node, compatible, written))
             WriteStep("label", $"{label.Key}={label.Value}");
     }
 
@@ -99,5 +106,5 @@ internal sealed class ExplainSteps(PipelineResult result, int asked, TextWriter 
             : $"{pattern}, from --node; without it none matches";
     }
 
-    private void WriteStep(string what, string text) => answer.WriteLine($"  {what,-10}  {text}");
+    private void WriteStep(string what, string text) => terminal.Answer($"  {what.PadRight(WordColumn)}", text);
 }

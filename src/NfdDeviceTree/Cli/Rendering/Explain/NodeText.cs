@@ -39,4 +39,16 @@ internal static class NodeText
             if ((compatible is null ? label.Compatible.Count == 0 : label.Compatible.Contains(compatible)) && label.Nodes.Contains(node))
                 yield return label;
     }
+
+    /// <summary>The labels that a compatible string of a node gives, without those of the catalogue that another string gave before.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="compatible">The compatible string.</param>
+    /// <param name="before">The keys of the labels so far.</param>
+    public static IEnumerable<Feature> Labels(PipelineResult result, Node node, string compatible, HashSet<string> before)
+    {
+        foreach (var label in Labels(result, node, compatible))
+            if (before.Add(label.Key) || label.Key.StartsWith(result.Settings.Naming.Namespace + "/", StringComparison.Ordinal))
+                yield return label;
+    }
 }

@@ -8,6 +8,9 @@ internal static class FleetList
 {
     private const string Nothing = "-";
 
+    /// <summary>On narrower terminals the labels from compatible strings would take ten lines for each board.</summary>
+    private const int WideTerminal = 140;
+
     /// <summary>A table for people.</summary>
     public static void WriteTable(FleetRun run, Func<PipelineResult, BoardRow> read, Settings settings, Terminal terminal)
     {
@@ -16,9 +19,9 @@ internal static class FleetList
             new Column("MODEL", ColumnFit.Wrap),
             new Column("SOC", ColumnFit.Wrap),
             new Column("ACCELERATORS", ColumnFit.Wrap),
-            new Column($"LABELS IN {settings.Naming.Namespace}", ColumnFit.Wrap));
+            new Column($"LABELS IN {settings.Naming.Namespace}", ColumnFit.Wrap, FromWidth: WideTerminal));
         foreach (var row in run.Read(read))
-            table.Add(strong: true, row.File, Shown(row.Model), Shown(row.Soc), Shown(row.Accelerators), Shown(row.Labels));
+            table.Add(strong: true, row.File, Shown(row.Model), Shown(row.Soc), Shown(terminal.Width is null ? row.Accelerators : Specific(row.Accelerators)), Shown(row.Labels));
     }
 
     /// <summary>An object for each board, one in a line.</summary>
@@ -38,6 +41,13 @@ internal static class FleetList
                 row.ValueOf($"{board}/family"), row.ValueOf($"{board}/model"),
                 row.Soc, row.ValueOf($"{soc}/vendor"), row.ValueOf($"{soc}/family"),
                 row.Accelerators, row.Labels);
+    }
+
+    /// <summary>The names without those that others begin with: <c>gpu-vivante</c> for <c>gpu gpu-vivante</c>.</summary>
+    private static string Specific(string names)
+    {
+        var words = names.Split(' ');
+        return string.Join(' ', words.Where(word => !words.Any(other => other.StartsWith(word + "-", StringComparison.Ordinal))));
     }
 
     private static string Shown(string text) => text.Length == 0 ? Nothing : text;

@@ -1,0 +1,86 @@
+using Devicetree;
+using NfdDeviceTree.Fleet;
+using NfdDeviceTree.Naming;
+using NfdDeviceTree.Nfd;
+using NfdDeviceTree.Pipeline;
+using NfdDeviceTree.Selection;
+
+namespace NfdDeviceTree.Cli.Rendering.Explain;
+
+/// <summary>Finds the nodes that a user means with a label's name, a class, a node's name or a word of a compatible string.</summary>
+/// <param name="result">The result to search.</param>
+internal sealed class LabelSearch(PipelineResult result)
+{
+    private readonly NamingOptions _options = result.Settings.Naming;
+
+    /// <summary>The nodes that give the labels, or would give one that a query asks for if they were selected or available.</summary>
+    public List<NodeVerdict> Givers(FeatureQuery query, List<Feature> labels) =>
+        [.. result.Nodes.Where(node => labels.Exists(label => label.Nodes.Contains(node.Node)) || labels.Count == 0 && WouldGive(node, query) is not null)];
+
+    /// <summary>The nodes whose name or compatible string is like a query.</summary>
+    public List<NodeVerdict> Like(FeatureQuery query) => [.. result.Nodes.Where(node => IsLike(node.Node, query))];
+
+    /// <summary>The key of the label that a query asks for and that a node would give if it was selected or available; null if none.</summary>
+    public string? WouldGive(NodeVerdict verdict, FeatureQuery query)
+    {
+        foreach (var compatible in verdict.Node.Compatible)
+            if (KeyOf(compatible) is { } key && query.MatchesLabel(key))
+                return key;
+        foreach (var accelerator in result.Catalogue.Classify(verdict.Node))
+            if (accelerator.Class is { } name)
+                foreach (var key in KeysOf(name, accelerator.Families))
+                    if (query.MatchesLabel(key))
+                        return key;
+        return null;
+    }
+
+    /// <summary>The compatible strings of a node that matter for a query; all if none of them does.</summary>
+    public IReadOnlyList<string> Strings(Node node, FeatureQuery query, List<Feature> labels)
+    {
+        var some = node.Compatible.Where(text => labels.Exists(label => label.Compatible.Contains(text) && label.Nodes.Contains(node)) || KeyOf(text) is { } key && query.MatchesLabel(key)).ToList();
+        return some.Count > 0 ? some : node.Compatible;
+    }
+
+    /// <summary>All names that a user may have meant: of labels, with and without namespace, of nodes and of devices.</summary>
+    public HashSet<string> Names()
+    {
+        var names = new HashSet<string>();
+        foreach (var label in result.Features.Labels)
+        {
+            names.Add(label.Key);
+            names.Add(FeatureQuery.ShortKey(label.Key));
+        }
+
+        foreach (var verdict in result.Nodes)
+        {
+            names.Add(verdict.Node.BaseName.ToString());
+            names.UnionWith(verdict.Node.Compatible);
+        }
+
+        return names;
+    }
+
+    /// <summary>Whether a key is in a namespace in which only NodeFeatureRules make labels.</summary>
+    public bool IsOfRules(string key)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        return slash >= 0 && !key.AsSpan(0, slash).ContainsAny(',', '*')
+            && !new[] { _options.Namespace, _options.Catalogue.Accelerator, _options.Catalogue.Board, _options.Catalogue.Soc }.Any(ours => ours.Text == key[..slash]);
+    }
+
+    private IEnumerable<string> KeysOf(string name, IReadOnlyList<string> families) =>
+        families.Select(family => $"{name}-{family}").Prepend(name).Append(name + "-ready").Select(one => $"{_options.Catalogue.Accelerator}/{one}");
+
+    private static bool IsLike(Node node, FeatureQuery query)
+    {
+        if (node.Parent is null)
+            return false;
+        var word = FeatureQuery.ShortKey(query.Key);
+        return Matches(node.BaseName.ToString()) || node.Compatible.Any(Matches);
+
+        bool Matches(string text) => query.IsPattern ? Glob.Matches(word, text) : text.Contains(word, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private string? KeyOf(string compatible) =>
+        LabelName.ForCompatible(compatible, _options.Vendors) is { } name ? $"{_options.Namespace}/{name}" : null;
+}

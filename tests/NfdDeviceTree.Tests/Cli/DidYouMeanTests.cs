@@ -1,0 +1,55 @@
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.Tests.Cli;
+
+/// <summary>Each wrong word leads back: the message tells what the user probably meant.</summary>
+public sealed class DidYouMeanTests
+{
+    private static string Board => Repository.Board("nvidia-jetson-nano");
+
+    [Theory]
+    [InlineData("'watsh' is neither a command nor a file; did you mean watch?", "watsh")]
+    [InlineData("'explian' is neither a command nor a file; did you mean explain?", "explian", "BOARD")]
+    [InlineData("'help' is neither a command nor a file; did you mean --help?", "help")]
+    [InlineData("'version' is neither a command nor a file; did you mean --version?", "version")]
+    [InlineData("'bogus' is neither a command nor a file", "bogus")]
+    [InlineData("'--explain' is not an option of nfd-devicetree; did you mean explain?", "--explain", "BOARD")]
+    [InlineData("'--devicetre' is not an option of nfd-devicetree; did you mean --devicetree?", "--devicetre", "BOARD")]
+    [InlineData("'--devicetre=x' is not an option of nfd-devicetree; did you mean --devicetree?", "--devicetre=x")]
+    [InlineData("'--verion' is not an option of nfd-devicetree; did you mean --version?", "--verion")]
+    [InlineData("'--nodes' is not an option of nfd-devicetree; did you mean --node?", "-d", "BOARD", "--nodes", "gpu")]
+    [InlineData("'--lable' is not an option of boards; did you mean --label?", "boards", "--lable", "gpu", "BOARD")]
+    [InlineData("'--foramt' is not an option of boards; did you mean --format?", "boards", "--foramt", "csv", "BOARD")]
+    [InlineData("'--cleenup' is not an option of watch; did you mean --cleanup?", "watch", "--cleenup")]
+    [InlineData("'-x' is not an option of nfd-devicetree; a file of that name is ./-x", "-x")]
+    [InlineData("'BOARD' is one argument too many; boards reads several devicetrees", "-d", "BOARD", "BOARD")]
+    [InlineData("'BOARD' is one argument too many; boards reads several devicetrees", "explain", "BOARD", "BOARD")]
+    [InlineData("'BOARD' is neither an option nor a command; a devicetree is an option here: --devicetree BOARD", "watch", "BOARD")]
+    [InlineData("'BOARD' is before 'explain'; expected the command first", "BOARD", "explain")]
+    public void A_wrong_word_is_named_with_the_nearest_right_one(string message, params string[] args)
+    {
+        var run = Invocation.Run([.. args.Select(arg => arg.Replace("BOARD", Board, StringComparison.Ordinal))]);
+        run.ShouldFail(2, "DT406");
+        run.Error.Split('\n')[0].Should().Be("error DT406: " + message.Replace("BOARD", Board, StringComparison.Ordinal));
+        run.Error.Split('\n')[1].Should().MatchRegex("^Try: nfd-devicetree ([a-z]+ )?--help$");
+    }
+
+    [Theory]
+    [InlineData("--format: 'jsn' is not a format; expected one of features, table, json, nodefeature; did you mean json?", "-d", "BOARD", "--format", "jsn")]
+    [InlineData("'fisch' is not a shell; expected one of bash, zsh, fish; did you mean fish?", "completion", "fisch")]
+    [InlineData("--log-format: 'jason' is not a log format; expected one of text, json; did you mean json?", "watch", "--log-format", "jason")]
+    public void A_wrong_value_is_named_with_the_nearest_right_one(string message, params string[] args)
+    {
+        var run = Invocation.Run([.. args.Select(arg => arg.Replace("BOARD", Board, StringComparison.Ordinal))]);
+        run.ExitCode.Should().Be(2);
+        run.Error.Should().Be($"error DT406: {message}\n");
+    }
+
+    [Fact]
+    public void A_missing_argument_is_described()
+    {
+        var run = Invocation.Run("boards");
+        run.ShouldFail(2, "DT406");
+        run.Error.Should().StartWith("error DT406: boards needs PATH: Blobs, copies of /proc/device-tree, or directories");
+    }
+}

@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+
+namespace NfdDeviceTree.Tests.Support;
+
+/// <summary>
+/// Environment variables of the tests. They are removed before a test runs: nfd-devicetree, which tests start, refuses
+/// variables with its prefix that belong to no option.
+/// </summary>
+internal static class TestVariables
+{
+    /// <summary>The native executable, from <c>NFD_DEVICETREE_NATIVE</c>; null if it is not set.</summary>
+    public static string? Native { get; private set; }
+
+    [ModuleInitializer]
+    internal static void Read() => Native = Take("NFD_DEVICETREE_NATIVE");
+
+    private static string? Take(string name)
+    {
+        var value = Environment.GetEnvironmentVariable(name);
+        Environment.SetEnvironmentVariable(name, null);
+        return string.IsNullOrEmpty(value) ? null : value;
+    }
+}
