@@ -21,6 +21,14 @@ internal static partial class Posix
     /// <summary>Gives a file, or a symlink itself, to another user.</summary>
     public static void Own(string path, uint user) => Check(lchown(path, user, user), path);
 
+    /// <summary>Makes this thread access files as another user, with that user's permissions only.</summary>
+    public static void AccessFilesAs(uint user)
+    {
+        _ = setfsuid(user);
+        if (setfsuid(user) != user)
+            throw new InvalidOperationException($"cannot access files as user {user}");
+    }
+
     private static void Check(int result, string what)
     {
         if (result != 0)
@@ -32,6 +40,9 @@ internal static partial class Posix
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int rename(byte[] from, byte[] to);
+
+    [LibraryImport("libc")]
+    private static partial uint setfsuid(uint user);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int kill(int process, int signal);

@@ -8,6 +8,8 @@
  *
  * From the kernel's command line, as environment variables:
  *   change=PATH           a status property, by its path in the tree, that is changed under `watch`
+ *   bind=DEVICE           a platform device that gets a driver under `watch`, and loses it
+ *   unbind=BUS/DRIVER/DEVICE  a bound device that loses its driver under `watch`, and gets it back
  *
  * A C program and no shell: it gets run time and peak memory of a child exactly, from the kernel, and
  * needs no package beside the cross compiler. It goes on whatever fails: the host asserts. */
@@ -15,6 +17,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <glob.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -113,7 +116,47 @@ static void copy(const char *from, const char *to)
     close(file);
 }
 
+static void put(const char *path, const char *text)
+{
+    int file = open(path, O_WRONLY | O_CLOEXEC);
+    if (file < 0 || write(file, text, strlen(text)) != (ssize_t)strlen(text))
+        say("failed", "write %s to %s: %s", text, path, strerror(errno));
+    if (file >= 0)
+        close(file);
+}
+
+/* Shows which drivers the kernel says are bound: a line `NODE DRIVER` for each device that has both. */
+static void show_drivers(const char *name)
+{
+    glob_t events;
+    FILE *list = fopen("/out/drivers", "w");
+    if (glob("/sys/bus/*/devices/*/uevent", 0, NULL, &events) != 0 || list == NULL) {
+        say("failed", "no devices in /sys/bus");
+        return;
+    }
+    for (size_t i = 0; i < events.gl_pathc; i++) {
+        char line[512], node[512] = "", driver[512] = "";
+        FILE *event = fopen(events.gl_pathv[i], "r");
+        while (event != NULL && fgets(line, sizeof line, event) != NULL) {
+            line[strcspn(line, "\n")] = 0;
+            if (strncmp(line, "OF_FULLNAME=", 12) == 0)
+                strcpy(node, line + 12);
+            else if (strncmp(line, "DRIVER=", 7) == 0)
+                strcpy(driver, line + 7);
+        }
+        if (event != NULL)
+            fclose(event);
+        if (*node != 0)
+            fprintf(list, "%s %s\n", node, driver);
+    }
+    fclose(list);
+    globfree(&events);
+    show(name, "/out/drivers");
+}
+
 /* --- processes */
+
+static const char *root = "/"; /* the root directory of the processes that are started */
 
 static pid_t start(const char *name, uid_t user, const char *const arguments[])
 {
@@ -125,6 +168,8 @@ static pid_t start(const char *name, uid_t user, const char *const arguments[])
     snprintf(err, sizeof err, "/out/%s.err", name);
     dup2(open(out, O_WRONLY | O_CREAT | O_TRUNC, 0644), 1);
     dup2(open(err, O_WRONLY | O_CREAT | O_TRUNC, 0644), 2);
+    if (chroot(root) != 0 || chdir("/") != 0)
+        _exit(125);
     if (user != 0 && (setgid(user) != 0 || setuid(user) != 0))
         _exit(126);
     char *none[] = {NULL};
@@ -179,7 +224,69 @@ static void await(const char *name, int different, const char *other)
     say(name, "%ld", (now() - since) / 1000);
 }
 
-static void watch(const char *change)
+/* Gives a device that no driver knows a driver, and takes it away. The driver of transparent buses accepts any device that user space
+ * assigns to it, and does nothing with it. */
+static void bind_and_unbind(const char *device)
+{
+    char path[512];
+    snprintf(path, sizeof path, "/sys/bus/platform/devices/%s/driver_override", device);
+    put(path, "simple-pm-bus");
+    put("/sys/bus/platform/drivers/simple-pm-bus/bind", device);
+    await("watch.bind-ms", 1, "/out/before");
+    show("watch.bound", FEATURES);
+    show_drivers("drivers.bound");
+    put("/sys/bus/platform/drivers/simple-pm-bus/unbind", device);
+    await("watch.unbind-ms", 0, "/out/before");
+    show("watch.unbound", FEATURES);
+}
+
+/* Takes away a device's own driver, and gives it back. */
+static void release_and_bind(const char *bus_driver_device)
+{
+    char bus[64], driver[64], device[128], path[512];
+    if (sscanf(bus_driver_device, "%63[^/]/%63[^/]/%127s", bus, driver, device) != 3) {
+        say("failed", "unbind=%s", bus_driver_device);
+        return;
+    }
+    snprintf(path, sizeof path, "/sys/bus/%s/drivers/%s/unbind", bus, driver);
+    put(path, device);
+    await("watch.release-ms", 1, "/out/before");
+    show("watch.released", FEATURES);
+    show_drivers("drivers.released");
+    snprintf(path, sizeof path, "/sys/bus/%s/drivers/%s/bind", bus, driver);
+    put(path, device);
+    await("watch.return-ms", 0, "/out/before");
+    show("watch.returned", FEATURES);
+}
+
+/* A root directory as a container has it: nothing but our executable and a part of /sys, read-only. */
+static void in_box(const char *name, const char *part)
+{
+    char path[128];
+    mkdir("/box", 0755);
+    snprintf(path, sizeof path, "/box/%s", name);
+    mkdir(path, 0755);
+    int away = chdir(path);
+    mkdir("host-sys", 0755);
+    if (*part != 0)
+        mkdir("host-sys/firmware", 0755);
+    snprintf(path, sizeof path, "host-sys%s", part);
+    char source[128];
+    snprintf(source, sizeof source, "/sys%s", part);
+    if (away != 0 || link(OURS, "nfd-devicetree") != 0 || mount(source, path, NULL, MS_BIND, NULL) != 0
+        || mount(NULL, path, NULL, MS_BIND | MS_REMOUNT | MS_RDONLY, NULL) != 0)
+        say("failed", "box %s: %s", name, strerror(errno));
+    snprintf(path, sizeof path, "/box/%s", name);
+    root = path;
+    char label[64];
+    RUN(name, 0, "--dry-run");
+    snprintf(label, sizeof label, "%s.required", name);
+    RUN(label, 0, "--dry-run", "--require-driver");
+    root = "/";
+    away = chdir("/");
+}
+
+static void watch(const char *change, const char *bind, const char *release)
 {
     int tree = access(TREE "/compatible", F_OK) == 0;
     if (tree)
@@ -209,6 +316,11 @@ static void watch(const char *change)
         await("watch.back-ms", 0, "/out/before");
         show("watch.back", FEATURES);
     }
+
+    if (bind != NULL)
+        bind_and_unbind(bind);
+    if (release != NULL)
+        release_and_bind(release);
 
     char path[64];
     snprintf(path, sizeof path, "/proc/%d/status", child);
@@ -264,7 +376,16 @@ int main(void)
     RUN("blob", 0, "--dry-run", "--devicetree", "/sys/firmware/fdt");
     show("fdt", "/sys/firmware/fdt");
 
-    watch(getenv("change"));
+    if (access(TREE "/compatible", F_OK) == 0) {
+        show_drivers("drivers");
+        RUN("bound", 0, "--dry-run", "--require-driver");
+        in_box("whole-sys", "");
+        in_box("firmware-only", "/firmware");
+        int written = open("/box/whole-sys/host-sys/kernel/profiling", O_WRONLY | O_CLOEXEC);
+        say("box.written", "%s", written < 0 ? strerror(errno) : "yes");
+    }
+
+    watch(getenv("change"), getenv("bind"), getenv("unbind"));
 
     say("done", "%ld", now() / 1000); /* milliseconds since the kernel began */
     sync();

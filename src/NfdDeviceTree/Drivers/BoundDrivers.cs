@@ -12,9 +12,9 @@ namespace NfdDeviceTree.Drivers;
 /// </summary>
 internal static class BoundDrivers
 {
-    private const int NotFound = LinuxCalls.NoEntry, NoSuchDevice = 19;
+    private const int TryAgain = 11, NoSuchDevice = 19;
 
-    // A uevent file is at most a page, which the kernel fills at once.
+    // A uevent file is at most a page, which the kernel fills at once. The rest of a longer file is ignored.
     private const int LongestEvent = 4096, LongestListing = 32768;
 
     private static ReadOnlySpan<byte> DriverKey => "DRIVER="u8;
@@ -32,7 +32,7 @@ internal static class BoundDrivers
         var path = Path.Join(sys, "bus");
         var buses = LinuxCalls.OpenDirectory(path);
         if (buses < 0)
-            return LinuxCalls.Errno == NotFound ? null : throw Unreadable(path);
+            return LinuxCalls.Errno == LinuxCalls.NoEntry ? null : throw Unreadable(path);
         try
         {
             var found = new Dictionary<string, IReadOnlyList<string>>();
@@ -40,14 +40,15 @@ internal static class BoundDrivers
             foreach (var bus in Names(buses, path, "/devices\0"u8))
             {
                 var devices = LinuxCalls.OpenDirectory(buses, bus);
-                if (devices < 0 && LinuxCalls.Errno is NotFound or LinuxCalls.NotDirectory)
+                if (devices < 0 && IsAbsence(LinuxCalls.Errno))
                     continue;
+                var place = Path.Join(path, NameOf(bus));
                 if (devices < 0)
-                    throw Unreadable(path);
+                    throw Unreadable(place);
                 try
                 {
-                    foreach (var device in Names(devices, path, "/uevent\0"u8))
-                        if (ReadEvent(devices, device, uevent, path) is { IsEmpty: false } text)
+                    foreach (var device in Names(devices, place, "/uevent\0"u8))
+                        if (ReadEvent(devices, device, uevent, place) is { IsEmpty: false } text)
                             Add(text, found);
                 }
                 finally
@@ -95,8 +96,17 @@ internal static class BoundDrivers
             LinuxCalls.Close(file);
         if (length >= 0)
             return buffer.AsSpan(0, length);
-        return error is NotFound or NoSuchDevice or LinuxCalls.NotDirectory ? [] : throw Unreadable(path, error);
+        return IsAbsence(error) ? [] : throw Unreadable(Path.Join(path, NameOf(name)), error);
     }
+
+    /// <summary>
+    /// Whether an error means that there is no such file: a device that disappeared, or in a copy of sysfs something else that has
+    /// its name, such as a FIFO, a socket, a directory or a loop of symlinks.
+    /// </summary>
+    private static bool IsAbsence(int error) => error is LinuxCalls.NoEntry or NoSuchDevice or LinuxCalls.NotDirectory
+        or LinuxCalls.IsDirectory or LinuxCalls.Loop or LinuxCalls.NoDevice or TryAgain;
+
+    private static string NameOf(ReadOnlySpan<byte> terminated) => DeviceTreeText.Decode(terminated[..^1]);
 
     private static void Add(ReadOnlySpan<byte> text, Dictionary<string, IReadOnlyList<string>> found)
     {

@@ -54,6 +54,8 @@ internal sealed class StagingDirectory : IDisposable
             {
                 if (error == Errno.ENOENT)
                     return null;
+                if (wasMade)
+                    _ = Libc.RemoveDirectoryAt(parent.Handle, Name);
                 throw error is Errno.ELOOP or Errno.ENOTDIR
                     ? OutputError.Hostile(path, $"{Name} is {Libc.StatAt(parent.Handle, Name, out _)?.Kind ?? "something else"}; expected a directory of our own")
                     : OutputError.Of(path, $"cannot open the directory {Name}", error);

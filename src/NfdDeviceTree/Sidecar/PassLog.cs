@@ -12,7 +12,7 @@ internal sealed class PassLog(Log log, OutputPath path)
     private readonly LogField _path = new("path", path.Text);
     private HashSet<string> _warnings = [];
     private string? _failure;
-    private bool _wasEmpty;
+    private bool _wasEmpty, _saidNoDrivers;
 
     /// <summary>The file was changed.</summary>
     public void Changed(FileChange change, FeatureSet features)
@@ -21,6 +21,14 @@ internal sealed class PassLog(Log log, OutputPath path)
             log.Info("removed", _path);
         else
             log.Info("written", _path, new("labels", features.Labels.Count), new("raw", features.Raw.Count));
+    }
+
+    /// <summary>Nothing shows which drivers are bound: the tree is not the live one, or its sysfs has no <c>bus</c>. Said once.</summary>
+    public void DriversUnknown()
+    {
+        if (!_saidNoDrivers)
+            log.Debug("bound drivers are unknown: sysfs is not mounted, or without its directory bus");
+        _saidNoDrivers = true;
     }
 
     /// <summary>A pass succeeded.</summary>

@@ -127,6 +127,8 @@ internal sealed class Watcher : IDisposable
     {
         var publisher = OpenPublisher();
         var machine = InternalError.Stage("reading the devicetree", () => _read(_settings));
+        if (machine is { Drivers: null })
+            _passes.DriversUnknown();
         var pass = MachinePass.Run(machine, _settings, publisher, _options.Expiry, _clock.GetUtcNow());
         if (pass.Publication.Change != FileChange.None)
         {

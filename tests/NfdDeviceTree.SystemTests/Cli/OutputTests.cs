@@ -190,6 +190,22 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public void The_message_counts_what_the_file_holds()
+    {
+        var compatible = string.Concat(Enumerable.Range(0, 600).Select(i => $"acme,{i:d4}{new string('x', 60)}\0"));
+        var blob = _directory.Write("large.dtb", new FdtBlob().Begin("").Property("compatible", compatible).End().Finish());
+        var file = _directory["a/devicetree-features"];
+
+        var run = Invocation.Run("--devicetree", blob, "-o", file);
+
+        run.Findings.Should().Equal("warning DT303");
+        var lines = File.ReadAllLines(file);
+        var raw = lines.Count(line => line == "# +no-label");
+        raw.Should().BeLessThan(10);
+        run.Error.Should().Contain($": {lines.Count(line => line[0] != '#') - raw} labels, {raw} raw features, written\n");
+    }
+
+    [Fact]
     public void A_file_that_cannot_be_looked_at_is_not_treated_as_missing()
     {
         var noBoard = NoBoard();

@@ -1,4 +1,5 @@
 using k8s.Models;
+using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
@@ -7,7 +8,7 @@ public sealed class ExampleTests
 {
     [Theory]
     [InlineData("echo-by-devicetree.yaml")]
-    [InlineData("echo-by-rules.yaml")]
+    [InlineData("echo-by-catalogue.yaml")]
     public void The_echo_lands_on_a_Jetson_Nano_and_on_none_of_our_other_boards(string file)
     {
         var selector = Manifest.OfType<V1Pod>(DeployFiles.Read("examples/" + file)).Single().Spec.NodeSelector;
@@ -20,9 +21,9 @@ public sealed class ExampleTests
     }
 
     [FactWith(Needs.Corpus)]
-    public void By_the_rules_the_echo_lands_on_the_mainline_kernels_Jetson_Nano_alone()
+    public void By_the_catalogue_the_echo_lands_on_the_mainline_kernels_Jetson_Nano_alone()
     {
-        var selector = Manifest.OfType<V1Pod>(DeployFiles.Read("examples/echo-by-rules.yaml")).Single().Spec.NodeSelector;
+        var selector = Manifest.OfType<V1Pod>(DeployFiles.Read("examples/echo-by-catalogue.yaml")).Single().Spec.NodeSelector;
 
         var boards = CorpusFeatures.All.Keys.Where(board => selector.All(Labels(Path.Join(Corpus.Root, board)).Contains));
 
@@ -31,7 +32,7 @@ public sealed class ExampleTests
 
     [Theory]
     [InlineData("echo-by-devicetree.yaml")]
-    [InlineData("echo-by-rules.yaml")]
+    [InlineData("echo-by-catalogue.yaml")]
     public void The_service_finds_the_pod(string file)
     {
         var yaml = DeployFiles.Read("examples/" + file);
@@ -42,11 +43,6 @@ public sealed class ExampleTests
         pod.Spec.Containers[0].Ports.Select(named => named.Name).Should().Contain(port.Ports[0].TargetPort.ToString());
     }
 
-    private static Dictionary<string, string> Labels(string dtb)
-    {
-        var elements = CorpusFeatures.Of(dtb, CorpusFeatures.WithoutCatalogue);
-        return elements.Where(element => element.Key.Contains('/', StringComparison.Ordinal))
-            .Concat(RuleEvaluator.Labels(RuleFiles.Rules, elements).Select(label => KeyValuePair.Create(label.Key, label.Single())))
-            .ToDictionary();
-    }
+    private static Dictionary<string, string> Labels(string dtb) =>
+        CorpusFeatures.Of(dtb, Settings.Default).Where(element => element.Key.Contains('/', StringComparison.Ordinal)).ToDictionary();
 }

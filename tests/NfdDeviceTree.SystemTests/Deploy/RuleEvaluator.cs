@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace NfdDeviceTree.SystemTests.Deploy;
 
 /// <summary>
-/// Evaluates NodeFeatureRules on the elements of <c>local.feature</c> as nfd-master does: the operators and fields that
-/// our rules use, and no others; those throw.
+/// Evaluates NodeFeatureRules as nfd-master does, on the elements of <c>local.feature</c> and on devices such as those of
+/// <c>pci.device</c>: the operators and fields that our rules use. Others throw.
 /// </summary>
 internal static class RuleEvaluator
 {
@@ -16,10 +16,13 @@ internal static class RuleEvaluator
 
     private static readonly Dictionary<string, Regex> Patterns = [];
 
-    /// <summary>Whether all terms and, where there are any, one of the alternatives match.</summary>
-    public static bool Matches(NodeFeatureRuleItem rule, IReadOnlyDictionary<string, string> elements) =>
-        (rule.MatchAny is null || rule.MatchAny.Any(any => any.MatchFeatures.All(term => Matches(term, elements))))
-        && (rule.MatchFeatures is null || rule.MatchFeatures.All(term => Matches(term, elements)));
+    /// <summary>Whether all terms and, if there are any, one of the alternatives match.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="elements">The elements of <c>local.feature</c>.</param>
+    /// <param name="devices">Devices: the feature they belong to, and their attributes.</param>
+    public static bool Matches(NodeFeatureRuleItem rule, IReadOnlyDictionary<string, string> elements, params (string Feature, IReadOnlyDictionary<string, string> Attributes)[] devices) =>
+        (rule.MatchAny is null || rule.MatchAny.Any(any => any.MatchFeatures.All(term => Matches(term, elements, devices))))
+        && (rule.MatchFeatures is null || rule.MatchFeatures.All(term => Matches(term, elements, devices)));
 
     /// <summary>The labels that the rules give, each with all the values that it was given.</summary>
     public static ILookup<string, string> Labels(IEnumerable<NodeFeatureRuleItem> rules, IReadOnlyDictionary<string, string> elements) =>
@@ -38,8 +41,12 @@ internal static class RuleEvaluator
         return $"{parts[0]}.{parts[1]}" == LocalFeature ? elements[parts[2]] : throw new NotSupportedException(value);
     }
 
-    private static bool Matches(FeatureMatcherTerm term, IReadOnlyDictionary<string, string> elements)
+    private static bool Matches(FeatureMatcherTerm term, IReadOnlyDictionary<string, string> elements, (string Feature, IReadOnlyDictionary<string, string> Attributes)[] devices)
     {
+        // All expressions must hold for one device.
+        if (term is { Feature: "pci.device" or "usb.device", MatchName: null, MatchExpressions: { } expressions })
+            return devices.Any(device => device.Feature == term.Feature && expressions.All(expression =>
+                Holds(expression.Value, device.Attributes.TryGetValue(expression.Key, out var value) ? value : null)));
         if (term.Feature != LocalFeature)
             throw new NotSupportedException(term.Feature);
         return (term.MatchExpressions is null || term.MatchExpressions.All(expression =>

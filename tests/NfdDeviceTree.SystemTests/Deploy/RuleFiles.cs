@@ -1,12 +1,24 @@
+using NfdDeviceTree.Tests.Support;
+
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>The rules of <c>nfd-config/rules/</c>.</summary>
+/// <summary>The rules of <c>nfd-config/rules/</c>, and those of version 0.1.</summary>
 internal static class RuleFiles
 {
-    public static IReadOnlyList<NodeFeatureRule> Objects { get; } =
-        [.. DeployFiles.Rules.SelectMany(file => Manifest.OfType<NodeFeatureRule>(DeployFiles.Read(file)))];
+    public static IReadOnlyList<NodeFeatureRule> Objects { get; } = Read(DeployFiles.Rules.Select(DeployFiles.FullPath));
 
-    /// <summary>All rules, in the order in which NFD takes them: by their objects' names.</summary>
-    public static IReadOnlyList<NodeFeatureRuleItem> Rules { get; } =
-        [.. Objects.OrderBy(item => item.Metadata.Name, StringComparer.Ordinal).SelectMany(item => item.Spec.Rules)];
+    /// <summary>Rules that are applied only if a user asks for them.</summary>
+    public static IReadOnlyList<NodeFeatureRule> OptIn { get; } =
+        Read(DeployFiles.Yaml.Where(file => Path.GetDirectoryName(file) == "rules/opt-in").Select(DeployFiles.FullPath));
+
+    /// <summary>What version 0.1 applied, kept to test that clusters can move from it.</summary>
+    public static IReadOnlyList<NodeFeatureRule> Of01 { get; } =
+        Read(Directory.EnumerateFiles(Path.Join(Repository.Root, "tests/NfdDeviceTree.SystemTests/Deploy/RulesOf01"), "*.yaml"));
+
+    /// <summary>All rules of some objects, in the order in which NFD evaluates them: by their objects' names.</summary>
+    public static IReadOnlyList<NodeFeatureRuleItem> RulesOf(IEnumerable<NodeFeatureRule> objects) =>
+        [.. objects.OrderBy(item => item.Metadata.Name, StringComparer.Ordinal).SelectMany(item => item.Spec.Rules)];
+
+    private static List<NodeFeatureRule> Read(IEnumerable<string> files) =>
+        [.. files.Order(StringComparer.Ordinal).SelectMany(file => Manifest.OfType<NodeFeatureRule>(File.ReadAllText(file)))];
 }

@@ -9,35 +9,41 @@ public sealed class RuleSchemaTests
     private static readonly string[] Operators =
         ["In", "NotIn", "InRegexp", "Exists", "DoesNotExist", "Gt", "Lt", "GtLt", "IsTrue", "IsFalse"];
 
-    private static readonly string[] Namespaces =
-        ["accelerator.devicetree.org", "board.devicetree.org", "soc.devicetree.org"];
+    private static readonly IReadOnlyList<NodeFeatureRule> All = [.. RuleFiles.Objects, .. RuleFiles.OptIn];
+
+    private static readonly IReadOnlyList<NodeFeatureRuleItem> Rules = RuleFiles.RulesOf(All);
 
     [Fact]
     public void Objects_and_rules_have_names_of_their_own()
     {
-        RuleFiles.Objects.Should().HaveCount(3);
-        RuleFiles.Objects.Select(item => item.Metadata.Name).Should().OnlyHaveUniqueItems()
+        RuleFiles.Objects.Should().HaveCount(1);
+        RuleFiles.OptIn.Should().HaveCount(2);
+        All.Select(item => item.Metadata.Name).Should().OnlyHaveUniqueItems()
             .And.OnlyContain(name => Regex.IsMatch(name, "^[a-z0-9-]+$"));
-        foreach (var item in RuleFiles.Objects)
+        foreach (var item in All)
             item.Spec.Rules.Select(rule => rule.Name).Should().OnlyHaveUniqueItems();
     }
 
+    /// <summary>The names of 0.1's objects: applying ours must not replace them half.</summary>
     [Fact]
-    public void Every_rule_asks_for_something_and_sets_labels_alone()
+    public void No_object_has_the_name_of_one_of_version_0_1() =>
+        All.Select(item => item.Metadata.Name).Should().NotIntersectWith(RuleFiles.Of01.Select(item => item.Metadata.Name)).And.NotBeEmpty();
+
+    [Fact]
+    public void Every_rule_asks_for_something_and_sets_labels_or_resources_alone()
     {
-        foreach (var rule in RuleFiles.Rules)
+        foreach (var rule in Rules)
         {
-            rule.MatchFeatures.Should().NotBeNullOrEmpty(rule.Name);
-            rule.Labels.Should().NotBeNullOrEmpty(rule.Name);
+            (rule.MatchFeatures?.Count > 0 || rule.MatchAny?.Count > 0).Should().BeTrue(rule.Name);
+            (rule.Labels?.Count > 0 ^ rule.ExtendedResources?.Count > 0).Should().BeTrue(rule.Name);
             rule.Taints.Should().BeNull(rule.Name);
-            rule.ExtendedResources.Should().BeNull(rule.Name);
         }
     }
 
     [Fact]
     public void Operators_are_known_to_NFD_and_have_as_many_values_as_they_take()
     {
-        var terms = RuleFiles.Rules.SelectMany(rule => rule.MatchFeatures!.Concat(rule.MatchAny?.SelectMany(any => any.MatchFeatures) ?? [])).ToList();
+        var terms = Rules.SelectMany(rule => (rule.MatchFeatures ?? []).Concat(rule.MatchAny?.SelectMany(any => any.MatchFeatures) ?? [])).ToList();
         foreach (var term in terms)
             (term.MatchExpressions?.Count ?? 0).Should().BeGreaterThan(term.MatchName is null ? 0 : -1, "a term without either matches everything");
         foreach (var expression in terms.SelectMany(term => (term.MatchExpressions?.Values ?? []).Append(term.MatchName)).OfType<MatchExpression>())
@@ -65,17 +71,16 @@ public sealed class RuleSchemaTests
     }
 
     [Fact]
-    public void Labels_are_such_as_NFD_takes()
+    public void Labels_and_resources_are_such_as_NFD_takes()
     {
-        foreach (var (key, value) in RuleFiles.Rules.SelectMany(rule => rule.Labels!))
+        foreach (var (key, value) in Rules.SelectMany(rule => (rule.Labels ?? new Dictionary<string, string>()).Concat(rule.ExtendedResources ?? new Dictionary<string, string>())))
         {
-            key.Split('/').Should().HaveCount(2, "rule B1: exactly one slash");
-            key.Split('/')[0].Should().BeOneOf(Namespaces);
-            LabelName.TryCreate(key.Split('/')[1]).Should().NotBeNull(key);
-            if (value.StartsWith('@'))
-                value.Should().BeOneOf("@local.feature.devicetree.board", "@local.feature.devicetree.soc");
-            else
+            LabelKey.IsValid(key).Should().BeTrue(key);
+            if (!value.StartsWith("@local.feature.", StringComparison.Ordinal))
                 value.Should().MatchRegex(@"^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$", "rule B2");
         }
+
+        RuleFiles.RulesOf(RuleFiles.Objects).SelectMany(rule => rule.Labels!.Keys).Should()
+            .OnlyContain(key => key.StartsWith("accelerator.devicetree.org/", StringComparison.Ordinal));
     }
 }

@@ -80,7 +80,8 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
             using var scene = new FaultScene(FaultPlace.Steady);
             using var sidecar = Watch(scene, Strace.Inject(fault.Inject, null, scene.OutputPaths));
             sidecar.WaitUntil(() => scene.Names == $".nfd-devicetree .nfd-devicetree/features.heartbeat {Lock} features" && scene.Content == scene.Expected, "the file after " + fault);
-            var errors = sidecar.Count(" error ");
+            sidecar.WaitFor(" info written");
+            var errors = sidecar.Count("Z error ");
             sidecar.WaitUntil(() => sidecar.Count(" info recovered") == errors, "recovery after " + fault);
 
             errors.Should().BeLessThanOrEqualTo(fault.Error == Fault.Interrupted ? 0 : 1, Text(sidecar));
@@ -116,7 +117,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         using var scene = new FaultScene(FaultPlace.Steady);
         var log = scene["log"];
         using var sidecar = Watch(scene, Strace.Trace(log, scene.OutputPaths));
-        sidecar.WaitUntil(() => File.ReadAllText(log).Contains("features.heartbeat", StringComparison.Ordinal), "a pass");
+        sidecar.WaitUntil(() => File.Exists(log) && File.ReadAllText(log).Contains("features.heartbeat", StringComparison.Ordinal), "a pass");
         Posix.Signal(sidecar.ChildId, Posix.Terminate);
         sidecar.WaitForExit().Code.Should().Be(0, Text(sidecar));
         return [.. Fault.All(File.ReadAllLines(log))];
@@ -148,6 +149,6 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{faults.Count} faults"));
-        failures.Should().BeEmpty();
+        string.Join('\n', failures).Should().BeEmpty();
     }
 }

@@ -39,7 +39,7 @@ internal sealed class FaultScene : IDisposable
 
     /// <summary>The file after a good run; null if the tree has no features.</summary>
     public string? Expected => File.Exists(Path.Join(Tree, "compatible"))
-        ? $"# Written by nfd-devicetree from {Tree}. Changes are overwritten.\nbeta.devicetree.org/acme-board=1\nbeta.devicetree.org/acme-cpu=1\nbeta.devicetree.org/acme-soc=1\n"
+        ? "beta.devicetree.org/acme-board=1\nbeta.devicetree.org/acme-cpu=1\nbeta.devicetree.org/acme-soc=1\n"
         : null;
 
     /// <summary>What is in the output's directory, hidden names too; null if there is none.</summary>

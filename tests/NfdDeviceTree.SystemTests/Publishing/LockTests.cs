@@ -32,6 +32,21 @@ public sealed class LockTests : IDisposable
     }
 
     [FactWith(Needs.Strace)]
+    public void A_sidecar_that_meets_a_lock_that_was_removed_locks_the_new_one()
+    {
+        var holder = Publisher.Open(OutputPath.Create(Features), Patience.Some);
+        using var sidecar = SidecarProcess.StartBy(
+            ["strace", "-D", .. Strace.Inject("flock:delay_enter=500000:when=1")[1..]],
+            SidecarProcess.Program, "watch", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Features);
+        sidecar.WaitUntil(() => HasOpen(sidecar.Id, Lock), "the lock to be open");
+
+        holder.Dispose();
+
+        sidecar.WaitFor("info written");
+        sidecar.Count("Z error ").Should().Be(0);
+    }
+
+    [FactWith(Needs.Strace)]
     public void A_staging_directory_that_is_removed_right_after_it_was_found_is_made_again()
     {
         var holder = Publisher.Open(OutputPath.Create(Features), Patience.Some);

@@ -180,6 +180,28 @@ public sealed class PublisherTests : IDisposable
         Surroundings.Mode(Output).Should().Be("644");
     }
 
+    [FactWith(Needs.Root)]
+    public void A_file_of_another_owner_is_replaced_although_the_bytes_are_right()
+    {
+        Replace(New);
+        Posix.Own(Output, Posix.Nobody);
+
+        Replace(New).Should().BeTrue();
+
+        Command.Run("stat", "-c", "%u", Output).Should().Be("0\n");
+    }
+
+    [Fact]
+    public void A_file_with_a_second_name_is_replaced_although_the_bytes_are_right()
+    {
+        Replace(New);
+        Command.Run("ln", Output, _temporary["link"]);
+
+        Replace(New).Should().BeTrue();
+
+        Command.Run("stat", "-c", "%h", Output).Should().Be("1\n");
+    }
+
     [Fact]
     public void Other_bytes_stay_if_the_caller_says_that_they_are_as_good()
     {

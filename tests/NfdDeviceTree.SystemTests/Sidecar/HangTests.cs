@@ -18,6 +18,8 @@ public sealed class HangTests : IDisposable
 
     private string Staged => _directory["features.d/.nfd-devicetree/features.new"];
 
+    private string Trace => _directory["trace"];
+
     private string Tree => _directory["board.dtb"];
 
     public void Dispose() => _directory.Dispose();
@@ -51,7 +53,7 @@ public sealed class HangTests : IDisposable
         Become("nvidia-jetson-nano");
         // The first removal is that of an old staged file, at the start.
         using var sidecar = SidecarProcess.StartBy(
-            Strace.Inject("unlinkat:delay_enter=20000000:when=2+"),
+            Strace.Inject("unlinkat:delay_enter=20000000:when=2+", Trace),
             SidecarProcess.Program, ["watch", "--cleanup", "--devicetree", Tree, "-o", Features]);
         sidecar.WaitUntil(() => File.Exists(_directory["features.d/.nfd-devicetree/features.heartbeat"]), "the first pass");
 
@@ -86,27 +88,16 @@ public sealed class HangTests : IDisposable
         took.Should().BeLessThan(Soon);
     }
 
-    /// <summary>Sends the signal. The program must end before the call that hangs returns.</summary>
-    private static void End(SidecarProcess sidecar, int signal)
+    /// <summary>
+    /// Sends the signal. The program must end before the call that hangs returns. Its process stays until strace lets go of
+    /// the thread that hangs.
+    /// </summary>
+    private void End(SidecarProcess sidecar, int signal)
     {
-        var child = sidecar.ChildId;
         var took = Stopwatch.StartNew();
-        Posix.Signal(child, signal);
-        sidecar.WaitUntil(() => HasEnded(child), "the end");
+        Posix.Signal(sidecar.ChildId, signal);
+        sidecar.WaitUntil(() => File.ReadAllText(Trace).Contains("exit_group(0", StringComparison.Ordinal), "the end");
         took.Elapsed.Should().BeLessThan(Soon);
-    }
-
-    /// <summary>The process is gone, or a zombie that strace has not noticed yet.</summary>
-    private static bool HasEnded(int process)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{process}/stat").Split(") ")[1][0] is 'Z' or 'X';
-        }
-        catch (IOException)
-        {
-            return true;
-        }
     }
 
     /// <summary>Fills a pipe to the last page but one.</summary>
@@ -132,7 +123,7 @@ public sealed class HangTests : IDisposable
     {
         Become("nvidia-jetson-nano");
         var sidecar = SidecarProcess.StartBy(
-            Strace.Inject("fsync:delay_enter=20000000:when=3+"),
+            Strace.Inject("fsync:delay_enter=20000000:when=3+", Trace),
             SidecarProcess.Program, ["watch", "--interval", "1s", "--devicetree", Tree, "-o", Features, .. more]);
         sidecar.WaitFor("info written");
         Become("google-coral-dev");

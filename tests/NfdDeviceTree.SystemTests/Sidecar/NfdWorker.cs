@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
 /// <summary>
-/// Sees a feature file as NFD's worker since 0.19 does (rules C1 to C4): reads at the first event in the directory, and
+/// Sees a feature file as NFD's worker since 0.19 does (NFD contract C1 to C4): reads at the first event in the directory, and
 /// drops, not defers, what comes within a second of it. Never polls.
 /// </summary>
 internal sealed class NfdWorker : IDisposable
@@ -34,6 +34,9 @@ internal sealed class NfdWorker : IDisposable
     /// <summary>Whether NFD comes to see that there is no file within a time, and how long that takes.</summary>
     public TimeSpan? TimeToSeeNothing(TimeSpan within) => TimeUntil(() => _seen.Length == 0, within);
 
+    /// <summary>Reads the file now, as NFD's poll does.</summary>
+    public void Look() => _seen = File.Exists(_file) ? File.ReadAllText(_file) : "";
+
     public void Dispose()
     {
         _stop = true;
@@ -57,7 +60,7 @@ internal sealed class NfdWorker : IDisposable
             if (!_inotify.Wait(milliseconds: 50) || Stopwatch.GetElapsedTime(last) <= Window)
                 continue;
             last = Stopwatch.GetTimestamp();
-            _seen = File.Exists(_file) ? File.ReadAllText(_file) : "";
+            Look();
         }
     }
 }

@@ -2,20 +2,21 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
-/// <summary>NFD sees each change at once and not at its next poll, in real time.</summary>
+/// <summary>NFD sees each change at once and not only at its next poll, in real time.</summary>
 [Collection(Alone.Name)]
 public sealed class UpdatesAreSeenTests : IDisposable
 {
     private const int Sidecars = 3, Updates = 10;
 
-    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(2);
+    /// <summary>A pass comes at most 1.5 s after a change of the tree, and a late touch 1.2 s after that. NFD polls every minute.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(4);
 
     private readonly TemporaryDirectory _directory = new();
 
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void Each_of_thirty_updates_is_seen_within_two_seconds_and_so_are_the_first_file_and_its_removal()
+    public void Each_of_thirty_updates_is_seen_at_once_and_so_are_the_first_file_and_its_removal()
     {
         var seen = new TimeSpan?[Sidecars * Updates];
         var (first, removal) = (new TimeSpan?[Sidecars], new TimeSpan?[Sidecars]);
@@ -33,9 +34,53 @@ public sealed class UpdatesAreSeenTests : IDisposable
     }
 
     [Fact]
+    public void A_removal_right_after_a_write_is_seen()
+    {
+        var file = _directory["features.d/features"];
+        Directory.CreateDirectory(_directory["features.d"]);
+        using var worker = new NfdWorker(file);
+        using var sidecar = SidecarProcess.Start("watch", "--cleanup", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", file);
+        sidecar.WaitFor("info written");
+        worker.TimeToSee("nvidia-jetson-nano=1", AtOnce);
+
+        sidecar.Signal(Posix.Terminate);
+
+        worker.TimeToSeeNothing(AtOnce).Should().NotBeNull();
+        sidecar.WaitForExit().Code.Should().Be(0);
+    }
+
+    [Fact]
+    public void A_removal_that_makes_the_staging_directory_is_seen()
+    {
+        var file = _directory.Write("features.d/features", "beta.devicetree.org/old=1\n");
+        _directory.Write("empty/#address-cells", "\0");
+        using var worker = new NfdWorker(file);
+
+        worker.Look();
+        Invocation.Run("--devicetree", _directory["empty"], "-o", file).ExitCode.Should().Be(0);
+
+        worker.TimeToSeeNothing(AtOnce).Should().NotBeNull();
+    }
+
+    [Fact]
+    public void A_write_right_after_another_program_wrote_is_seen()
+    {
+        var file = _directory.Write("features.d/features", "beta.devicetree.org/old=1\n");
+        Directory.CreateDirectory(_directory["features.d/.nfd-devicetree"]);
+        Directory.SetLastWriteTimeUtc(_directory["features.d"], DateTime.UtcNow.AddHours(-1));
+        File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddHours(-1));
+        using var worker = new NfdWorker(file);
+
+        _directory.Write("features.d/another", "x.example/a=1\n");
+        Invocation.Run("--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", file).ExitCode.Should().Be(0);
+
+        worker.TimeToSee("nvidia-jetson-nano=1", AtOnce).Should().NotBeNull();
+    }
+
+    [Fact]
     public void Another_process_with_the_recipe_of_NFDs_documentation_is_not_seen()
     {
-        // Rule C2: a hidden file in the same directory makes the event that NFD reads at, before the rename.
+        // NFD contract C2: a hidden file in the same directory makes the event that NFD reads at, before the rename.
         Directory.CreateDirectory(_directory["features.d"]);
         using var worker = new NfdWorker(_directory["features.d/features"]);
 
@@ -46,7 +91,7 @@ public sealed class UpdatesAreSeenTests : IDisposable
         worker.TimeToSee("x.example/a=1", AtOnce).Should().BeNull();
     }
 
-    /// <summary>Updates a tree at intervals that let one change fall into the shadow of the other's late touch, too; the last takes the file away.</summary>
+    /// <summary>Updates a tree at intervals in which one change may follow the late touch of another. The last update removes the file.</summary>
     private static (TimeSpan? First, TimeSpan? Removal) Update(TemporaryDirectory directory, int seed, Action<int, TimeSpan?> note)
     {
         var tree = new LiveTree(directory).Become("first");

@@ -95,7 +95,7 @@ internal sealed class WatchBench : IDisposable
     public static Machine Tree(params string[] compatible)
     {
         var root = new FdtBlob().Begin("").Property("compatible", string.Concat(compatible.Select(text => text + "\0"))).End();
-        return new Machine(FdtReader.Read(root.Finish(), "test"), Drivers: null, IsLive: true, []);
+        return new Machine(FdtReader.Read(root.Finish(), "test"), Drivers: new Dictionary<string, IReadOnlyList<string>>(), IsLive: true, []);
     }
 
     /// <summary>A reader of trees that fails.</summary>

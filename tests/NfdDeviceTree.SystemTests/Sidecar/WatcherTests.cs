@@ -273,8 +273,19 @@ public sealed class WatcherTests
         new FileInfo(full.Output).Length.Should().BeInRange(FeatureFile.MaxSize - 30, FeatureFile.MaxSize);
         new FileInfo(expiring.Output).Length.Should().BeLessThanOrEqualTo(FeatureFile.MaxSize);
         expiring.Content.Should().NotContain("devicetree.compatible.").And.Contain("beta.devicetree.org/");
+        bare.Log.Should().ContainSingle(line => line.EndsWith(Counts(bare), StringComparison.Ordinal));
+        expiring.Log.Should().ContainSingle(line => line.EndsWith(Counts(expiring), StringComparison.Ordinal), "what is left out is not counted");
+        Counts(expiring).Should().NotBe(Counts(bare));
         full.Events.Should().NotContain("warning DT303");
         expiring.Events.Should().Contain("warning DT303");
+    }
+
+    /// <summary>What the file holds, as the log counts it.</summary>
+    private static string Counts(WatchBench bench)
+    {
+        var lines = bench.Content.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var raw = lines.Count(line => line == FeatureFile.NoLabel);
+        return $" labels={lines.Count(line => line[0] != '#') - raw} raw={raw}";
     }
 
     [Theory]
@@ -355,6 +366,27 @@ public sealed class WatcherTests
         bench.Events.Should().Equal(Started, Written, "error DT201", Written, Recovered, Stopped);
         bench.Log.Should().Contain("error cannot be read id=DT201 at=/tree");
         bench.Spins.Should().Be(0);
+    }
+
+    [Fact]
+    public void An_unexpected_exception_is_logged_once_and_retried_like_any_failure()
+    {
+        using var bench = new WatchBench { Interval = "60s" };
+        var tries = new List<double>();
+        bench.At(70, () => bench.Read = _ =>
+        {
+            tries.Add(bench.Clock.Elapsed.TotalSeconds);
+            throw new InvalidOperationException("a bug");
+        });
+        bench.At(140, () => bench.Read = _ => WatchBench.Tree("acme,other"));
+
+        bench.Run(seconds: 200);
+
+        tries.Should().Equal(120, 121, 123, 127, 135);
+        bench.Log.Where(line => line.StartsWith("error ", StringComparison.Ordinal)).Should().ContainSingle()
+            .Which.Should().StartWith("error internal error: System.InvalidOperationException in watch").And.EndWith(": a bug");
+        bench.History.Should().Equal("0 written", "1.2 touched", "151 written", "152.2 touched");
+        bench.Events.TakeLast(2).Should().Equal(Recovered, Stopped);
     }
 
     [Fact]
