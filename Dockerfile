@@ -1,12 +1,11 @@
-# The image is one static executable and its licence, for amd64 and arm64, and for arm/v7 as far as that was never built:
+# The image is one static executable, its licence and notices, for amd64 and arm64. The build for arm/v7 was never run.
 #
-#   docker buildx build --platform linux/amd64,linux/arm64,linux/arm/v7 -t nfd-devicetree \
-#     --build-arg REVISION=$(git rev-parse HEAD) .
+#   docker buildx build --platform linux/amd64,linux/arm64 -t nfd-devicetree --build-arg REVISION=$(git rev-parse HEAD) .
 #
 # REVISION, the commit, goes into --version and a label; without it the build works as well.
 #
-# The compiler always runs on the machine that builds: nothing is emulated. tests/image/run builds
-# amd64 and arm64 and says what it saw; arm/v7 it does not build (tests/image/README.md).
+# The compiler runs on the platform that builds: nothing is emulated. tests/image/run builds and runs amd64 and arm64
+# (tests/image/README.md).
 
 # The lock files name the packages of this SDK's patch version, so a locked restore needs it or one of the same runtime. The
 # digest is that of the index for all platforms, as public Dockerfiles of October 2026 name it; it was never pulled for tests here.
@@ -20,10 +19,8 @@ RUN apt-get update \
  && apt-get install -y --no-install-recommends clang lld zlib1g-dev \
  && rm -rf /var/lib/apt/lists/*
 
-# What depends on the target is said here and nowhere else. Of gcc only the C library's start files and
-# libgcc are used, and objcopy of the target. arm stands alone in two ways: its packs are on nuget.org but
-# not in every mirror of it, so that the project and its lock file do not name it, and no other platform
-# asks for them.
+# What depends on the target. Of gcc only the C library's start files, libgcc and the target's objcopy are used. arm has no
+# lock file, because its packs are on nuget.org but not in every mirror of it.
 ARG TARGETARCH
 ARG TARGETVARIANT
 RUN case "$TARGETARCH$TARGETVARIANT" in \
