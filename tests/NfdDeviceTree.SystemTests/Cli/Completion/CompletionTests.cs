@@ -1,6 +1,6 @@
 using NfdDeviceTree.Tests.Support;
 
-namespace NfdDeviceTree.SystemTests.Workbench;
+namespace NfdDeviceTree.SystemTests.Cli.Completion;
 
 public class CompletionTests
 {
