@@ -189,8 +189,8 @@ public sealed class DriverFeatureTests : IDisposable
     public void Explain_tells_a_device_without_driver_from_one_with()
     {
         _sys.With("platform", "gpu", "/gpu@fb000000", "panthor");
-        Invocation.Print("explain", "--sys", _sys.Path).Should().Contain("driver panthor");
-        Invocation.Print("explain", "--sys", _sys.Path, "-n", "npu").Should().Contain("available, but no driver is bound");
+        Invocation.Run("explain", "--sys", _sys.Path).Out.Should().Contain("driver panthor");
+        Invocation.Run("explain", "--sys", _sys.Path, "-n", "npu").Out.Should().Contain("available, but no driver is bound");
     }
 
     [Theory]
