@@ -6,9 +6,12 @@ namespace NfdDeviceTree.Tests.Support;
 internal static class Command
 {
     /// <summary>Runs a program that must succeed. Returns its standard output.</summary>
-    public static string Run(string program, params IEnumerable<string> arguments)
+    public static string Run(string program, params IEnumerable<string> arguments) => RunIn(Environment.CurrentDirectory, program, arguments);
+
+    /// <summary>Runs a program in a directory. It must succeed. Returns its standard output.</summary>
+    public static string RunIn(string directory, string program, params IEnumerable<string> arguments)
     {
-        var finished = Try(program, arguments);
+        var finished = TryIn(directory, program, arguments);
         finished.ExitCode.Should().Be(0, "{0} {1} says: {2}", program, string.Join(' ', arguments), finished.Error);
         return finished.Out;
     }

@@ -31,6 +31,6 @@ internal static class ZshTerminal
             bindkey '^T' show
 
             """);
-        return Command.Run("timeout", "30", "zsh", "-f", "-c", Typist, "zsh", directory.Path, typed).TrimEnd('\n');
+        return Command.RunIn(Repository.Root, "timeout", "30", "zsh", "-f", "-c", Typist, "zsh", directory.Path, typed).TrimEnd('\n');
     }
 }

@@ -53,6 +53,6 @@ public sealed class OtherFilesTests : IDisposable
         System.IO.File.Delete(File);
 
         sidecar.WaitFor("info recovered");
-        sidecar.Count(" error ").Should().Be(1);
+        sidecar.Count("Z error ").Should().Be(1);
     }
 }

@@ -81,7 +81,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
             using var sidecar = Watch(scene, Strace.Inject(fault.Inject, null, scene.OutputPaths));
             sidecar.WaitUntil(() => scene.Names == $".nfd-devicetree .nfd-devicetree/features.heartbeat {Lock} features" && scene.Content == scene.Expected, "the file after " + fault);
             sidecar.WaitFor(" info written");
-            var errors = sidecar.Count(" error ");
+            var errors = sidecar.Count("Z error ");
             sidecar.WaitUntil(() => sidecar.Count(" info recovered") == errors, "recovery after " + fault);
 
             errors.Should().BeLessThanOrEqualTo(fault.Error == Fault.Interrupted ? 0 : 1, Text(sidecar));

@@ -43,7 +43,7 @@ public sealed class LockTests : IDisposable
         holder.Dispose();
 
         sidecar.WaitFor("info written");
-        sidecar.Count(" error ").Should().Be(0);
+        sidecar.Count("Z error ").Should().Be(0);
     }
 
     [FactWith(Needs.Strace)]

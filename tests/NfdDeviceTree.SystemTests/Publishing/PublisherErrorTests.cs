@@ -46,7 +46,7 @@ public sealed class PublisherErrorTests : IDisposable
 
         sidecar.WaitUntil(() => File.GetLastWriteTimeUtc(Output) > written, "the late touch");
 
-        sidecar.Count(" error ").Should().Be(0);
+        sidecar.Count("Z error ").Should().Be(0);
     }
 
     [FactWith(Needs.Strace)]
@@ -78,7 +78,7 @@ public sealed class PublisherErrorTests : IDisposable
         sidecar.WaitFor("info recovered");
 
         sidecar.Lines[0].Should().Contain("No locks available id=DT501");
-        sidecar.Count(" error ").Should().Be(1);
+        sidecar.Count("Z error ").Should().Be(1);
     }
 
     [TheoryWith(Needs.Strace)]

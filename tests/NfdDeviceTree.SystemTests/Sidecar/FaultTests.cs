@@ -108,7 +108,7 @@ public sealed class FaultTests : IDisposable
         Directory.CreateDirectory(_directory["features.d"]);
 
         Recovers(sidecar, "one");
-        sidecar.Count("error").Should().Be(1);
+        sidecar.Count("Z error ").Should().Be(1);
     }
 
     private static void OpenToAll(string directory) =>
@@ -154,7 +154,7 @@ public sealed class FaultTests : IDisposable
     {
         sidecar.WaitFor("id=" + id);
         Thread.Sleep(2200); // two more passes
-        sidecar.Count("error").Should().Be(1, string.Join('\n', sidecar.Lines));
+        sidecar.Count("Z error ").Should().Be(1, string.Join('\n', sidecar.Lines));
         sidecar.Count("recovered").Should().Be(0);
         sidecar.IsRunning.Should().BeTrue();
         Holds("one");

@@ -1,3 +1,5 @@
+using NfdDeviceTree.Sidecar;
+
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
 /// <summary>The thread that ends a hanging sidecar runs beside the sidecar's own steps.</summary>
@@ -12,17 +14,23 @@ public sealed class GivingUpTests
         {
             using var bench = new WatchBench { Cleanup = cleanup };
             bench.Start();
-            using var done = new CancellationTokenSource();
             var watcher = bench.Watcher;
+            using var done = new CancellationTokenSource();
             var giveUp = Task.Run(() =>
             {
                 while (!done.IsCancellationRequested)
                     watcher.GiveUp();
-                watcher.GiveUp();
             });
-            bench.At(5, () => Directory.Delete(Path.GetDirectoryName(bench.Output)!, recursive: true)); // the next pass opens another publisher
-            bench.Run(seconds: 70);
-            bench.Dispose();
+            var waits = 0;
+            watcher.Run(
+                _ =>
+                {
+                    if (++waits == 5)
+                        Directory.Move(Path.GetDirectoryName(bench.Output)!, bench.Temporary["away"]); // the next pass opens another publisher
+                    return waits < 10 ? Wake.Reload : Wake.Stop;
+                },
+                _ => { });
+            watcher.Dispose();
             await done.CancelAsync();
 
             await giveUp; // throws what the thread threw

@@ -14,7 +14,7 @@ public class CompletionTests
         Bash("nfd-devicetree", "--format", "n").Should().Be("nodefeature");
         Bash("nfd-devicetree", "--format", "=").Should().Be("features json nodefeature table");
         Bash("nfd-devicetree", "--format", "=", "t").Should().Be("table");
-        Bash("nfd-devicetree", "boards", "--format", "").Should().Be("json table");
+        Bash("nfd-devicetree", "boards", "--format", "").Should().Be("csv html json table");
         Bash("nfd-devicetree", "boards", "--nodef").Should().Be("--nodefeature-dir");
         Bash("nfd-devicetree", "explain", "--h").Should().Be("--help");
         Bash("nfd-devicetree", "completion", "").Should().Be("bash fish zsh");
@@ -29,8 +29,8 @@ public class CompletionTests
         Zsh("").Should().Be("command: watch check explain boards completion");
         Zsh("--fo").Should().StartWith("option: --devicetree --sys --node -n --config -c ");
         Zsh("--format", "").Should().Be("words: features json nodefeature table");
-        Zsh("boards", "--format", "").Should().Be("words: json table");
-        Zsh("boards", "--di").Should().StartWith("option: --diff --label --format --nodefeature-dir --node -n ");
+        Zsh("boards", "--format", "").Should().Be("words: csv html json table");
+        Zsh("boards", "--di").Should().StartWith("option: --label --feature --not --count --diff ");
         Zsh("boards", "").Should().Be("files");
         Zsh("completion", "").Should().Be("words: bash fish zsh");
         Zsh("--config", "").Should().Be("files");
@@ -61,7 +61,7 @@ public class CompletionTests
         Fish("nfd-devicetree bo").Should().Equal("boards");
         Fish("nfd-devicetree --node-").Should().Equal("--node-name");
         Fish("nfd-devicetree --format ").Should().Equal("features", "json", "nodefeature", "table");
-        Fish("nfd-devicetree boards --format ").Should().Equal("json", "table");
+        Fish("nfd-devicetree boards --format ").Should().Equal("csv", "html", "json", "table");
         Fish("nfd-devicetree completion ").Should().Equal("bash", "fish", "zsh");
         Fish("nfd-devicetree boards tests/boards/hostile.dtb").Should().Equal("tests/boards/hostile.dtb");
     }
@@ -69,7 +69,7 @@ public class CompletionTests
     [Fact]
     public void Another_shell_is_refused()
     {
-        Invocation.Run("completion", "tcsh").Should().Be(new Invocation(2, "", "error DT406: 'tcsh' is no shell; expected one of bash, zsh, fish\n"));
+        Invocation.Run("completion", "tcsh").Should().Be(new Invocation(2, "", "error DT406: 'tcsh' is not a shell; expected one of bash, zsh, fish\n"));
     }
 
     /// <summary>Calls what <c>complete</c> has for our name, as bash does on a tab.</summary>
@@ -97,6 +97,6 @@ public class CompletionTests
     {
         using var directory = new TemporaryDirectory();
         var file = directory.Write("completion", Invocation.Print("completion", script));
-        return Command.Run(shell, [.. options, "-c", commands.Replace("{0}", file, StringComparison.Ordinal)]);
+        return Command.RunIn(Repository.Root, shell, [.. options, "-c", commands.Replace("{0}", file, StringComparison.Ordinal)]);
     }
 }

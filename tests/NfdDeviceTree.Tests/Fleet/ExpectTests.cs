@@ -95,13 +95,13 @@ public sealed class ExpectTests : IDisposable
     [Fact]
     public void A_file_of_expectations_that_is_missing_exits_with_2()
     {
-        var (code, output, error) = Tool.Run("boards", "--expect", _directory["none.yaml"], _directory["fleet"]);
+        var (code, output, error) = Invocation.Run("boards", "--expect", _directory["none.yaml"], _directory["fleet"]);
         (code, output, error).Should().Be((2, "", $"{_directory["none.yaml"]}: error DT401: no such file\n"));
     }
 
     private (int Code, string Out, string Error) Expect(string yaml)
     {
-        var (code, output, error) = Tool.Run("boards", "--expect", _directory.Write("expect.yaml", yaml), _directory["fleet"]);
+        var (code, output, error) = Invocation.Run("boards", "--expect", _directory.Write("expect.yaml", yaml), _directory["fleet"]);
         return (code, Shown(output), Shown(error));
 
         string Shown(string text) => text.Replace(_directory.Path + "/", "", StringComparison.Ordinal);
