@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace NfdDeviceTree.Linux;
 
 /// <summary>
-/// Paths that are not UTF-8. .NET cannot express them, so a byte that is not UTF-8 is the lone surrogate that
+/// Paths that are not UTF-8. .NET cannot express them. A byte that is not UTF-8 is the lone surrogate that
 /// <see cref="DeviceTreeText.Decode"/> makes of it.
 /// </summary>
 internal static class BytePath

@@ -44,7 +44,7 @@ public class ExplainTests
     {
         Explain("nvidia-jetson-nano", "--label", "devicetree.compatible.nvidia,gm20b").Should().Be("""
             devicetree.compatible.nvidia,gm20b=1
-              a raw feature: rules see it in local.feature, and nodes get no label from it
+              a raw feature: rules see it in local.feature; it does not become a label
               from /gpu@57000000 (nvidia,gm20b)
 
             """);
@@ -97,14 +97,14 @@ public class ExplainTests
     [InlineData("rockchip-headless", "accelerator.devicetree.org/gpu", "accelerator.devicetree.org/gpu: not there; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give accelerator.devicetree.org/gpu, but it is disabled")]
     [InlineData("rockchip-headless", "arm,mali-t860", "arm,mali-t860: not there; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give beta.devicetree.org/arm-mali-t860, but it is disabled")]
     [InlineData("rockchip-headless", "gpu-ready", "gpu-ready: not there; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give accelerator.devicetree.org/gpu-ready, but it is disabled")]
-    [InlineData("rockchip-headless", "npu", "npu: no label has this name; /bus@f8000000/npu@100000 (acme,npu) is like it, but /bus@f8000000 is disabled")]
-    [InlineData("rockchip-headless", "mali", "mali: no label has this name; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) is like it, but it is disabled")]
+    [InlineData("rockchip-headless", "npu", "npu: no label has this name; /bus@f8000000/npu@100000 (acme,npu) is similar, but /bus@f8000000 is disabled")]
+    [InlineData("rockchip-headless", "mali", "mali: no label has this name; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) is similar, but it is disabled")]
     [InlineData("rockchip-headless", "*t860", "*t860: not there; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give beta.devicetree.org/arm-mali-t860, but it is disabled")]
-    [InlineData("rockchip-headless", "cpu-map", "cpu-map: no label has this name; /cpus/cpu-map is like it, but it has no compatible")]
-    [InlineData("rockchip-headless", "family=jetson", "family=jetson: not there; the value is another: soc.devicetree.org/family=rk33xx")]
-    [InlineData("nvidia-jetson-nano", "fan", "fan: no label has this name; /pwm-fan (pwm-fan) is like it; --node pwm-fan selects it")]
+    [InlineData("rockchip-headless", "cpu-map", "cpu-map: no label has this name; /cpus/cpu-map is similar, but it has no compatible")]
+    [InlineData("rockchip-headless", "family=jetson", "family=jetson: not there; the value is different: soc.devicetree.org/family=rk33xx")]
+    [InlineData("nvidia-jetson-nano", "fan", "fan: no label has this name; /pwm-fan (pwm-fan) is similar; --node pwm-fan selects it")]
     [InlineData("xilinx-ultra96", "gpu-ready", "gpu-ready: not there; /axi/gpu@fd4b0000 (xlnx,zynqmp-mali, arm,mali-400) would give accelerator.devicetree.org/gpu-ready, but the bound drivers are unknown; expected --sys DIR, or this machine's own devicetree")]
-    [InlineData("xilinx-ultra96", "mali", "mali: no label has this name; /axi/gpu@fd4b0000 (xlnx,zynqmp-mali, arm,mali-400) is like it; it gives accelerator.devicetree.org/gpu, accelerator.devicetree.org/gpu-mali-utgard, beta.devicetree.org/arm-mali-400, beta.devicetree.org/xilinx-zynqmp-mali")]
+    [InlineData("xilinx-ultra96", "mali", "mali: no label has this name; /axi/gpu@fd4b0000 (xlnx,zynqmp-mali, arm,mali-400) is similar; it gives accelerator.devicetree.org/gpu, accelerator.devicetree.org/gpu-mali-utgard, beta.devicetree.org/arm-mali-400, beta.devicetree.org/xilinx-zynqmp-mali")]
     public void The_first_line_answers(string board, string label, string answer) =>
         Explain(board, "--label", label).Split('\n')[0].Should().Be(answer);
 
@@ -247,7 +247,7 @@ public class ExplainTests
               compatible  ,,,
                 -> ---  (a hyphen for each character that a label may not hold)
                 -> nothing  (a letter or digit at both ends)
-              no label    nothing is left of the string
+              no label    no character of the string is left
 
             """);
         steps.Should().Contain("\n    -> acme-lllllllllllllllllllllllllllllllllllllllll-90ba2fa176c01c7a  (at most 63 characters, with a hash of the whole)\n");
@@ -255,11 +255,11 @@ public class ExplainTests
     }
 
     [Theory]
-    [InlineData("nope", "nope: not there; nothing in this devicetree is like it\n")]
-    [InlineData("rockchip-rk3999", "rockchip-rk3999: not there; nothing in this devicetree is like it; did you mean rockchip-rk3399?\n")]
-    [InlineData("solidrun,cubox-i/q", "solidrun,cubox-i/q: not there; nothing in this devicetree is like it\n")]
+    [InlineData("nope", "nope: not there; nothing in this devicetree is similar\n")]
+    [InlineData("rockchip-rk3999", "rockchip-rk3999: not there; nothing in this devicetree is similar; did you mean rockchip-rk3399?\n")]
+    [InlineData("solidrun,cubox-i/q", "solidrun,cubox-i/q: not there; nothing in this devicetree is similar\n")]
     [InlineData("example.com/fridge", """
-        example.com/fridge: not there; nothing in this devicetree is like it
+        example.com/fridge: not there; nothing in this devicetree is similar
           labels in other namespaces come from NodeFeatureRules, which NFD's plugin evaluates (kubectl nfd dryrun)
 
         """)]
@@ -272,7 +272,7 @@ public class ExplainTests
     public void A_label_of_a_rule_names_the_node_that_is_like_it()
     {
         Explain("rockchip-headless", "--label", "example.com/npu").Should().StartWith("""
-            example.com/npu: no label has this name; /bus@f8000000/npu@100000 (acme,npu) is like it, but /bus@f8000000 is disabled
+            example.com/npu: no label has this name; /bus@f8000000/npu@100000 (acme,npu) is similar, but /bus@f8000000 is disabled
               labels in other namespaces come from NodeFeatureRules, which NFD's plugin evaluates (kubectl nfd dryrun)
 
             /bus@f8000000/npu@100000
@@ -295,7 +295,7 @@ public class ExplainTests
     [Fact]
     public void A_node_without_compatible_gives_no_label()
     {
-        Explain("rockchip-headless", "-n", "cpu-map").Should().EndWith("  selected    yes\n  compatible  none, so the node gives no label\n");
+        Explain("rockchip-headless", "-n", "cpu-map").Should().EndWith("  selected    yes\n  compatible  none; the node gives no label\n");
     }
 
     private static string Explain(string board, params string[] args)

@@ -105,7 +105,7 @@ public sealed class OverlayTests : IDisposable
         {
             var run = Invocation.Run(args);
             run.ShouldFail(ExitCode.Tree, "DT208");
-            run.Error.Should().Be($"{overlay}: error DT208: the file is an overlay, which changes another devicetree; name that one, and the overlay with --overlay {overlay}\n");
+            run.Error.Should().Be($"{overlay}: error DT208: the file is an overlay, which changes another devicetree; give the base as the devicetree and add --overlay {overlay}\n");
         }
     }
 

@@ -71,7 +71,7 @@ public sealed class SettingsPrecedenceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("NFD_DEVICETREE_INTERVL=5m", "the environment variable NFD_DEVICETREE_INTERVL belongs to no option; did you mean NFD_DEVICETREE_INTERVAL?")]
+    [InlineData("NFD_DEVICETREE_INTERVL=5m", "the environment variable NFD_DEVICETREE_INTERVL does not belong to an option; did you mean NFD_DEVICETREE_INTERVAL?")]
     [InlineData("NFD_DEVICETREE_LABELS_ONLY=yes", "NFD_DEVICETREE_LABELS_ONLY: 'yes'; expected true or false")]
     [InlineData("NFD_DEVICETREE_FORMAT=xml", "NFD_DEVICETREE_FORMAT: 'xml' is not a format; expected one of features, table, json, nodefeature")]
     [InlineData("NFD_DEVICETREE_NODE_NAME=edge-1", "NFD_DEVICETREE_NODE_NAME needs --format nodefeature")]

@@ -73,7 +73,7 @@ public sealed class ExpectTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "expect.yaml: error DT405: no board is expected")]
+    [InlineData("", "expect.yaml: error DT405: the file lists no board")]
     [InlineData("boards: { a: { must: [npu] } }\n", "expect.yaml:1:1: error DT405: an expectation without version")]
     [InlineData("version: v1\n", "expect.yaml:1:1: error DT405: an expectation without boards")]
     [InlineData("version: v2\nboards: { a: { must: [npu] } }\n", "expect.yaml:1:10: error DT405: version 'v2'; expected v1")]
@@ -83,7 +83,7 @@ public sealed class ExpectTests : IDisposable
     [InlineData("version: v1\nboards: { a: { must: [\"=1\"] } }\n", "expect.yaml:2:23: error DT404: feature '=1'; expected KEY or KEY=VALUE")]
     [InlineData("version: v1\nboards: { \"\": { must: [npu] } }\n", "expect.yaml:2:11: error DT404: an empty board")]
     [InlineData("version: v1\nboards: { a: { must: [npu\n", "expect.yaml:")]
-    [InlineData("version: v1\nboards: {}\n", "expect.yaml: error DT405: no board is expected")]
+    [InlineData("version: v1\nboards: {}\n", "expect.yaml: error DT405: the file lists no board")]
     [InlineData("version: v1\nboards: { a: {} , a: {} }\n", "expect.yaml:2:19: error DT403: ")]
     public void A_wrong_file_of_expectations_exits_with_2_and_names_the_place(string yaml, string message)
     {

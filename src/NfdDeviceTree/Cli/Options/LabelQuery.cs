@@ -4,12 +4,12 @@ using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.Cli.Options;
 
-/// <summary>A label that somebody asks for: <c>KEY</c> or <c>KEY=VALUE</c>.</summary>
+/// <summary>A label that a user asks for: <c>KEY</c> or <c>KEY=VALUE</c>.</summary>
 /// <param name="Key">The full key.</param>
 /// <param name="Value">The value; null for any.</param>
 internal sealed record LabelQuery(string Key, string? Value)
 {
-    /// <summary>Reads a query. A key without a namespace stands in ours; a compatible string stands for its label.</summary>
+    /// <summary>Parses a query. A key without a namespace gets the namespace of the settings; a compatible string means its label.</summary>
     /// <exception cref="DiagnosticException">DT406: no key.</exception>
     public static LabelQuery Parse(string text, NamingOptions options)
     {
