@@ -11,7 +11,7 @@ internal sealed class LinuxFiles : ITreeFiles
     private readonly int[] _descriptors = new int[DeviceTreeLimits.MaxDepth];
     private int _count;
 
-    // Not cleared: clearing would touch pages that most trees never use.
+    // Not cleared, because clearing would touch pages that most trees never use.
     private byte[] _buffer = GC.AllocateUninitializedArray<byte>(8 * PageSize);
 
     private int Innermost => _descriptors[_count - 1];
@@ -67,7 +67,7 @@ internal sealed class LinuxFiles : ITreeFiles
 
         return size < 0 ? ReadFailure.OfLastCall() : null;
 
-        // Some file systems do not report an entry's type with its name. If the type cannot be read, opening the entry reports why.
+        // Some file systems do not report an entry's type with its name. If the type cannot be read, opening the entry reports the error.
         byte TypeOfUnknown(ReadOnlySpan<byte> name) => LinuxCalls.TypeOf(Innermost, name) switch
         {
             null or FileType.Directory => Directory,
@@ -122,7 +122,7 @@ internal sealed class LinuxFiles : ITreeFiles
             if (length < _buffer.Length)
                 continue;
 
-            // Rare. A FIFO that replaced the file has no size and no end.
+            // Rare. Refuses a FIFO that replaced the file: it has no size and no end.
             if (LinuxCalls.TypeOf(file, out var size) is not { } type)
                 return ReadFailure.OfLastCall();
             if (type != FileType.Regular)

@@ -1,28 +1,28 @@
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>A clock that goes only when it is told to, with a time of day that can be set back and forth.</summary>
+/// <summary>A clock that the test moves, with a time of day that can be set back and forth.</summary>
 internal sealed class FakeClock(DateTimeOffset now) : TimeProvider
 {
     private TimeSpan _elapsed;
     private DateTimeOffset _now = now;
 
-    /// <summary>Since the clock was made; never set back.</summary>
+    /// <summary>The time since the clock was made; never set back.</summary>
     public TimeSpan Elapsed => _elapsed;
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>How far the clock goes on whenever it is looked at, as real ones do.</summary>
+    /// <summary>The time by which each reading moves the clock, as a real clock moves.</summary>
     public TimeSpan Creep { get; init; }
 
-    /// <summary>Time goes by.</summary>
+    /// <summary>Moves the clock.</summary>
     public void Advance(TimeSpan time)
     {
         _elapsed += time;
         _now += time;
     }
 
-    /// <summary>Somebody sets the time of day.</summary>
+    /// <summary>Sets the time of day.</summary>
     public void Set(TimeSpan by) => _now += by;
 
     /// <inheritdoc/>

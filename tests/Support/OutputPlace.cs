@@ -1,9 +1,9 @@
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>A features.d with an old feature file and a neighbour, and a look at all that stands in it.</summary>
+/// <summary>A features.d with an old feature file and a neighbour, and a listing of its content.</summary>
 internal sealed class OutputPlace : IDisposable
 {
-    public const string Old = "# Somebody's last words\nbeta.devicetree.org/old=1\n";
+    public const string Old = "# an older comment\nbeta.devicetree.org/old=1\n";
 
     private readonly TemporaryDirectory _directory = new();
 
@@ -17,7 +17,7 @@ internal sealed class OutputPlace : IDisposable
 
     public TemporaryDirectory Directory => _directory;
 
-    /// <summary>Runs the command line on this output; it must fail and leave everything as it was.</summary>
+    /// <summary>Runs the command line on this output. It must fail and change nothing.</summary>
     public void ShouldBeLeftAlone(int exitCode, string id, params string[] args)
     {
         var before = Listing();

@@ -3,8 +3,8 @@ namespace NfdDeviceTree.Tests.Support;
 internal static class Patience
 {
     /// <summary>
-    /// Tests that run beside these start processes. Until such a one has become another program it holds all that is open
-    /// here, locks too: so a lock is given back a little after it was given back.
+    /// Other tests start processes at the same time. Until such a process executes its program, it holds all files that are open
+    /// here, also locks. So a released lock may stay held for a moment.
     /// </summary>
     public static TimeSpan Some => TimeSpan.FromSeconds(5);
 }

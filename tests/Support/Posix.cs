@@ -3,22 +3,22 @@ using System.Runtime.InteropServices;
 
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>System calls that .NET has no words for; each throws where it fails.</summary>
+/// <summary>System calls that .NET does not expose. Each throws on failure.</summary>
 internal static partial class Posix
 {
     public const int Hangup = 1, Interrupt = 2, Quit = 3, Kill = 9, Terminate = 15;
     public const uint Nobody = 65534;
 
-    /// <summary>Renames whatever it is, also a symlink to a directory, over what is there.</summary>
+    /// <summary>Renames a file of any kind, also a symlink to a directory, over an existing one.</summary>
     public static void Rename(string from, string to) => Check(rename(from, to), to);
 
-    /// <summary>The same for paths of any bytes, which .NET has no way to say.</summary>
+    /// <summary>The same for paths of any bytes, which .NET cannot express.</summary>
     public static void Rename(byte[] from, byte[] to) => Check(rename([.. from, 0], [.. to, 0]), "rename");
 
     /// <summary>Sends a signal.</summary>
     public static void Signal(int process, int signal) => Check(kill(process, signal), "kill");
 
-    /// <summary>Gives a file, or a symlink itself, to another user.</summary>
+    /// <summary>Changes the owner of a file, or of a symlink itself.</summary>
     public static void Own(string path, uint user) => Check(lchown(path, user, user), path);
 
     /// <summary>Makes this thread access files as another user, with that user's permissions only.</summary>
