@@ -1,5 +1,5 @@
 /*
- * Counts of compatible strings, shared by the two baselines: a hash table of
+ * Counts of compatible strings, shared by the baselines: a hash table of
  * fixed size (a real board has fewer than 200 strings) that copies its keys.
  */
 #ifndef COUNTS_H
@@ -68,6 +68,14 @@ static int by_string(const void *left, const void *right)
 {
     return strcmp(((const struct count *)left)->string,
                   ((const struct count *)right)->string);
+}
+
+static inline void clear_counts(void)
+{
+    for (unsigned i = 0; i < SLOTS; i++)
+        free(counts[i].string);
+    memset(counts, 0, sizeof counts);
+    used = 0;
 }
 
 /* Prints `string=nodes` lines in the order of their bytes. */

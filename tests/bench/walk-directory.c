@@ -1,13 +1,14 @@
 /*
- * The baseline for the directory form: how long the system calls take that
- * nobody can do without.
+ * The baseline for the directory form: the time of the system calls that are
+ * necessary.
  *
- *     walk-directory DIRECTORY
+ *     walk-directory DIRECTORY             walks once, prints the counts
+ *     walk-directory DIRECTORY SECONDS     walks for ever, with a pause after each walk
  *
- * Opens and lists every directory of a tree in /proc/device-tree form, reads
- * the files `compatible`, `status`, `model` and `device_type` (fstatat, openat,
- * read, close), follows no symlink, and prints for every compatible string the
- * number of available nodes that carry it.
+ * Opens and lists every directory of a tree in /proc/device-tree form
+ * (getdents64), reads the files `compatible`, `status`, `model` and
+ * `device_type` (openat, read, close), follows no symlink, and prints for every
+ * compatible string the number of available nodes that carry it.
  */
 #define _GNU_SOURCE
 #include "counts.h"
@@ -17,8 +18,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define PAGE 4096 /* a shorter read is the last */
+
 static unsigned nodes;
 static char entries[32768]; /* what one getdents64 returns */
+static char contents[1 << 21]; /* what one file holds */
 
 struct bytes {
     char *data; /* NULL: there is no such file */
@@ -27,20 +31,21 @@ struct bytes {
 
 static struct bytes read_file(int directory, const char *name)
 {
-    struct stat about;
-    if (fstatat(directory, name, &about, AT_SYMLINK_NOFOLLOW))
-        fail(name);
     int file = openat(directory, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     if (file < 0)
         fail(name);
-    struct bytes bytes = { malloc(about.st_size + 1), 0 };
-    if (!bytes.data)
-        fail("malloc");
-    ssize_t got = read(file, bytes.data, about.st_size);
-    if (got < 0)
-        fail(name);
-    bytes.length = got;
+    struct bytes bytes = { NULL, 0 };
+    ssize_t got;
+    do {
+        got = read(file, contents + bytes.length, sizeof contents - bytes.length);
+        if (got < 0)
+            fail(name);
+        bytes.length += got;
+    } while (got >= PAGE);
     close(file);
+    if (!(bytes.data = malloc(bytes.length + 1)))
+        fail("malloc");
+    memcpy(bytes.data, contents, bytes.length);
     return bytes;
 }
 
@@ -107,14 +112,19 @@ static void walk(int directory, int available)
 
 int main(int argc, char **argv)
 {
-    if (argc != 2) {
-        fputs("usage: walk-directory DIRECTORY\n", stderr);
+    if (argc != 2 && argc != 3) {
+        fputs("usage: walk-directory DIRECTORY [SECONDS]\n", stderr);
         return 2;
     }
-    int root = open(argv[1], O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (root < 0)
-        fail(argv[1]);
-    walk(root, 1);
+    do {
+        nodes = 0;
+        int root = open(argv[1], O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (root < 0)
+            fail(argv[1]);
+        walk(root, 1);
+        if (argc == 3)
+            clear_counts();
+    } while (argc == 3 && !sleep(atoi(argv[2])));
     print_counts();
     return 0;
 }

@@ -41,8 +41,13 @@ internal static class AcceleratorLabels
         foreach (var (name, verdicts) in classes)
             AddDrivers(name, verdicts.FindAll(verdict => verdict.Drivers is { Count: > 0 }));
         foreach (var name in board?.Accelerators ?? [])
-            if (!found.ContainsKey(name))
-                Add(name, True, [nodes[0]]);
+        {
+            if (found.ContainsKey(name))
+                continue;
+            Add(name, True, [nodes[0]]);
+            // The node of a device on PCIe may have no compatible. The kernel still shows its driver.
+            AddDrivers(name, [.. nodes.Where(verdict => verdict is { Counts: true, Drivers.Count: > 0, Node.Compatible.Count: 0 } && verdict.Node.BaseName.SequenceEqual(name))]);
+        }
 
         void AddDrivers(string name, List<NodeVerdict> bound)
         {

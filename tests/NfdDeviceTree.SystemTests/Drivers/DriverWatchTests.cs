@@ -72,7 +72,7 @@ public sealed class DriverWatchTests : IDisposable
         using var output = new TemporaryDirectory();
         var file = output["features.d/devicetree-features"];
         Directory.CreateDirectory(output["features.d"]);
-        using var watch = SidecarProcess.Start("watch", "--sys", _sys.Path, "--interval", "100ms", "-o", file);
+        using var watch = SidecarProcess.Start("watch", "--sys", _sys.Path, "--interval", "1s", "-o", file);
         watch.WaitUntil(() => File.Exists(file), "the file");
         File.ReadAllText(file).Should().NotContain(Ready);
 

@@ -30,7 +30,7 @@ public class CompletionTests
         Zsh("--fo").Should().StartWith("option: --devicetree --sys --node -n --config -c ");
         Zsh("--format", "").Should().Be("words: features json nodefeature table");
         Zsh("boards", "--format", "").Should().Be("words: csv html json table");
-        Zsh("boards", "--di").Should().StartWith("option: --diff --label --format --nodefeature-dir --node -n ");
+        Zsh("boards", "--di").Should().StartWith("option: --label --feature --not --count --diff ");
         Zsh("boards", "").Should().Be("files");
         Zsh("completion", "").Should().Be("words: bash fish zsh");
         Zsh("--config", "").Should().Be("files");

@@ -7,9 +7,10 @@ internal static class Page
 {
     private const string Fence = "```", Prompt = "$ ", Omitted = "…\n";
 
-    /// <summary>All pages below nfd-config/environments, and the page by symptom.</summary>
+    /// <summary>The first page, all pages below nfd-config/environments, and the page by symptom.</summary>
     public static IReadOnlyList<string> Paths { get; } =
     [
+        Path.Join(Repository.Root, "README.md"),
         .. Directory.EnumerateFiles(Path.Join(Repository.Root, "nfd-config", "environments"), "*.md").Order(StringComparer.Ordinal),
         Path.Join(Repository.Root, "nfd-config", "TROUBLESHOOTING.md"),
     ];

@@ -5,7 +5,7 @@ namespace NfdDeviceTree.Tests.Documentation;
 /// <summary>Commands on files of this repository print what the pages show.</summary>
 public sealed class PageTests : IDisposable
 {
-    private const string Program = "nfd-devicetree ", Boards = "tests/boards", Fleet = "fleet.yaml";
+    private const string Program = "nfd-devicetree ", FromSource = "dotnet run --project src/NfdDeviceTree -- ", Boards = "tests/boards", Fleet = "fleet.yaml";
 
     private readonly TemporaryDirectory _directory = new();
 
@@ -32,7 +32,7 @@ public sealed class PageTests : IDisposable
         if (command.Contains(Fleet, StringComparison.Ordinal))
             _directory.Write(Fleet, Page.Blocks(path, "yaml").Single(block => block.Contains("boards:", StringComparison.Ordinal)));
 
-        var run = Invocation.Run([.. command[Program.Length..].Split(' ').Select(Located)]);
+        var run = Invocation.Run([.. command[(command.StartsWith(Program, StringComparison.Ordinal) ? Program : FromSource).Length..].Split(' ').Select(Located)]);
         string[] printed = [.. new[] { run.Out, run.Error, run.Out + run.Error, run.Error + run.Out }.Select(Unlocated)];
 
         printed.Should().Contain(text => text.IsShownAs(shown), "the page shows {0}", shown);
@@ -50,7 +50,7 @@ public sealed class PageTests : IDisposable
     public void Three_dots_stand_for_any_lines(string text, string shown, bool expected) => text.IsShownAs(shown).Should().Be(expected);
 
     private static bool IsOnBoards(string command) =>
-        command.StartsWith(Program, StringComparison.Ordinal) && command.Contains(Boards, StringComparison.Ordinal) && !command.Contains('|', StringComparison.Ordinal);
+        (command.StartsWith(Program, StringComparison.Ordinal) || command.StartsWith(FromSource, StringComparison.Ordinal)) && command.Contains(Boards, StringComparison.Ordinal) && !command.Contains('|', StringComparison.Ordinal);
 
     private string Located(string word) => word == Fleet ? _directory[Fleet] : word.StartsWith(Boards, StringComparison.Ordinal) ? Path.Join(Repository.Root, word) : word;
 

@@ -193,6 +193,24 @@ public sealed class DriverFeatureTests : IDisposable
         Invocation.Print("explain", "--sys", _sys.Path, "-n", "npu").Should().Contain("available, but no driver is bound");
     }
 
+    [Theory]
+    [InlineData("nvgpu", "accelerator.devicetree.org/gpu-driver=nvgpu", "accelerator.devicetree.org/gpu-ready=true")]
+    [InlineData(null)]
+    public void A_GPU_without_compatible_is_ready_if_its_PCIe_device_has_a_driver(string? driver, params string[] labels)
+    {
+        using var thor = new SysfsCopy().WithTree(new FdtBlob()
+            .Begin("").Property("compatible", "nvidia,p4071-0000+p3834-0008\0nvidia,tegra264\0")
+            .Begin("pcie@d0b0000000").Property("compatible", "nvidia,tegra264-pcie\0")
+            .Begin("pci@0,0").Begin("gpu@0,0").End().End()
+            .End()
+            .End());
+        thor.With("pci", "0000:01:00.0", "/pcie@d0b0000000/pci@0,0/gpu@0,0", driver)
+            .With("pci", "0000:00:00.0", "/pcie@d0b0000000/pci@0,0", "pcieport");
+        var lines = Lines(thor.Path);
+        lines.Should().Contain("accelerator.devicetree.org/gpu=true");
+        lines.Where(IsAboutDrivers).Should().Equal(labels);
+    }
+
     private static bool IsAboutDrivers(string line) =>
         line.Contains("-ready=", StringComparison.Ordinal) || line.Contains("-driver=", StringComparison.Ordinal)
         || line.StartsWith("devicetree.bound.", StringComparison.Ordinal) || line.StartsWith("devicetree.driver.", StringComparison.Ordinal);

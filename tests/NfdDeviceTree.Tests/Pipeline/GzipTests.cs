@@ -33,7 +33,7 @@ public sealed class GzipTests
     }
 
     [Fact]
-    public void A_damaged_file_gives_nothing_and_no_exception()
+    public void A_damaged_file_never_gives_another_content_or_an_exception()
     {
         var file = Compress(Board, CompressionLevel.SmallestSize);
         for (var length = 0; length < file.Length; length++)
@@ -43,8 +43,10 @@ public sealed class GzipTests
         for (var i = 0; i < 3000; i++)
         {
             var damaged = file.ToArray();
-            damaged[random.Next(10, file.Length)] ^= (byte)(1 << random.Next(8));
-            Gzip.Decompress(damaged, Limit).Should().BeNull("the check sum and the length find every change");
+            damaged[random.Next(file.Length)] ^= (byte)(1 << random.Next(8));
+            // Some bits mean nothing, such as those of the time.
+            if (Gzip.Decompress(damaged, Limit) is { } content)
+                content.Should().Equal(Board, "the check sum and the length find every other change");
         }
     }
 
