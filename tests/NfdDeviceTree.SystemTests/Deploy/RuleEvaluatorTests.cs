@@ -31,7 +31,7 @@ public sealed class RuleEvaluatorTests
     [InlineData("{op: Exists, value: [a]}")]
     [InlineData("{op: In}")]
     [InlineData("{op: Gt, value: ['1', '2']}")]
-    public void What_the_evaluator_does_not_know_is_no_silent_answer(string expression)
+    public void An_unsupported_expression_throws(string expression)
     {
         var evaluate = () => RuleEvaluator.Matches(Rule($"matchFeatures: [{{feature: local.feature, matchName: {expression}}}]"), Elements);
 
@@ -39,7 +39,7 @@ public sealed class RuleEvaluatorTests
     }
 
     [Fact]
-    public void A_dynamic_value_is_that_of_the_element()
+    public void A_dynamic_value_is_the_value_of_the_element()
     {
         var rule = Rule("labels: {a.org/soc: '@local.feature.devicetree.soc', a.org/is: 'true'}");
 

@@ -35,7 +35,7 @@ public sealed class PublisherErrorTests : IDisposable
     }
 
     [FactWith(Needs.Strace)]
-    public void A_sidecar_logs_a_change_whose_directory_cannot_be_synced_and_touches_the_file_later()
+    public void A_sidecar_logs_a_failed_sync_of_the_directory_and_touches_the_file_later()
     {
         Directory.CreateDirectory(_directory["features.d"]);
         using var sidecar = SidecarProcess.StartBy(
@@ -61,7 +61,7 @@ public sealed class PublisherErrorTests : IDisposable
     }
 
     [FactWith(Needs.Strace)]
-    public void A_lock_that_the_file_system_does_not_support_is_not_one_that_another_process_has()
+    public void An_unsupported_lock_is_not_reported_as_the_lock_of_another_process()
     {
         using var run = Run("flock:error=ENOLCK");
 
@@ -106,7 +106,7 @@ public sealed class PublisherErrorTests : IDisposable
     }
 
     [FactWith(Needs.Strace)]
-    public void A_directory_whose_mode_cannot_be_looked_at_is_not_written_to()
+    public void A_directory_with_an_unreadable_mode_is_not_written_to()
     {
         Directory.CreateDirectory(_directory["features.d"]);
         File.SetUnixFileMode(_directory["features.d"], (UnixFileMode)0b111_111_111);

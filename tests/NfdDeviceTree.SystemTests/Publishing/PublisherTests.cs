@@ -68,7 +68,7 @@ public sealed class PublisherTests : IDisposable
     [InlineData("022")]
     [InlineData("077")]
     [InlineData("777")]
-    public void Whatever_the_umask_all_users_may_read_what_we_make_and_only_we_may_write_it(string umask)
+    public void With_any_umask_all_users_may_read_the_file_and_only_the_owner_may_write_it(string umask)
     {
         var output = _temporary["fresh/features.d/devicetree-features"];
 
@@ -95,7 +95,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_left_beside_the_file_but_the_hidden_directory_with_the_lock()
+    public void Only_the_staging_directory_with_the_lock_is_left_beside_the_file()
     {
         Replace(Old);
         Replace(New);
@@ -105,7 +105,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public async Task A_reader_sees_the_old_file_or_the_new_one_at_any_moment_and_never_less()
+    public async Task A_reader_always_sees_the_old_or_the_new_file()
     {
         var first = Ours('a', 60_000);
         var second = Ours('b', 30_000);
@@ -157,7 +157,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public void A_file_larger_than_any_of_ours_is_replaced_by_its_own_beginning()
+    public void A_file_over_the_size_limit_is_replaced_by_its_beginning()
     {
         var whole = Ours('a', FeatureFile.MaxSize);
         _temporary.Write("features.d/devicetree-features", [.. whole, (byte)'a', (byte)'a']);
@@ -170,7 +170,7 @@ public sealed class PublisherTests : IDisposable
     [Theory]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead)]
-    public void A_wrong_mode_is_corrected_although_the_bytes_are_right(UnixFileMode mode)
+    public void A_wrong_mode_is_corrected_although_the_bytes_are_equal(UnixFileMode mode)
     {
         Replace(New);
         File.SetUnixFileMode(Output, mode);
@@ -181,7 +181,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [FactWith(Needs.Root)]
-    public void A_file_of_another_owner_is_replaced_although_the_bytes_are_right()
+    public void A_file_of_another_owner_is_replaced_although_the_bytes_are_equal()
     {
         Replace(New);
         Posix.Own(Output, Posix.Nobody);
@@ -192,7 +192,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public void A_file_with_a_second_name_is_replaced_although_the_bytes_are_right()
+    public void A_file_with_a_second_name_is_replaced_although_the_bytes_are_equal()
     {
         Replace(New);
         Command.Run("ln", Output, _temporary["link"]);
@@ -203,7 +203,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public void Other_bytes_stay_if_the_caller_says_that_they_are_as_good()
+    public void Other_bytes_stay_if_the_caller_accepts_them()
     {
         Replace(Old);
         var before = Surroundings.Identity(Output);
@@ -242,14 +242,14 @@ public sealed class PublisherTests : IDisposable
     [InlineData("/")]
     [InlineData("/.")]
     [InlineData("/..")]
-    public void A_path_that_names_no_file_is_refused(string end) =>
+    public void A_path_that_does_not_name_a_file_is_refused(string end) =>
         Refused(_temporary.Path + end).Should().Be(DiagnosticId.OutputUnwritable);
 
     [Fact]
     public void An_empty_path_is_refused() => Refused("").Should().Be(DiagnosticId.OutputUnwritable);
 
     [Fact]
-    public void A_file_where_the_directory_should_be_is_refused()
+    public void A_file_in_the_place_of_the_directory_is_refused()
     {
         _temporary.Write("features.d", "a file");
 
@@ -270,7 +270,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public void A_second_one_for_the_same_file_is_refused_after_its_patience()
+    public void A_second_publisher_for_the_same_file_is_refused_after_its_patience()
     {
         using var first = Publisher.Open(OutputPath.Create(Output), Patience.Some);
         var waited = Stopwatch.StartNew();
@@ -282,7 +282,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public async Task A_patient_one_gets_the_file_when_the_first_lets_go()
+    public async Task A_patient_publisher_gets_the_lock_after_its_release()
     {
         var first = Publisher.Open(OutputPath.Create(Output), Patience.Some);
         var second = Task.Run(() => Publisher.Open(OutputPath.Create(Output), TimeSpan.FromSeconds(20)));
@@ -308,7 +308,7 @@ public sealed class PublisherTests : IDisposable
         Replace(New).Should().BeTrue();
     }
 
-    /// <summary>A file with our header and this size.</summary>
+    /// <summary>A file with the header and of this size.</summary>
     private static byte[] Ours(char filler, int size)
     {
         var header = Encoding.ASCII.GetBytes(FileHeader.Live.Text + "\n");

@@ -3,7 +3,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Publishing;
 
-/// <summary>After a power failure there is the old file or the new one, whole.</summary>
+/// <summary>After a power failure the old or the new file is there, complete.</summary>
 public sealed partial class WriteOrderTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -11,7 +11,7 @@ public sealed partial class WriteOrderTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [FactWith(Needs.Strace)]
-    public void The_new_file_is_on_the_disk_before_it_has_its_name_and_the_name_before_the_end()
+    public void The_new_file_is_synced_before_its_rename_and_the_directory_before_the_end()
     {
         var trace = _directory["trace"];
         var directory = _directory["features.d"];
@@ -19,14 +19,14 @@ public sealed partial class WriteOrderTests : IDisposable
         Command.Run("strace", ["-f", "-qq", "-y", "-e", "trace=fsync,renameat", "-e", "signal=none", "-o", trace,
             .. SidecarProcess.Program, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", directory + "/features"]);
 
-        // -y: the path behind each descriptor.
+        // -y: shows the path of each descriptor.
         File.ReadAllLines(trace).Select(line => Number().Replace(line, "")).Should().Equal(
             $"fsync(<{directory}/.nfd-devicetree/features.new>) = 0",
             $"renameat(<{directory}/.nfd-devicetree>, \"features.new\", <{directory}>, \"features\") = 0",
             $"fsync(<{directory}>) = 0");
     }
 
-    /// <summary>Of the thread, at the beginning of a line, or of a descriptor.</summary>
+    /// <summary>The number of the thread at the beginning of a line, or of a descriptor.</summary>
     [GeneratedRegex(@"^\d+ +|\d+(?=<)")]
     private static partial Regex Number();
 }

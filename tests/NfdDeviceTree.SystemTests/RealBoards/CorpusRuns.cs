@@ -7,8 +7,8 @@ namespace NfdDeviceTree.SystemTests.RealBoards;
 public sealed class CorpusRuns
 {
     /// <summary>
-    /// The properties that count. One board of ten is written out with all that it has, which takes most of the time:
-    /// there it is seen that the others make no difference.
+    /// The properties that matter. Every tenth board is written with all its properties, which needs most of the time:
+    /// this shows that the other properties have no effect.
     /// </summary>
     private static readonly HashSet<string> Counting = ["compatible", "status", "model", "device_type"];
 
@@ -39,6 +39,6 @@ public sealed class CorpusRuns
         return [.. boards.OrderBy(board => board.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>A board's path in the corpus, both forms, and what dtc expects, which is null without dtc.</summary>
+    /// <summary>A board's path in the corpus, both forms, and the expected file by dtc; null without dtc.</summary>
     internal sealed record Board(string Name, BoardRun Blob, BoardRun Directory, ExpectedFile? Expected);
 }

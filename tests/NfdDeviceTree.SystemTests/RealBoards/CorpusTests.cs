@@ -4,19 +4,19 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.RealBoards;
 
-/// <summary>What must hold for every real board there is.</summary>
+/// <summary>Rules for every real board.</summary>
 public sealed partial class CorpusTests(CorpusRuns runs) : IClassFixture<CorpusRuns>
 {
     [FactWith(Needs.Corpus)]
-    public void The_corpus_is_as_large_as_it_should_be_and_no_board_is_passed_over() =>
+    public void The_corpus_is_complete_and_no_board_is_skipped() =>
         runs.Boards.Should().HaveCountGreaterThan(1400).And.HaveCount(Corpus.Promised);
 
     [FactWith(Needs.Corpus)]
-    public void Every_board_exits_with_0_and_warns_of_nothing() =>
+    public void Every_board_exits_with_0_and_has_no_warning() =>
         Boards(board => board.Blob is not { ExitCode: 0, Errors: "" }).Should().BeEmpty();
 
     [FactWith(Needs.Corpus)]
-    public void Every_label_is_one_that_Kubernetes_takes() =>
+    public void Kubernetes_accepts_every_label() =>
         Boards(board => !board.Blob.Labels.All(label => Key().IsMatch(label.Key) && Value().IsMatch(label.Value))).Should().BeEmpty();
 
     [FactWith(Needs.Corpus)]
@@ -24,16 +24,16 @@ public sealed partial class CorpusTests(CorpusRuns runs) : IClassFixture<CorpusR
         Boards(board => board.Blob.Labels.Count() < 2).Should().BeEmpty();
 
     [FactWith(Needs.Corpus | Needs.Dtc)]
-    public void No_two_compatible_strings_of_a_board_have_one_name() =>
+    public void Two_compatible_strings_of_a_board_never_have_one_name() =>
         Boards(board => board.Expected!.Selected.Keys.GroupBy(ExpectedFile.LabelName).Any(group => group.Count() > 1)
             || board.Blob.Labels.Select(label => label.Key).Distinct().Count() != board.Expected!.Selected.Count).Should().BeEmpty();
 
     [FactWith(Needs.Corpus)]
-    public void No_key_stands_twice_in_a_file() =>
+    public void A_file_has_each_key_once() =>
         Boards(board => board.Blob.Labels.Concat(board.Blob.Raw).GroupBy(feature => feature.Key).Any(group => group.Count() > 1)).Should().BeEmpty();
 
     [FactWith(Needs.Corpus)]
-    public void Every_file_is_one_that_NFD_reads() =>
+    public void NFD_reads_every_file() =>
         Boards(board => board.Blob.Size >= FeatureFile.MaxSize).Should().BeEmpty();
 
     [FactWith(Needs.Corpus)]
@@ -41,7 +41,7 @@ public sealed partial class CorpusTests(CorpusRuns runs) : IClassFixture<CorpusR
         Boards(board => board.Blob.File != board.Directory.File || board.Directory is not { ExitCode: 0, Errors: "" }).Should().BeEmpty();
 
     [FactWith(Needs.Corpus | Needs.Dtc)]
-    public void Every_file_is_what_dtc_says_of_the_board_to_the_last_byte() =>
+    public void Every_file_equals_the_one_derived_from_dtc() =>
         Boards(board => board.Blob.File != board.Expected!.ToString()).Should().BeEmpty();
 
     private IEnumerable<string> Boards(Func<CorpusRuns.Board, bool> wrong) => runs.Boards.Where(wrong).Select(board => board.Name);

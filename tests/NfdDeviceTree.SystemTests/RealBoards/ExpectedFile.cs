@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace NfdDeviceTree.SystemTests.RealBoards;
 
 /// <summary>
-/// The feature file that a board should give, worked out a second time: from dtc's print of the tree, without the code
-/// under test. Takes boards with harmless texts only, as all real ones have.
+/// The expected feature file of a board, derived independently: from dtc's print of the tree, without the code
+/// under test. Supports only boards with harmless texts, as all real boards have.
 /// </summary>
 internal sealed partial class ExpectedFile
 {
@@ -18,10 +18,10 @@ internal sealed partial class ExpectedFile
         Selected = Count(root.All().Where(node => IsAvailable(node) && (node.Parent is null || IsCpuOrGpu(node))));
     }
 
-    /// <summary>How many available nodes of the tree carry each compatible string.</summary>
+    /// <summary>The number of available nodes with each compatible string.</summary>
     public SortedDictionary<string, int> Compatible { get; }
 
-    /// <summary>How many selected nodes do.</summary>
+    /// <summary>The number of selected nodes with each compatible string.</summary>
     public SortedDictionary<string, int> Selected { get; }
 
     public static string LabelName(string compatible) =>

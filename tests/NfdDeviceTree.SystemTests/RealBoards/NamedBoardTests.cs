@@ -3,8 +3,8 @@ using NfdDeviceTree.Tests.Support;
 namespace NfdDeviceTree.SystemTests.RealBoards;
 
 /// <summary>
-/// Boards that must be right by name: all their labels, and what the root says, written out by hand. The features of
-/// compatible strings change with the kernel that a devicetree comes from; <see cref="CorpusTests"/> looks at those.
+/// Well-known boards: all their labels and the strings of the root, written by hand. The features of
+/// compatible strings change with the kernel of a devicetree; <see cref="CorpusTests"/> checks those.
 /// </summary>
 public sealed class NamedBoardTests
 {
@@ -23,7 +23,7 @@ public sealed class NamedBoardTests
         "arm-cortex-a15=2 arm-vexpress-v2p-ca15-tc1=1 arm-vexpress-v2p-ca15=1 arm-vexpress=1")]
     [InlineData("arm64/xilinx/avnet-ultra96-rev1.dtb", "Avnet Ultra96 Rev1", "avnet-ultra96-rev1", "xilinx-zynqmp",
         "arm-cortex-a53=4 avnet-ultra96-rev1=1 avnet-ultra96=1 xilinx-zynqmp-zcu100-revC=1 xilinx-zynqmp-zcu100=1 xilinx-zynqmp=1")]
-    public void Its_labels_are_these_and_no_others(string board, string model, string name, string soc, string labels)
+    public void A_board_has_exactly_these_labels(string board, string model, string name, string soc, string labels)
     {
         var run = Run(board);
 
@@ -32,9 +32,9 @@ public sealed class NamedBoardTests
             ("devicetree.board", name), ("devicetree.model", model), ("devicetree.soc", soc));
     }
 
-    /// <summary>One of 88 boards whose GPU is there and switched off: the Jetson TX1.</summary>
+    /// <summary>One of 88 boards with a disabled GPU: the Jetson TX1.</summary>
     [FactWith(Needs.Corpus)]
-    public void A_GPU_that_is_switched_off_has_a_label_only_where_one_asks_for_it()
+    public void A_disabled_GPU_has_a_label_only_with_the_option()
     {
         const string Board = "arm64/nvidia/tegra210-p2371-2180.dtb";
         const string Gpu = "beta.devicetree.org/nvidia-gm20b";

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
 /// <summary>
-/// Sees a feature file as NFD's worker since 0.19 does (NFD contract C1 to C4): reads at the first event in the directory, and
-/// drops, not defers, what comes within a second of it. Never polls.
+/// Watches a feature file as NFD's worker since 0.19 does (NFD contract C1 to C4): reads at the first event in the directory, and
+/// drops events within a second of it. Never polls.
 /// </summary>
 internal sealed class NfdWorker : IDisposable
 {
@@ -24,14 +24,14 @@ internal sealed class NfdWorker : IDisposable
         _thread.Start();
     }
 
-    /// <summary>What NFD has read last; empty where there was no file.</summary>
+    /// <summary>The content that NFD read last; empty without a file.</summary>
     public string Seen => _seen;
 
-    /// <summary>Whether NFD comes to see a text within a time, and how long that takes.</summary>
+    /// <summary>Whether NFD reads a text within a time, and after how long.</summary>
     public TimeSpan? TimeToSee(string text, TimeSpan within) =>
         TimeUntil(() => _seen.Contains(text, StringComparison.Ordinal), within);
 
-    /// <summary>Whether NFD comes to see that there is no file within a time, and how long that takes.</summary>
+    /// <summary>Whether NFD sees the removal of the file within a time, and after how long.</summary>
     public TimeSpan? TimeToSeeNothing(TimeSpan within) => TimeUntil(() => _seen.Length == 0, within);
 
     /// <summary>Reads the file now, as NFD's poll does.</summary>

@@ -32,7 +32,7 @@ public sealed class SignalTests : IDisposable
     }
 
     [Fact]
-    public void With_cleanup_the_file_goes()
+    public void With_cleanup_the_file_is_removed()
     {
         using var sidecar = Start("--cleanup");
 
@@ -79,7 +79,7 @@ public sealed class SignalTests : IDisposable
     }
 
     [Fact]
-    public void A_second_instance_is_refused_and_the_lock_of_a_killed_one_is_free()
+    public void A_second_instance_is_refused_and_the_lock_of_a_killed_instance_is_free()
     {
         using var first = Start();
         using var second = SidecarProcess.Start(Arguments());
@@ -96,7 +96,7 @@ public sealed class SignalTests : IDisposable
     }
 
     [Fact]
-    public void The_log_is_JSON_where_that_is_asked_for()
+    public void The_option_makes_the_log_JSON()
     {
         using var sidecar = Start("--log-format", "json", "-v");
         sidecar.Signal(Posix.Terminate);
@@ -109,7 +109,7 @@ public sealed class SignalTests : IDisposable
     }
 
     [Fact]
-    public void Quiet_is_quiet()
+    public void With_quiet_the_log_is_empty()
     {
         using var sidecar = SidecarProcess.Start([.. Arguments(), "-q"]);
         sidecar.WaitUntil(() => File.Exists(Features), "the file");

@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
-/// <summary>A sidecar that does not start says why, in the form that its log was to have, and ends with the same code in both.</summary>
+/// <summary>A sidecar that does not start reports the reason in the format of its log. The exit code is the same in both formats.</summary>
 public sealed class WatchRefusalTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -43,7 +43,7 @@ public sealed class WatchRefusalTests : IDisposable
     [Theory]
     [InlineData("DT401", "--config")]
     [InlineData("DT406", "--devicetree")]
-    public void A_FIFO_that_would_be_read_again_and_again(string id, string option)
+    public void A_FIFO_that_every_pass_would_read(string id, string option)
     {
         Refused(2, [id], option, _directory.MakeFifo("fifo"));
         Directory.Exists(_directory["features.d"]).Should().BeFalse();
@@ -77,7 +77,7 @@ public sealed class WatchRefusalTests : IDisposable
         return json.RootElement.GetProperty("id").GetString();
     }
 
-    /// <summary>Runs a sidecar, to its end, with all that it needs and these options instead.</summary>
+    /// <summary>Runs a sidecar to its end with valid options, of which these replace some.</summary>
     private (int Code, IReadOnlyList<string> Lines) Run(string[] options)
     {
         (string Name, string Value)[] good = [("--devicetree", Repository.Board("nvidia-jetson-nano")), ("--output", Features)];

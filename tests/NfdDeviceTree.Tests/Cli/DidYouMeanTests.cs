@@ -2,7 +2,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Cli;
 
-/// <summary>Each wrong word leads back: the message tells what the user probably meant.</summary>
+/// <summary>The message about a wrong word suggests what the user probably meant.</summary>
 public sealed class DidYouMeanTests
 {
     private static string Board => Repository.Board("nvidia-jetson-nano");

@@ -5,7 +5,7 @@ namespace NfdDeviceTree.Tests.Cli;
 public class ExplainTests
 {
     [Fact]
-    public void A_node_under_a_disabled_ancestor_is_explained_by_it()
+    public void A_disabled_ancestor_explains_a_node()
     {
         Explain("rockchip-headless", "--node", "npu").Should().Be("""
             /bus@f8000000/npu@100000
@@ -40,7 +40,7 @@ public class ExplainTests
     }
 
     [Fact]
-    public void A_raw_feature_is_told_from_a_label()
+    public void A_raw_feature_is_not_shown_as_a_label()
     {
         Explain("nvidia-jetson-nano", "--label", "devicetree.compatible.nvidia,gm20b").Should().Be("""
             devicetree.compatible.nvidia,gm20b=1
@@ -51,7 +51,7 @@ public class ExplainTests
     }
 
     [Fact]
-    public void A_label_that_no_pattern_asks_for_names_the_node_that_would_give_it_and_how_to_get_it()
+    public void A_label_without_a_pattern_names_the_node_that_would_give_it_and_the_option_for_it()
     {
         Explain("nvidia-jetson-nano", "--label", "beta.devicetree.org/pwm-fan").Should().Be("""
             beta.devicetree.org/pwm-fan: not there; /pwm-fan (pwm-fan) would give beta.devicetree.org/pwm-fan; --node pwm-fan selects it
@@ -109,7 +109,7 @@ public class ExplainTests
         Explain(board, "--label", label).Split('\n')[0].Should().Be(answer);
 
     [Fact]
-    public void A_driver_that_is_not_bound_is_the_answer_where_drivers_are_known()
+    public void A_missing_driver_is_the_answer_if_drivers_are_known()
     {
         using var directory = new TemporaryDirectory();
         DirectoryForm.Write(File.ReadAllBytes(Repository.Board("xilinx-ultra96")), directory["sys/firmware/devicetree/base"]);
@@ -135,7 +135,7 @@ public class ExplainTests
     }
 
     [Fact]
-    public void A_pattern_of_the_settings_is_told_from_one_of_the_command_line()
+    public void Patterns_of_the_settings_and_of_the_command_line_are_shown_differently()
     {
         using var directory = new TemporaryDirectory();
         var settings = directory.Write("config.yaml", "version: v1\nnodes: [pwm-fan]\n");
@@ -232,7 +232,7 @@ public class ExplainTests
     }
 
     [Fact]
-    public void Steps_show_what_is_cut_trimmed_and_lost_and_escape_hostile_strings()
+    public void Steps_show_each_change_of_a_name_and_escape_hostile_strings()
     {
         var steps = Run("-n", "/", "--devicetree", Repository.Board("hostile"));
 
@@ -263,13 +263,13 @@ public class ExplainTests
           labels in other namespaces come from NodeFeatureRules, which NFD's plugin evaluates (kubectl nfd dryrun)
 
         """)]
-    public void A_label_that_nothing_gives_has_the_nearest_name_or_its_origin(string label, string expected)
+    public void A_label_without_a_node_has_the_nearest_name_or_its_origin(string label, string expected)
     {
         Explain("rockchip-headless", "--label", label).Should().Be(expected);
     }
 
     [Fact]
-    public void A_label_of_a_rule_names_the_node_that_is_like_it()
+    public void A_label_of_a_rule_names_the_similar_node()
     {
         Explain("rockchip-headless", "--label", "example.com/npu").Should().StartWith("""
             example.com/npu: no label has this name; /bus@f8000000/npu@100000 (acme,npu) is similar, but /bus@f8000000 is disabled

@@ -9,7 +9,7 @@ namespace NfdDeviceTree.Tests.Naming;
 public sealed class FeatureBuilderTests
 {
     [Fact]
-    public void A_label_counts_the_selected_nodes_and_a_raw_feature_all_that_are_available()
+    public void A_label_counts_selected_nodes_and_a_raw_feature_counts_available_nodes()
     {
         var built = Built.From(new FdtBlob()
             .Begin("").Property("compatible", "acme,board\0acme,soc\0").Property("model", "Acme Board\0")
@@ -70,7 +70,7 @@ public sealed class FeatureBuilderTests
     }
 
     [Fact]
-    public void Different_strings_on_one_name_are_counted_together_by_node_and_reported_once()
+    public void Strings_with_one_label_name_are_counted_together_and_reported_once()
     {
         var built = Built.From(new FdtBlob()
             .Begin("").Property("compatible", "acme,board\0")
@@ -93,12 +93,12 @@ public sealed class FeatureBuilderTests
     }
 
     [Fact]
-    public void Strings_without_a_name_are_left_out_of_the_labels_only_and_reported()
+    public void Strings_without_a_label_name_are_left_out_of_the_labels_and_reported()
     {
         var built = Built.From(new FdtBlob()
             .Begin("").Property("compatible", ",,,\0acme,soc\0")
             .Begin("gpu").Property("compatible", "-\0").End()
-            .Begin("fan").Property("compatible", "_\0").End() // not selected: no label is missed
+            .Begin("fan").Property("compatible", "_\0").End() // not selected: no label is missing
             .End());
         built.Labels.Should().Equal("beta.devicetree.org/acme-soc=1");
         built.Raw.Should().Equal(
@@ -107,7 +107,7 @@ public sealed class FeatureBuilderTests
     }
 
     [Fact]
-    public void Nothing_depends_on_the_order_of_siblings()
+    public void The_order_of_siblings_has_no_effect()
     {
         var there = Built.From(Board("gpu@1", "gpu@2", "cpu"), All());
         var back = Built.From(Board("cpu", "gpu@2", "gpu@1"), All());
@@ -171,7 +171,7 @@ public sealed class FeatureBuilderTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("\0\0")]
-    public void A_root_that_is_compatible_with_nothing_says_nothing(string? compatible)
+    public void A_root_without_compatible_gives_no_features(string? compatible)
     {
         var blob = new FdtBlob().Begin("").Property("model", "PC\0");
         if (compatible is not null)
@@ -191,7 +191,7 @@ public sealed class FeatureBuilderTests
     }
 
     [Fact]
-    public void Labels_stand_under_the_namespace_of_the_options()
+    public void Labels_have_the_namespace_of_the_options()
     {
         LabelNamespace.TryCreate("acme.example", out var labelNamespace, out _).Should().BeTrue();
         var built = Built.From(new FdtBlob().Begin("").Property("compatible", "a\0").End(), Built.WithoutCatalogue with { Namespace = labelNamespace! });
@@ -202,7 +202,7 @@ public sealed class FeatureBuilderTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Nodes_that_are_switched_off_count_only_where_the_user_does_not_care(bool includeDisabled)
+    public void Disabled_nodes_count_only_if_the_options_include_them(bool includeDisabled)
     {
         var options = Built.WithoutCatalogue with { Properties = [Built.Property("gpu", "p", PropertyType.Flag, "p")] };
         var built = Built.From(new FdtBlob()

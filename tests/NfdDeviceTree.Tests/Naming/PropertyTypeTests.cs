@@ -35,13 +35,13 @@ public class PropertyTypeTests
     }
 
     [Fact]
-    public void A_hostile_property_stays_in_its_line()
+    public void A_hostile_property_is_one_line()
     {
         Lines(Run("{node: /, property: serial-number, type: string, feature: f}", "hostile").Out).Should().Equal(@"f=@cpu.model\x0a# +no-feature");
     }
 
     [Fact]
-    public void Nothing_is_read_from_chosen_unless_somebody_asks()
+    public void The_node_chosen_is_not_read_by_default()
     {
         Invocation.Print("-d", "--devicetree", Repository.Board("nvidia-jetson-nano")).Should().NotContain("ttyS0").And.NotContain("1422919000001");
     }

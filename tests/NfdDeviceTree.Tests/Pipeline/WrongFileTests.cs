@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Pipeline;
 
-/// <summary>Files that people take for a devicetree are named for what they are, with the cure.</summary>
+/// <summary>The message about a file of another kind names the kind and the remedy.</summary>
 public sealed class WrongFileTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -34,7 +34,7 @@ public sealed class WrongFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_file_of_another_kind_is_named_with_its_cure(string name, byte[] content, string message)
+    public void A_file_of_another_kind_is_recognized_with_a_remedy(string name, byte[] content, string message)
     {
         var path = _directory.Write(name, content.Length >= FdtBlob.HeaderSize ? content : [.. content, .. new byte[FdtBlob.HeaderSize]]);
 
@@ -47,7 +47,7 @@ public sealed class WrongFileTests : IDisposable
     }
 
     [Fact]
-    public void The_command_that_takes_a_devicetree_out_of_a_kernel_image_works()
+    public void The_command_that_extracts_a_devicetree_from_a_kernel_image_works()
     {
         byte[] file = [.. Kernel(Arm64), .. FdtBlob.Good().Finish(), .. "rest"u8];
         var run = Invocation.Run("explain", _directory.Write("Image", file));
@@ -66,7 +66,7 @@ public sealed class WrongFileTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_of_blobs_names_one_of_them_and_boards()
+    public void The_message_about_a_directory_of_blobs_names_a_blob_and_the_command_boards()
     {
         var board = _directory.Write("dtbs/acme/board.dtb", FdtBlob.Good().Finish());
 
@@ -78,7 +78,7 @@ public sealed class WrongFileTests : IDisposable
     [Theory]
     [InlineData("text that is nothing in particular, but longer than a header", "DT102")]
     [InlineData("short", "DT102")]
-    public void Nothing_is_claimed_of_an_unknown_file(string content, string id) =>
+    public void An_unknown_file_has_the_plain_message(string content, string id) =>
         Invocation.Run("explain", _directory.Write("file", content)).ShouldFail(3, id);
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class WrongFileTests : IDisposable
     }
 
     [Fact]
-    public void Boards_reports_wrong_files_and_goes_on()
+    public void Boards_reports_wrong_files_and_reads_the_others()
     {
         var (board, source) = (_directory.Write("board.dtb", FdtBlob.Good().Finish()), _directory.Write("board.dts", "/dts-v1/;\n/ { };\n"));
         var run = Invocation.Run("boards", source, board);

@@ -1,7 +1,7 @@
 namespace NfdDeviceTree.Tests.Nfd.Check;
 
 /// <summary>
-/// Feature files with NFD's outcome, written from its documented behaviour: rules A2 to A11 and B1 to B6 of what we know of
+/// Feature files with NFD's outcome, written from its documented behaviour: rules A2 to A11 and B1 to B6 of the contract with
 /// NFD (A1 and A10 need directories). The key of a case begins with its rule.
 /// </summary>
 internal static class CheckCases
