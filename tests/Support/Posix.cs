@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>System calls that .NET does not expose. Each throws on failure.</summary>
+/// <summary>System calls that .NET does not expose. Each throws on an error.</summary>
 internal static partial class Posix
 {
     public const int Hangup = 1, Interrupt = 2, Quit = 3, Kill = 9, Terminate = 15;
     public const uint Nobody = 65534;
 
-    /// <summary>Renames a file of any kind, also a symlink to a directory, over an existing one.</summary>
+    /// <summary>Renames a file, a directory or a symlink itself, and replaces what has the new name.</summary>
     public static void Rename(string from, string to) => Check(rename(from, to), to);
 
     /// <summary>The same for paths of any bytes, which .NET cannot express.</summary>

@@ -2,7 +2,7 @@ using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>Collects the warnings of a reader.</summary>
+/// <summary>Collects what a reader reports.</summary>
 internal sealed class Warnings
 {
     private readonly List<Diagnostic> _all = [];

@@ -3,7 +3,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>The executable accepts the command lines of the manifests and units.</summary>
+/// <summary>The executable understands the command lines of the manifests and units.</summary>
 public sealed partial class CommandLinesTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using k8s.Models;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>The values for NFD's chart, and the keys that the chart has.</summary>
+/// <summary>Our values, and what NFD's chart knows of them.</summary>
 internal static class HelmValues
 {
     /// <summary>

@@ -105,7 +105,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public async Task A_reader_always_sees_the_old_or_the_new_file()
+    public async Task A_reader_sees_the_old_file_or_the_new_one_whole_at_any_moment()
     {
         var first = Ours('a', 60_000);
         var second = Ours('b', 30_000);
@@ -157,7 +157,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public void A_file_over_the_size_limit_is_replaced_by_its_beginning()
+    public void A_file_that_NFD_skips_for_its_size_is_replaced_by_its_own_beginning()
     {
         var whole = Ours('a', FeatureFile.MaxSize);
         _temporary.Write("features.d/devicetree-features", [.. whole, (byte)'a', (byte)'a']);
@@ -270,7 +270,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public void A_second_publisher_for_the_same_file_is_refused_after_its_patience()
+    public void A_second_publisher_of_the_same_file_is_refused_after_its_patience()
     {
         using var first = Publisher.Open(OutputPath.Create(Output), Patience.Some);
         var waited = Stopwatch.StartNew();
@@ -282,7 +282,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public async Task A_patient_publisher_gets_the_lock_after_its_release()
+    public async Task A_publisher_that_waits_gets_the_lock_when_the_first_releases_it()
     {
         var first = Publisher.Open(OutputPath.Create(Output), Patience.Some);
         var second = Task.Run(() => Publisher.Open(OutputPath.Create(Output), TimeSpan.FromSeconds(20)));

@@ -7,8 +7,8 @@ namespace NfdDeviceTree.SystemTests.RealBoards;
 public sealed class CorpusRuns
 {
     /// <summary>
-    /// The properties that matter. Every tenth board is written with all its properties, which needs most of the time:
-    /// this shows that the other properties have no effect.
+    /// The properties that the program reads. Writing all properties needs most of the time, so only one board of ten has all.
+    /// It shows that the others make no difference.
     /// </summary>
     private static readonly HashSet<string> Counting = ["compatible", "status", "model", "device_type"];
 

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace NfdDeviceTree.SystemTests.RealBoards;
 
 /// <summary>
-/// The expected feature file of a board, derived independently: from dtc's print of the tree, without the code
-/// under test. Supports only boards with harmless texts, as all real boards have.
+/// The feature file that a board should give, computed a second time: from dtc's print of the tree, without the code
+/// under test. It escapes nothing, because texts of real boards need no escaping.
 /// </summary>
 internal sealed partial class ExpectedFile
 {

@@ -96,7 +96,7 @@ public sealed class SignalTests : IDisposable
     }
 
     [Fact]
-    public void The_option_makes_the_log_JSON()
+    public void The_log_is_JSON_if_the_user_asks_for_it()
     {
         using var sidecar = Start("--log-format", "json", "-v");
         sidecar.Signal(Posix.Terminate);
@@ -109,7 +109,7 @@ public sealed class SignalTests : IDisposable
     }
 
     [Fact]
-    public void With_quiet_the_log_is_empty()
+    public void Quiet_logs_no_information()
     {
         using var sidecar = SidecarProcess.Start([.. Arguments(), "-q"]);
         sidecar.WaitUntil(() => File.Exists(Features), "the file");

@@ -11,15 +11,15 @@ using NfdDeviceTree.Tests.Support;
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
 /// <summary>
-/// A watcher on a clock that moves only while the watcher waits, with a real output directory. Each change of the feature
-/// file is recorded with the time: <c>61.2 touched</c>.
+/// A watcher with a clock that advances only while the watcher waits, and with a real output directory. The history says what
+/// was done to the feature file, and when: <c>61.2 touched</c>.
 /// </summary>
 internal sealed class WatchBench : IDisposable
 {
     /// <summary>The time at which benches start.</summary>
     public static readonly DateTimeOffset Noon = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Younger files were not seen by the bench.</summary>
+    /// <summary>The time of a file that did not change since the last look.</summary>
     private static readonly DateTime Seen = new(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private readonly TemporaryDirectory _directory = new();
@@ -58,10 +58,10 @@ internal sealed class WatchBench : IDisposable
     /// <summary>The settings file; null for the defaults.</summary>
     public string? SettingsPath { get; init; }
 
-    /// <summary>The age of an existing file at the start; null for very old.</summary>
+    /// <summary>The age of an existing file at the start; null for an old one.</summary>
     public TimeSpan? Age { get; init; }
 
-    /// <summary>The changes of the file with their times.</summary>
+    /// <summary>What was done to the file, and when.</summary>
     public IReadOnlyList<string> History => _history;
 
     /// <summary>The times at which the heartbeat was touched.</summary>

@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
-/// <summary>A sidecar that does not start reports the reason in the format of its log. The exit code is the same in both formats.</summary>
+/// <summary>A sidecar that does not start writes its reason in the form of its log, text or JSON, with the same exit code.</summary>
 public sealed class WatchRefusalTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();

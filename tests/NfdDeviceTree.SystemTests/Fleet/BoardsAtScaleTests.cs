@@ -1,7 +1,7 @@
 using NfdDeviceTree.Tests.Support;
 using Xunit.Abstractions;
 
-namespace NfdDeviceTree.SystemTests.Workbench;
+namespace NfdDeviceTree.SystemTests.Fleet;
 
 /// <summary>The time and memory of <c>boards</c> on many boards.</summary>
 [Collection(Alone.Name)]

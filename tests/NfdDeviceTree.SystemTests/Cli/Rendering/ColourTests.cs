@@ -1,6 +1,6 @@
 using NfdDeviceTree.Tests.Support;
 
-namespace NfdDeviceTree.SystemTests.Workbench;
+namespace NfdDeviceTree.SystemTests.Cli.Rendering;
 
 /// <summary>Colours are used on a terminal if the user wants them.</summary>
 public sealed class ColourTests
@@ -22,7 +22,7 @@ public sealed class ColourTests
         OnTerminal("TERM=xterm", "NO_COLOR=1").Should().Contain("/cpus/cpu@0").And.NotContain(Escape);
 
     [FactWith(Needs.Script)]
-    public void A_terminal_without_colours_gets_no_colours() =>
+    public void A_dumb_terminal_gets_no_colours() =>
         OnTerminal("TERM=dumb").Should().Contain("/cpus/cpu@0").And.NotContain(Escape);
 
     private static string OnTerminal(params string[] environment) =>
