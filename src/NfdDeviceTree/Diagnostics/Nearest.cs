@@ -13,7 +13,7 @@ internal static class Nearest
     private const int ShortestWithoutInitial = 5;
 
     /// <summary>
-    /// Returns the candidate nearest to a word: one that contains it, or else the one with the fewest mistakes. Null if no
+    /// Returns the candidate nearest to a word: one that contains it, or the one with the fewest mistakes. Null if no
     /// candidate is near. Of equal candidates the first in ordinal order wins.
     /// </summary>
     public static string? To(string word, IEnumerable<string> candidates)

@@ -4,7 +4,7 @@ namespace NfdDeviceTree.Linux;
 
 /// <summary>
 /// Writes to a descriptor that the process inherited. Console's own stream first sets up the terminal and a thread for its
-/// signals, which takes longer than reading a devicetree.
+/// signals, which needs more time than reading a devicetree.
 /// </summary>
 internal sealed class DescriptorStream(int descriptor) : Stream
 {

@@ -103,7 +103,7 @@ public sealed class LogTests
         log.Invoking(it => it.Info("second")).Should().NotThrow();
 
         var close = full.Close;
-        close.Should().Throw<IOException>("this device takes nothing");
+        close.Should().Throw<IOException>("this device accepts no data");
     }
 
     private static void IsOneLine(string line)

@@ -94,7 +94,7 @@ internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, Te
         : node.Drivers is null ? ", but the bound drivers are unknown; expected --sys DIR, or this machine's own devicetree"
         : ", but no driver is bound";
 
-    /// <summary>The labels that a node gives instead, or why it gives none.</summary>
+    /// <summary>The labels that a node gives instead, or the reason for having no labels.</summary>
     private string Gifts(NodeVerdict node)
     {
         var keys = result.Features.Labels.Where(label => label.Nodes.Contains(node.Node)).Select(label => label.Key).ToList();
