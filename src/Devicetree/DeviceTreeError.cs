@@ -99,6 +99,8 @@ public enum DeviceTreeError
     /// <summary>Warning: a property or a node disappeared while the tree was read.</summary>
     Vanished = 204,
 
-    /// <summary>Warning: a property file is larger than <see cref="DeviceTreeLimits.MaxPropertySize"/>; the tree is read without it.</summary>
+    /// <summary>
+    /// Warning: a property file is larger than <see cref="DeviceTreeLimits.MaxPropertySize"/>; the tree is read without it.
+    /// </summary>
     PropertyTooLarge = 205,
 }

@@ -11,7 +11,9 @@ namespace Devicetree;
 /// <param name="NodePath">Path of the node (Devicetree Specification 2.2.3); null if unknown.</param>
 public sealed record DeviceTreeProblem(DeviceTreeError Id, string Source, string Message, long? Offset = null, string? NodePath = null)
 {
-    /// <summary>Returns one line with the position and the message: <c>board.dtb+0x1a4 /soc/uart@7e201000: unknown token 0x5</c>.</summary>
+    /// <summary>
+    /// Returns one line with the position and the message: <c>board.dtb+0x1a4 /soc/uart@7e201000: unknown token 0x5</c>.
+    /// </summary>
     public override string ToString()
     {
         var text = new StringBuilder(DeviceTreeText.Escape(Source));

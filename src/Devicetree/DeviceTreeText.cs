@@ -36,7 +36,10 @@ public static class DeviceTreeText
         return text.ToString();
     }
 
-    /// <summary>The inverse of <see cref="Decode"/>: returns the bytes of a text. A surrogate that <see cref="Decode"/> never makes becomes its lower byte.</summary>
+    /// <summary>
+    /// The inverse of <see cref="Decode"/>: returns the bytes of a text. A surrogate that <see cref="Decode"/> never makes
+    /// becomes its lower byte.
+    /// </summary>
     public static byte[] Encode(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

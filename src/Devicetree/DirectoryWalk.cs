@@ -92,7 +92,10 @@ internal sealed class DirectoryWalk(string source, ITreeFiles files, PropertyFil
             throw Fail(DeviceTreeError.TreeTooLarge, $"the paths of the nodes up to here have more than {DeviceTreeLimits.MaxPathCharacters} characters, the limit");
     }
 
-    /// <summary>Lists the directory of the current node and reads its properties. Returns the failure if the node cannot be read; otherwise null.</summary>
+    /// <summary>
+    /// Lists the directory of the current node and reads its properties. Returns the failure if the node cannot be read;
+    /// otherwise null.
+    /// </summary>
     private ReadFailure? ReadNode(bool isRoot)
     {
         var node = _tree.Current!;
@@ -115,7 +118,9 @@ internal sealed class DirectoryWalk(string source, ITreeFiles files, PropertyFil
         return failure;
     }
 
-    /// <summary>Returns the failure if the node must not be read without the property; null if the property was read or left out.</summary>
+    /// <summary>
+    /// Returns the failure if the node must not be read without the property; null if the property was read or left out.
+    /// </summary>
     private ReadFailure? ReadProperty(in DirectoryEntry file, bool isRoot)
     {
         var name = file.Property!;

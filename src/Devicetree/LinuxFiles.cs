@@ -5,7 +5,9 @@ namespace Devicetree;
 /// <summary>The files of a tree on Linux. All calls use descriptors, which is faster than paths and avoids symlink races.</summary>
 internal sealed class LinuxFiles : ITreeFiles
 {
-    /// <summary>Linux returns at most a page of a property at once, and a page has at least this size. A shorter read is the last.</summary>
+    /// <summary>
+    /// Linux returns at most a page of a property at once, and a page has at least this size. A shorter read is the last.
+    /// </summary>
     private const int PageSize = 4096;
 
     private readonly int[] _descriptors = new int[DeviceTreeLimits.MaxDepth];

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>Finds needs of a test that this machine does not have. In CI nothing counts as missing, so that the test runs and fails.</summary>
+/// <summary>
+/// Finds needs of a test that this machine does not have. In CI nothing counts as missing, so that the test runs and fails.
+/// </summary>
 internal static class Missing
 {
     private static readonly Lazy<string?> Mount = new(() => SmallDisk.CanMount ? null : "no right to mount a tmpfs");

@@ -90,7 +90,9 @@ internal sealed class MergeNode
         (_byName, _byBaseName) = (null, null);
     }
 
-    /// <summary>Adds a child before the others, as libfdt does. The order decides which node a name without unit address matches.</summary>
+    /// <summary>
+    /// Adds a child before the others, as libfdt does. The order decides which node a name without unit address matches.
+    /// </summary>
     public void Prepend(MergeNode child)
     {
         child.NextSibling = FirstChild;

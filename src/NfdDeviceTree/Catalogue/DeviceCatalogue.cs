@@ -95,7 +95,9 @@ internal sealed class DeviceCatalogue(CatalogueAdditions additions)
             [.. details.Where(detail => detail.Length == 1).Select(detail => detail[0])]);
     }
 
-    /// <summary>Ranks the match of an entry's node name: 3 for the full name, 2 for the generic name, 1 for any name, 0 without a match.</summary>
+    /// <summary>
+    /// Ranks the match of an entry's node name: 3 for the full name, 2 for the generic name, 1 for any name, 0 without a match.
+    /// </summary>
     private static int RankOf(string? name, Node node) =>
         name is null ? 1
         : node.Name == name ? 3

@@ -48,7 +48,10 @@ internal sealed class YamlReader(string source)
         }
     }
 
-    /// <summary>Calls the reader of each key of a mapping. Reports unknown keys. Returns the mapping, or null if the node is not a mapping.</summary>
+    /// <summary>
+    /// Calls the reader of each key of a mapping. Reports unknown keys. Returns the mapping, or null if the node is not a
+    /// mapping.
+    /// </summary>
     /// <param name="node">The node.</param>
     /// <param name="what">What the node is, for errors.</param>
     /// <param name="known">A reader for each key.</param>

@@ -164,7 +164,9 @@ internal enum DiagnosticId
     /// <summary>Another process has the lock on this output.</summary>
     OutputLocked = 503,
 
-    /// <summary>The existing file is not a feature file and is not replaced, or nfd-devicetree did not write it and does not remove it.</summary>
+    /// <summary>
+    /// The existing file is not a feature file and is not replaced, or nfd-devicetree did not write it and does not remove it.
+    /// </summary>
     OutputNotOurs = 504,
 
     /// <summary>The output was changed but not synced to the disk: after a power failure the old file may be back.</summary>

@@ -16,7 +16,10 @@ internal sealed record DirectoryEntry(string Name, bool IsDirectory)
 
     private const int ListingSize = 32768;
 
-    /// <summary>Lists the regular files and directories that are not hidden, sorted. Follows symlinks to files and leaves out symlinks to directories.</summary>
+    /// <summary>
+    /// Lists the regular files and directories that are not hidden, sorted. Follows symlinks to files and leaves out symlinks to
+    /// directories.
+    /// </summary>
     /// <exception cref="IOException">The directory cannot be listed.</exception>
     /// <exception cref="UnauthorizedAccessException">The directory cannot be listed.</exception>
     public static List<DirectoryEntry> List(string directory)

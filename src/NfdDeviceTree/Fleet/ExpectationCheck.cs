@@ -26,7 +26,10 @@ internal sealed class ExpectationCheck
     /// <summary>The error of an expectation that matches no board. Without it, a wrong pattern would never fail.</summary>
     public Diagnostic Unused => Diagnostic.Error(DiagnosticId.ExpectationFailed, _expectation.Location, $"no board matches '{DeviceTreeText.Escape(_expectation.Board)}'");
 
-    /// <summary>Whether the expectation's pattern matches a board: the path, an end of it after a slash, or the file name without extension.</summary>
+    /// <summary>
+    /// Whether the expectation's pattern matches a board: the path, an end of it after a slash, or the file name without
+    /// extension.
+    /// </summary>
     public bool IsAbout(string path)
     {
         var pattern = _expectation.Board;

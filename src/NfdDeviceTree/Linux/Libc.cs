@@ -130,7 +130,10 @@ internal static unsafe partial class Libc
         return real;
     }
 
-    /// <summary>Opens the descriptors 0 to 2 that are closed, so that other files do not get their numbers. Reads and writes on them still fail.</summary>
+    /// <summary>
+    /// Opens the descriptors 0 to 2 that are closed, so that other files do not get their numbers. Reads and writes on them still
+    /// fail.
+    /// </summary>
     public static void OccupyStandardDescriptors()
     {
         fixed (byte* root = "/\0"u8)

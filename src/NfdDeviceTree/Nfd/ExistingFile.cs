@@ -22,8 +22,8 @@ internal static class ExistingFile
     }
 
     /// <summary>
-    /// The reason why a new feature file may not replace this one; null if it may. It may if the file is empty, has the header, or holds
-    /// only lines of a feature file. This protects other files from a wrong path.
+    /// The reason why a new feature file may not replace this one; null if it may. It may if the file is empty, has the header, or
+    /// holds only lines of a feature file. This protects other files from a wrong path.
     /// </summary>
     /// <param name="content">The file's bytes; of a file larger than NFD reads, at least one byte more than NFD reads.</param>
     public static string? WhyKept(ReadOnlySpan<byte> content)

@@ -9,7 +9,9 @@ namespace NfdDeviceTree.Nfd;
 /// </summary>
 internal static class NodeFeatureObject
 {
-    /// <summary>One line for each feature of any length. YAML allows a key of up to 1,024 characters without a <c>?</c> before it.</summary>
+    /// <summary>
+    /// One line for each feature of any length. YAML allows a key of up to 1,024 characters without a <c>?</c> before it.
+    /// </summary>
     private static readonly EmitterSettings Layout = new(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024);
 
     /// <summary>Renders the object.</summary>

@@ -7,7 +7,9 @@ namespace NfdDeviceTree.Pipeline;
 /// <summary>Reads a devicetree, also a compressed one. Recognizes files of other kinds.</summary>
 internal static class TreeFile
 {
-    /// <summary>The most bytes to read to describe a wrong file. A kernel image with an appended devicetree has up to this size.</summary>
+    /// <summary>
+    /// The most bytes to read to describe a wrong file. A kernel image with an appended devicetree has up to this size.
+    /// </summary>
     private const int MaxWrongFile = 64 << 20;
 
     /// <summary>The largest devicetree in a gzip file. Real ones have less than 1 MiB.</summary>

@@ -43,7 +43,9 @@ internal sealed class AtomicFile(OutputDirectory directory, StagingDirectory sta
         return OutputError.NotSynced(directory.Path, directory.Sync());
     }
 
-    /// <summary>Removes the staged file: one that a killed process left, or one that another thread is writing and must not rename.</summary>
+    /// <summary>
+    /// Removes the staged file: one that a killed process left, or one that another thread is writing and must not rename.
+    /// </summary>
     public void Discard() => _ = Libc.UnlinkAt(staging.Handle, StagedName);
 
     private SafeFileHandle Create()

@@ -71,8 +71,8 @@ internal sealed class Publisher : IDisposable
     public DateTimeOffset? LastChange() => _directory.Stat()?.Modified;
 
     /// <summary>
-    /// Gives the file this content, mode 0644 regardless of the umask, this process as owner and one name. A file with all of that is not
-    /// written.
+    /// Gives the file this content, mode 0644 regardless of the umask, this process's user as owner, and one name. Does not write a
+    /// file with all of these.
     /// </summary>
     /// <param name="content">The new bytes.</param>
     /// <param name="isAsGood">Whether other existing bytes may stay; null if only equal bytes may.</param>

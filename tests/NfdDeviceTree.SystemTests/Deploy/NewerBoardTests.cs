@@ -97,7 +97,10 @@ public sealed class NewerBoardTests
         Labels(compatibles).Should().BeEmpty();
     }
 
-    /// <summary>The catalogue's labels of a board with these strings for the root and the devices, without the names of the board and chip.</summary>
+    /// <summary>
+    /// The catalogue's labels of a board with these strings for the root and the devices, without the names of the board and
+    /// chip.
+    /// </summary>
     private static IEnumerable<string> Labels(string compatibles)
     {
         var strings = compatibles.Split(' ');

@@ -11,7 +11,10 @@ public sealed class CoverageTests(ITestOutputHelper output)
 {
     private static readonly Lazy<IReadOnlyList<PartResult>> Results = new(() => [.. FetchedPart.All.Select(PartResult.Of)]);
 
-    /// <summary>Boards with a tree that does not name a chip, by their root strings: models, FPGA images, a virtual machine, three boards of HiSilicon.</summary>
+    /// <summary>
+    /// Boards with a tree that does not name a chip, by their root strings: models, FPGA images, a virtual machine, three boards
+    /// of HiSilicon.
+    /// </summary>
     private static readonly string[] WithoutSoc =
     [
         "arm,corstone1000-a320-fvp", "arm,corstone1000-fvp", "arm,corstone1000-mps3",

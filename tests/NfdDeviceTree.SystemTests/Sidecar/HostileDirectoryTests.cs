@@ -95,7 +95,10 @@ public sealed class HostileDirectoryTests : IDisposable
 
     private static void HardLink(string target, string path) => Command.Run("ln", target, path);
 
-    /// <summary>The one-shot command prints a message and exits with 4. The sidecar logs one line and recovers. Outside nothing is written.</summary>
+    /// <summary>
+    /// The one-shot command prints a message and exits with 4. The sidecar logs one line and recovers. Outside nothing is
+    /// written.
+    /// </summary>
     private void Refused(string id, Action makeHostile, Action mend)
     {
         MakeOutside();

@@ -15,7 +15,10 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
     /// <summary>The runtime with its compiler needs more time for each pass.</summary>
     private static readonly int Passes = SidecarProcess.Native is null ? 4_000 : 10_000;
 
-    /// <summary>The native program must keep the promised bounds. The bounds of the runtime with its compiler are above the measured values: 0.6 MiB, 55 MiB.</summary>
+    /// <summary>
+    /// The native program must keep the promised bounds. The bounds of the runtime with its compiler are above the measured
+    /// values: 0.6 MiB, 55 MiB.
+    /// </summary>
     private static readonly long MostGrowth = SidecarProcess.Native is null ? 4 * MiB : MiB;
 
     private static readonly long MostIdle = SidecarProcess.Native is null ? 80 * MiB : 12 * MiB;

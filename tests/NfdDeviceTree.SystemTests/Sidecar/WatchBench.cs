@@ -201,7 +201,9 @@ internal sealed class WatchBench : IDisposable
         _beats.Add(Clock.Elapsed.TotalSeconds);
     }
 
-    /// <summary>Whether the path is a regular file and not a symlink. Opening a FIFO would block, and a symlink may lead outside.</summary>
+    /// <summary>
+    /// Whether the path is a regular file and not a symlink. Opening a FIFO would block, and a symlink may lead outside.
+    /// </summary>
     private static bool IsFile(string path)
     {
         using var file = Libc.Open(path, Libc.ReadOnly | Libc.NonBlocking | Libc.NoFollow, out _);

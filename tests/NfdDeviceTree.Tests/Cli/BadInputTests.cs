@@ -4,7 +4,10 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Cli;
 
-/// <summary>Wrong devicetrees, settings and options: the exit code is right, there is one message, the old file is unchanged, and no file is added.</summary>
+/// <summary>
+/// Wrong devicetrees, settings and options: the exit code is right, there is one message, the old file is unchanged, and no file
+/// is added.
+/// </summary>
 public sealed class BadInputTests : IDisposable
 {
     private readonly OutputPlace _place = new();

@@ -3,7 +3,9 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Cli;
 
-/// <summary>The labels of another board are not written to the path at which NFD reads those of this node, unless the user names it.</summary>
+/// <summary>
+/// The labels of another board are not written to the path at which NFD reads those of this node, unless the user names it.
+/// </summary>
 public sealed class OtherMachineTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();

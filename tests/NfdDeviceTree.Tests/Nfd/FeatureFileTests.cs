@@ -123,7 +123,9 @@ public sealed class FeatureFileTests
         return With(size - Size(With(0)) + (labelsOnly ? Header.Length : 0));
     }
 
-    /// <summary>The size of a file, computed without the code under test: the comment, and for each line key, =, value, newline.</summary>
+    /// <summary>
+    /// The size of a file, computed without the code under test: the comment, and for each line key, =, value, newline.
+    /// </summary>
     private static int Size(FeatureSet features) =>
         Header.Length
         + features.Labels.Concat(features.Raw).Sum(feature => feature.Key.Length + feature.Value.Length + 2)

@@ -84,7 +84,9 @@ public sealed partial class LabelNameTests
     public void Sixty_three_characters_are_kept() =>
         Name("acme," + new string('x', 58)).Should().Be("acme-" + new string('x', 58));
 
-    /// <summary>The hashes are FNV-1a of the UTF-16 code units, computed by another program. A label on a cluster never changes.</summary>
+    /// <summary>
+    /// The hashes are FNV-1a of the UTF-16 code units, computed by another program. A label on a cluster never changes.
+    /// </summary>
     [Theory]
     [InlineData("acme,", "", 'x', 59, "", "acme-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx-b00dd999cb3ab0eb")] // 64 characters
     [InlineData("xlnx,", "", 'y', 60, "", "xilinx-yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy-0d867f955938f8b3")]

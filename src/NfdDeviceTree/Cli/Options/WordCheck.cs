@@ -39,7 +39,9 @@ internal static class WordCheck
 
     private static string Title(ParseResult parse) => parse.CommandResult.Parent is null ? "nfd-devicetree" : parse.CommandResult.Command.Name;
 
-    /// <summary>A word with a leading hyphen that is not an option of the command. The parser would read it as a path or a node.</summary>
+    /// <summary>
+    /// A word with a leading hyphen that is not an option of the command. The parser would read it as a path or a node.
+    /// </summary>
     private static string? UnknownOption(string[] args, ParseResult parse)
     {
         var words = parse.UnmatchedTokens.ToList();

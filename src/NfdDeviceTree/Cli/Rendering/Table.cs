@@ -1,8 +1,8 @@
 namespace NfdDeviceTree.Cli.Rendering;
 
 /// <summary>
-/// Rows in aligned columns, two blanks apart. The first rows decide the widths; later rows are written at once, and their longer cells
-/// break the alignment of the row. On a terminal the table fits into the width; elsewhere all cells stay whole.
+/// Rows in aligned columns, two blanks apart. The first rows decide the widths. Later rows are written at once, and their
+/// longer cells break the alignment of the row. On a terminal the table fits into the width; elsewhere all cells stay whole.
 /// </summary>
 internal sealed class Table : IDisposable
 {

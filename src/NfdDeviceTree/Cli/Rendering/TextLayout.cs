@@ -34,7 +34,10 @@ internal static class TextLayout
     // A shorter text keeps only its end.
     private const int ShortestWithBeginning = 30;
 
-    /// <summary>Shortens a text in the middle or at the beginning. The end, which names the node or the file, keeps two thirds of the width or all of it.</summary>
+    /// <summary>
+    /// Shortens a text in the middle or at the beginning. The end, which names the node or the file, keeps two thirds of the
+    /// width or all of it.
+    /// </summary>
     public static string Shorten(string text, int width)
     {
         if (text.Length <= width)

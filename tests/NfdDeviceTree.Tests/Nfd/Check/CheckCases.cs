@@ -64,7 +64,7 @@ internal static class CheckCases
         ["A6 with two # it is a comment"] = CheckCase.Of("## +no-label\nx.example/a=1\n", both: ["x.example/a=1@2"]),
         ["A6 with a blank after the + it is unknown"] = CheckCase.Of("# + no-label\nx.example/a=1\n", both: ["x.example/a=1@2"], findings: ["DT604:1"]),
         ["A6 with a capital it is unknown"] = CheckCase.Of("# +No-Label\nx.example/a=1\n", both: ["x.example/a=1@2"], findings: ["DT604:1"]),
-        ["A6 with a comment after it it is unknown"] = CheckCase.Of("# +no-label # why\nx.example/a=1\n", both: ["x.example/a=1@2"], findings: ["DT604:1"]),
+        ["A6 followed by a comment it is unknown"] = CheckCase.Of("# +no-label # why\nx.example/a=1\n", both: ["x.example/a=1@2"], findings: ["DT604:1"]),
         ["A6 an unknown directive does not affect other lines"] = CheckCase.Of("# +nolabel\nx.example/a=1\n# +\nx.example/b=2\n",
             both: ["x.example/a=1@2", "x.example/b=2@4"], findings: ["DT604:1", "DT604:3"]),
         ["A6 a comment that begins like a directive is an unknown directive"] = CheckCase.Of("# +1 for this\nx.example/a=1\n", both: ["x.example/a=1@2"], findings: ["DT604:1"]),

@@ -20,7 +20,9 @@ internal sealed class LabelSearch(PipelineResult result)
     /// <summary>The nodes with a name or compatible string that contains the query.</summary>
     public List<NodeVerdict> Like(FeatureQuery query) => [.. result.Nodes.Where(node => IsLike(node.Node, query))];
 
-    /// <summary>The key of the label that a query asks for and that a node would give if it was selected or available; null without one.</summary>
+    /// <summary>
+    /// The key of the label that a query asks for and that a node would give if it was selected or available; null without one.
+    /// </summary>
     public string? WouldGive(NodeVerdict verdict, FeatureQuery query)
     {
         foreach (var compatible in verdict.Node.Compatible)
