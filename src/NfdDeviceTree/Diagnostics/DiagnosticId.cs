@@ -89,7 +89,7 @@ internal enum DiagnosticId
     /// <summary>A label of an overlay is not the path of a node of the overlay.</summary>
     BadSymbol = 127,
 
-    /// <summary>The path that was asked for does not exist or cannot be read.</summary>
+    /// <summary>The path that the user named does not exist or cannot be read.</summary>
     TreeUnreadable = 201,
 
     /// <summary>A directory, but not in the form that Linux gives a devicetree.</summary>

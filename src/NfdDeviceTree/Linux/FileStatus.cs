@@ -46,7 +46,7 @@ internal readonly record struct FileStatus(
 
     /// <summary>
     /// Whether a path leads to a regular file, also through symlinks. A FIFO is not one: a reader would wait for it. Null if the
-    /// path does not exist or cannot be looked at.
+    /// path does not exist or its status cannot be read.
     /// </summary>
     public static bool? IsRegularAt(string path) => OperatingSystem.IsLinux() ? Libc.Stat(path, out _)?.IsRegular : null;
 

@@ -12,7 +12,7 @@ internal static class MissingDirectories
 {
     private const uint Mode = 0x1ed; // 0755: the umask 022 clears no bit of it
 
-    /// <summary>Opens the directory of an output, making what is missing. Existing parents may be symlinks.</summary>
+    /// <summary>Opens the directory of an output. Makes missing directories. Existing parents may be symlinks.</summary>
     /// <exception cref="DiagnosticException">DT501; DT502: another process replaced a directory meanwhile.</exception>
     public static SafeFileHandle Make(OutputPath path)
     {
@@ -59,5 +59,5 @@ internal static class MissingDirectories
     private static DiagnosticException Failed(OutputPath path, Errno error) => OutputError.Of(path, $"cannot make the directory {path.Directory}", error);
 
     private static DiagnosticException Replaced(OutputPath path, string name) =>
-        OutputError.Hostile(path, $"cannot make the directory {path.Directory}: something else is at the name {name}");
+        OutputError.Hostile(path, $"cannot make the directory {path.Directory}: the name {name} leads to something else");
 }

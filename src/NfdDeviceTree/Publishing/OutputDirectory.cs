@@ -45,7 +45,7 @@ internal sealed class OutputDirectory : IDisposable
             throw OutputError.Of(path, $"cannot open the directory {path.Directory}", error);
         try
         {
-            var status = Libc.Stat(handle, out error) ?? throw OutputError.Of(path, $"cannot look at the directory {path.Directory}", error);
+            var status = Libc.Stat(handle, out error) ?? throw OutputError.Of(path, $"cannot read the status of the directory {path.Directory}", error);
             if (status.IsFreeForAll)
                 throw OutputError.Hostile(path, $"every user may write to {path.Directory}, and it is not sticky, so that any of them could replace the file; expected mode 755");
             return new OutputDirectory(path, handle, status, isMissing);
@@ -68,7 +68,7 @@ internal sealed class OutputDirectory : IDisposable
     public FileStatus? Stat()
     {
         if (Libc.StatAt(Handle, Path.FileName, out var error) is not { } status)
-            return error == Errno.ENOENT ? null : throw OutputError.Of(Path, "cannot look at the file", error);
+            return error == Errno.ENOENT ? null : throw OutputError.Of(Path, "cannot read the status of the file", error);
         return status.IsRegular ? status : throw OutputError.Hostile(Path, $"there is {status.Kind}; expected a regular file or none");
     }
 
@@ -80,7 +80,7 @@ internal sealed class OutputDirectory : IDisposable
         using var file = Libc.OpenAt(Handle, Path.FileName, Libc.ReadOnly | Libc.NoFollow | Libc.NonBlocking, 0, out var error);
         if (file is null)
             return error == Errno.ENOENT ? null : throw OutputError.Of(Path, "cannot open the existing file", error);
-        var status = Libc.Stat(file, out error) ?? throw OutputError.Of(Path, "cannot look at the existing file", error);
+        var status = Libc.Stat(file, out error) ?? throw OutputError.Of(Path, "cannot read the status of the existing file", error);
         var bytes = new byte[Math.Min(status.Size, FeatureFile.MaxSize) + 1];
         var length = 0;
         while (length < bytes.Length && length != status.Size) // one call if the file does not change meanwhile

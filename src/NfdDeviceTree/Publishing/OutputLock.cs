@@ -46,7 +46,7 @@ internal sealed class OutputLock : IDisposable
                 if (error is not (Errno.None or Errno.EAGAIN))
                     throw OutputError.Of(path, $"cannot lock {StagingDirectory.Name}/{NameFor(path)}", error);
                 var status = Libc.Stat(file, out var statError)
-                    ?? throw OutputError.Of(path, $"cannot look at the lock {StagingDirectory.Name}/{NameFor(path)}", statError);
+                    ?? throw OutputError.Of(path, $"cannot read the status of the lock {StagingDirectory.Name}/{NameFor(path)}", statError);
                 if (!status.IsRegular)
                     throw OutputError.Hostile(path, $"{StagingDirectory.Name}/{NameFor(path)} is {status.Kind}; expected a lock file of nfd-devicetree");
                 if (status.Links == 0)

@@ -66,7 +66,7 @@ internal sealed class StagingDirectory : IDisposable
 
         try
         {
-            var status = Libc.Stat(handle, out error) ?? throw OutputError.Of(path, $"cannot look at the directory {Name}", error);
+            var status = Libc.Stat(handle, out error) ?? throw OutputError.Of(path, $"cannot read the status of the directory {Name}", error);
             if (status.User != Libc.EffectiveUser() || status.IsWritableByOthers)
                 throw OutputError.Hostile(path, $"{Name} belongs to uid {status.User} and has mode {Convert.ToString(status.Permissions, 8)}; expected uid {Libc.EffectiveUser()} and 755");
             return new StagingDirectory(parent, handle, status, wasMade);

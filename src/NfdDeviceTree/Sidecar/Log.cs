@@ -26,7 +26,7 @@ internal sealed class Log(TextWriter writer, LogFormat format, LogLevel least, T
     public void Error(string message) => Write(LogLevel.Error, message, []);
 
     /// <summary>An error or a warning.</summary>
-    /// <param name="diagnostic">What was found.</param>
+    /// <param name="diagnostic">The error or warning.</param>
     /// <param name="consequence">The consequence, written after the message.</param>
     public void Report(Diagnostic diagnostic, string consequence = "") =>
         Write(diagnostic.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, diagnostic.Message + consequence,

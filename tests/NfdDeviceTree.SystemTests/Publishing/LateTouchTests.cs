@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Publishing;
 
-/// <summary>NFD contract C1, C4: if NFD may have missed a change, the file's times are set once more later.</summary>
+/// <summary>NFD contract C1, C4: if NFD may have missed a change, the file's times are set again later.</summary>
 public sealed class LateTouchTests : IDisposable
 {
     private const string First = "beta.devicetree.org/first=1\n", Second = "beta.devicetree.org/second=1\n";

@@ -113,7 +113,7 @@ public sealed class PublisherErrorTests : IDisposable
         using var run = Run("statx:error=EIO:when=1", paths: _directory["features.d"]);
 
         run.WaitForExit().Code.Should().Be(4);
-        run.Lines.Should().ContainSingle().Which.Should().Contain(": error DT501: cannot look at the directory ").And.EndWith(": Input/output error");
+        run.Lines.Should().ContainSingle().Which.Should().Contain(": error DT501: cannot read the status of the directory ").And.EndWith(": Input/output error");
         Surroundings.Of(_directory["features.d"]).Should().BeEmpty();
     }
 

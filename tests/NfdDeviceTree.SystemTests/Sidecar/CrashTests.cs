@@ -105,7 +105,7 @@ public sealed class CrashTests(ITestOutputHelper output)
                 catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
                 {
                     if (wasThere)
-                        _fault = "the file is gone";
+                        _fault = "the file does not exist";
                 }
             }
         }

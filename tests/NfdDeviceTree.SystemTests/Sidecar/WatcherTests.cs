@@ -179,7 +179,7 @@ public sealed class WatcherTests
         var warning = false;
         bench.Read = _ => WatchBench.Tree("acme,board") with
         {
-            Warnings = warning ? [Diagnostic.Warning(DiagnosticId.Vanished, new Location("/tree", NodePath: "/gpu"), "went away")] : [],
+            Warnings = warning ? [Diagnostic.Warning(DiagnosticId.Vanished, new Location("/tree", NodePath: "/gpu"), "disappeared")] : [],
         };
         bench.At(70, () => warning = true);
         bench.At(190, () => warning = false);
@@ -188,7 +188,7 @@ public sealed class WatcherTests
         bench.Run(seconds: 500);
 
         bench.Events.Should().Equal(Started, Written, "warning DT204", "warning DT204", Stopped);
-        bench.Log.Should().Contain("warning went away id=DT204 at=\"/tree /gpu\"");
+        bench.Log.Should().Contain("warning disappeared id=DT204 at=\"/tree /gpu\"");
     }
 
     [Fact]

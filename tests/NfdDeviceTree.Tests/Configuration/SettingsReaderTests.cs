@@ -85,7 +85,7 @@ public sealed class SettingsReaderTests
     [InlineData("version: v1\nnodes: []\nnodes: []\n", "DT403 3:1")]
     [InlineData("version: v1\nvendors:\n  a: b\n  a: c\n", "DT403 4:3")]
     [InlineData("version: v1\nversion: v1\n", "DT403 2:1")]
-    [InlineData("version: v1\n\"a\\e[31m\\n\": 1\n\"a\\e[31m\\n\": 2\n", "DT403 3:1")] // and what is shown of it is escaped
+    [InlineData("version: v1\n\"a\\e[31m\\n\": 1\n\"a\\e[31m\\n\": 2\n", "DT403 3:1")] // the message escapes the key
     public void A_key_that_occurs_twice_is_refused(string yaml, params string[] errors) => ShouldBeRefused(yaml, errors);
 
     [Theory]
