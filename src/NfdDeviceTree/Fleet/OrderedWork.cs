@@ -8,22 +8,30 @@ internal static class OrderedWork
     /// </summary>
     public static int Window { get; } = 4 * Environment.ProcessorCount;
 
-    /// <summary>Runs the work.</summary>
-    /// <param name="things">The items. They are enumerated on one thread, at most a window ahead.</param>
+    /// <summary>Runs the work. No work runs after the end of the enumeration, also if an exception ends it.</summary>
+    /// <param name="things">The items. They are enumerated one after the other, at most a window ahead.</param>
     /// <param name="work">Runs on several threads. Its exception is thrown to the caller in the place of the result.</param>
     public static IEnumerable<TResult> Run<TThing, TResult>(IEnumerable<TThing> things, Func<TThing, TResult> work)
         where TThing : class
         where TResult : class
     {
         var running = new Queue<Task<TResult>>(Window);
-        foreach (var thing in things)
+        try
         {
-            running.Enqueue(Task.Run(() => work(thing)));
-            if (running.Count == Window)
-                yield return running.Dequeue().GetAwaiter().GetResult();
-        }
+            foreach (var thing in things)
+            {
+                running.Enqueue(Task.Run(() => work(thing)));
+                if (running.Count == Window)
+                    yield return running.Dequeue().GetAwaiter().GetResult();
+            }
 
-        while (running.TryDequeue(out var next))
-            yield return next.GetAwaiter().GetResult();
+            while (running.TryDequeue(out var next))
+                yield return next.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            // One exception is reported; those of the others are not, because a user sees the first.
+            Task.WhenAll(running).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        }
     }
 }
