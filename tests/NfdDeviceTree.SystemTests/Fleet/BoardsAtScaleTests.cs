@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace NfdDeviceTree.SystemTests.Fleet;
 
-/// <summary><c>boards</c> on many boards, by the clock and in memory.</summary>
+/// <summary>The time and memory of <c>boards</c> on many boards.</summary>
 [Collection(Alone.Name)]
 public sealed class BoardsAtScaleTests(ITestOutputHelper output)
 {
@@ -22,14 +22,14 @@ public sealed class BoardsAtScaleTests(ITestOutputHelper output)
     }
 
     [FactWith(Needs.Native | Needs.Corpus | Needs.Time)]
-    public void Ten_times_as_many_boards_take_no_more_memory() => ShouldNotGrow();
+    public void Ten_times_as_many_boards_need_no_more_memory() => ShouldNotGrow();
 
     [FactWith(Needs.Native | Needs.Corpus | Needs.Time)]
-    public void Nor_does_the_difference_of_ten_times_as_many() => ShouldNotGrow("--diff");
+    public void The_difference_of_ten_times_as_many_boards_needs_no_more_memory() => ShouldNotGrow("--diff");
 
     /// <summary>
-    /// When the collector comes moves the peak by a MiB or two: the middle of three runs is compared with the least of
-    /// three. The tenfold takes seconds, so that it runs again only if it has to.
+    /// The time of a collection changes the peak by a MiB or two: compares the middle of three runs with the least of
+    /// three. The tenfold run needs seconds and is repeated only if necessary.
     /// </summary>
     private void ShouldNotGrow(params string[] options)
     {
