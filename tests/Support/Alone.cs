@@ -1,6 +1,6 @@
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>Tests that measure how long something takes: they run one after another when all others are done.</summary>
+/// <summary>Tests that depend on time or use all cores. They run one after another, after all other tests.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Alone
 {

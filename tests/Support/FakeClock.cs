@@ -1,6 +1,6 @@
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>A clock that goes only when it is told to, with a time of day that can be set back and forth.</summary>
+/// <summary>A clock that a test advances, with a time of day that can be set.</summary>
 internal sealed class FakeClock(DateTimeOffset now) : TimeProvider
 {
     private TimeSpan _elapsed;
@@ -12,17 +12,17 @@ internal sealed class FakeClock(DateTimeOffset now) : TimeProvider
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>How far the clock goes on whenever it is looked at, as real ones do.</summary>
+    /// <summary>How far the clock advances at each question, as a real one does.</summary>
     public TimeSpan Creep { get; init; }
 
-    /// <summary>Time goes by.</summary>
+    /// <summary>Lets time pass.</summary>
     public void Advance(TimeSpan time)
     {
         _elapsed += time;
         _now += time;
     }
 
-    /// <summary>Somebody sets the time of day.</summary>
+    /// <summary>Sets the time of day back or forth.</summary>
     public void Set(TimeSpan by) => _now += by;
 
     /// <inheritdoc/>

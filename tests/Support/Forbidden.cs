@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>
-/// Files that this thread may not open while this lives. Root may open all, so its thread takes another user's rights to
+/// Files that this thread may not open until this is disposed. Root may open all files, so the thread acts as another user on
 /// files meanwhile (<c>setfsuid</c>, which Linux keeps for each thread).
 /// </summary>
 [System.Runtime.Versioning.SupportedOSPlatform("linux")]

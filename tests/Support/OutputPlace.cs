@@ -1,9 +1,9 @@
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>A features.d with an old feature file and a neighbour, and a look at all that stands in it.</summary>
+/// <summary>A features.d with an old feature file and a file of another program.</summary>
 internal sealed class OutputPlace : IDisposable
 {
-    public const string Old = "# Somebody's last words\nbeta.devicetree.org/old=1\n";
+    public const string Old = "# An older file\nbeta.devicetree.org/old=1\n";
 
     private readonly TemporaryDirectory _directory = new();
 

@@ -3,8 +3,8 @@ namespace NfdDeviceTree.Tests.Support;
 internal static class Patience
 {
     /// <summary>
-    /// Tests that run beside these start processes. Until such a one has become another program it holds all that is open
-    /// here, locks too: so a lock is given back a little after it was given back.
+    /// Other tests start processes meanwhile. Such a process has all descriptors of this one, locks too, until it executes its
+    /// program. So a lock that is released here is free a moment later.
     /// </summary>
     public static TimeSpan Some => TimeSpan.FromSeconds(5);
 }

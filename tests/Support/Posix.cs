@@ -3,16 +3,16 @@ using System.Runtime.InteropServices;
 
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>System calls that .NET has no words for; each throws where it fails.</summary>
+/// <summary>System calls that .NET does not expose. Each throws on an error.</summary>
 internal static partial class Posix
 {
     public const int Hangup = 1, Interrupt = 2, Quit = 3, Kill = 9, Terminate = 15;
     public const uint Nobody = 65534;
 
-    /// <summary>Renames whatever it is, also a symlink to a directory, over what is there.</summary>
+    /// <summary>Renames a file, a directory or a symlink itself, and replaces what has the new name.</summary>
     public static void Rename(string from, string to) => Check(rename(from, to), to);
 
-    /// <summary>The same for paths of any bytes, which .NET has no way to say.</summary>
+    /// <summary>The same for paths of any bytes, which .NET cannot express.</summary>
     public static void Rename(byte[] from, byte[] to) => Check(rename([.. from, 0], [.. to, 0]), "rename");
 
     /// <summary>Sends a signal.</summary>

@@ -28,7 +28,7 @@ internal sealed class SidecarProcess : IDisposable
 
     public static string? Native => TestVariables.Native;
 
-    /// <summary>How the program is called.</summary>
+    /// <summary>The words that run the program.</summary>
     public static string[] Program { get; } = Native is null ? ["dotnet", Path.Join(AppContext.BaseDirectory, "nfd-devicetree.dll")] : [Native];
 
     public int Id => _process.Id;
@@ -54,14 +54,14 @@ internal sealed class SidecarProcess : IDisposable
     /// <summary>Starts the program.</summary>
     public static SidecarProcess Start(params string[] arguments) => new([.. Program, .. arguments]);
 
-    /// <summary>Starts it by way of another program.</summary>
+    /// <summary>Starts another program that runs it.</summary>
     public static SidecarProcess StartBy(string[] wrapper, string[] program, params string[] arguments) => new([.. wrapper, .. program, .. arguments]);
 
     /// <summary>Waits for a line of standard error that holds a text, the nth.</summary>
     public void WaitFor(string text, int times = 1) =>
         WaitUntil(() => Lines.Count(line => line.Contains(text, StringComparison.Ordinal)) >= times, $"'{text}' {times} times");
 
-    /// <summary>Waits until something holds.</summary>
+    /// <summary>Waits until a condition holds.</summary>
     public void WaitUntil(Func<bool> holds, string what)
     {
         for (var waited = Stopwatch.StartNew(); !holds(); Thread.Sleep(10))

@@ -2,7 +2,7 @@ using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>Takes what a reader reports.</summary>
+/// <summary>Collects what a reader reports.</summary>
 internal sealed class Warnings
 {
     private readonly List<Diagnostic> _all = [];

@@ -20,7 +20,7 @@ internal sealed class AtomicFile(OutputDirectory directory, StagingDirectory sta
 
     /// <summary>Replaces the file.</summary>
     /// <returns>A warning if the new file is in place, and its directory could not be synced; else null.</returns>
-    /// <exception cref="DiagnosticException">DT501, DT502: the old file is kept, and nothing is left behind.</exception>
+    /// <exception cref="DiagnosticException">DT501, DT502: the old file is kept, and the staged file is removed.</exception>
     public Diagnostic? Replace(ReadOnlySpan<byte> content)
     {
         try

@@ -13,7 +13,7 @@ internal static class MissingDirectories
     private const uint Mode = 0x1ed; // 0755, which the umask leaves as it is
 
     /// <summary>Opens the directory of an output, making what is missing. Existing parents may be symlinks.</summary>
-    /// <exception cref="DiagnosticException">DT501; DT502: somebody replaced a directory while we made it.</exception>
+    /// <exception cref="DiagnosticException">DT501; DT502: another user replaced a directory while we made it.</exception>
     public static SafeFileHandle Make(OutputPath path)
     {
         var directory = Libc.Open(path.Directory.StartsWith('/') ? "/" : ".", Libc.OnlyPath | Libc.OnlyDirectory, out var error)

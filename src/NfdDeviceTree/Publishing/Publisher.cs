@@ -6,7 +6,7 @@ namespace NfdDeviceTree.Publishing;
 
 /// <summary>
 /// Writes and removes one feature file, and holds its lock meanwhile. Everything is done by the handles of two open
-/// directories, so that nobody can change what a path means between two steps.
+/// directories, so that no other user can change what a path means between two steps.
 /// </summary>
 internal sealed class Publisher : IDisposable
 {
@@ -37,7 +37,7 @@ internal sealed class Publisher : IDisposable
     /// <summary>The output.</summary>
     public OutputPath Path => _directory.Path;
 
-    /// <summary>Makes the directories if they are missing, and takes the lock.</summary>
+    /// <summary>Makes the directories if they are missing, and acquires the lock.</summary>
     /// <param name="path">The file, which need not exist.</param>
     /// <param name="patience">How long to wait for another process that has the lock.</param>
     /// <exception cref="DiagnosticException">DT501, DT502; DT503: the other process keeps the lock.</exception>
@@ -75,7 +75,7 @@ internal sealed class Publisher : IDisposable
     /// written.
     /// </summary>
     /// <param name="content">The new bytes.</param>
-    /// <param name="isAsGood">Whether the bytes that the file has are as good; null if only the same bytes are.</param>
+    /// <param name="isAsGood">Accepts other bytes of the file, which is then not written; null to accept none.</param>
     /// <exception cref="DiagnosticException">DT501, DT502; DT504: the file there is not a feature file. The old file is kept.</exception>
     public Publication Publish(ReadOnlySpan<byte> content, Predicate<byte[]>? isAsGood = null)
     {

@@ -9,8 +9,8 @@ namespace NfdDeviceTree.Sidecar;
 internal sealed class Signals : IDisposable
 {
     /// <summary>
-    /// How long the sidecar may need to end. A step takes milliseconds; one that hangs, on a dead disk or a log that nobody
-    /// reads, must not hold up the end.
+    /// How long the sidecar may need to end. A step needs milliseconds. One that hangs, on a dead disk or a log that nothing
+    /// reads, must not delay the end.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.8);
 

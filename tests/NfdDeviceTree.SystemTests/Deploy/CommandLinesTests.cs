@@ -3,7 +3,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>What the manifests and units call is what the executable takes.</summary>
+/// <summary>The executable understands the command lines of the manifests and units.</summary>
 public sealed partial class CommandLinesTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using k8s.Models;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>Our values, and what NFD's chart has to say of them.</summary>
+/// <summary>Our values, and what NFD's chart knows of them.</summary>
 internal static class HelmValues
 {
     /// <summary>

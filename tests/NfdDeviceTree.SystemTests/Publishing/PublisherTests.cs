@@ -95,7 +95,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_left_beside_the_file_but_the_hidden_directory_with_the_lock()
+    public void Only_the_staging_directory_with_the_lock_is_left_beside_the_file()
     {
         Replace(Old);
         Replace(New);
@@ -105,7 +105,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public async Task A_reader_sees_the_old_file_or_the_new_one_at_any_moment_and_never_less()
+    public async Task A_reader_sees_the_old_file_or_the_new_one_whole_at_any_moment()
     {
         var first = Ours('a', 60_000);
         var second = Ours('b', 30_000);
@@ -157,7 +157,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public void A_file_larger_than_any_of_ours_is_replaced_by_its_own_beginning()
+    public void A_file_that_NFD_skips_for_its_size_is_replaced_by_its_own_beginning()
     {
         var whole = Ours('a', FeatureFile.MaxSize);
         _temporary.Write("features.d/devicetree-features", [.. whole, (byte)'a', (byte)'a']);
@@ -270,7 +270,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public void A_second_one_for_the_same_file_is_refused_after_its_patience()
+    public void A_second_publisher_of_the_same_file_is_refused_after_its_patience()
     {
         using var first = Publisher.Open(OutputPath.Create(Output), Patience.Some);
         var waited = Stopwatch.StartNew();
@@ -282,7 +282,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public async Task A_patient_one_gets_the_file_when_the_first_lets_go()
+    public async Task A_publisher_that_waits_gets_the_lock_when_the_first_releases_it()
     {
         var first = Publisher.Open(OutputPath.Create(Output), Patience.Some);
         var second = Task.Run(() => Publisher.Open(OutputPath.Create(Output), TimeSpan.FromSeconds(20)));

@@ -19,7 +19,7 @@ public sealed partial class WriteOrderTests : IDisposable
         Command.Run("strace", ["-f", "-qq", "-y", "-e", "trace=fsync,renameat", "-e", "signal=none", "-o", trace,
             .. SidecarProcess.Program, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", directory + "/features"]);
 
-        // -y: the path behind each descriptor.
+        // -y: shows the path of each descriptor.
         File.ReadAllLines(trace).Select(line => Number().Replace(line, "")).Should().Equal(
             $"fsync(<{directory}/.nfd-devicetree/features.new>) = 0",
             $"renameat(<{directory}/.nfd-devicetree>, \"features.new\", <{directory}>, \"features\") = 0",

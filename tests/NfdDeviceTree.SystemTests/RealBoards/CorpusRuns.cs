@@ -7,8 +7,8 @@ namespace NfdDeviceTree.SystemTests.RealBoards;
 public sealed class CorpusRuns
 {
     /// <summary>
-    /// The properties that count. One board of ten is written out with all that it has, which takes most of the time:
-    /// there it is seen that the others make no difference.
+    /// The properties that the program reads. Writing all properties needs most of the time, so only one board of ten has all.
+    /// It shows that the others make no difference.
     /// </summary>
     private static readonly HashSet<string> Counting = ["compatible", "status", "model", "device_type"];
 

@@ -4,19 +4,19 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.RealBoards;
 
-/// <summary>What must hold for every real board there is.</summary>
+/// <summary>What must hold for every board of the corpus.</summary>
 public sealed partial class CorpusTests(CorpusRuns runs) : IClassFixture<CorpusRuns>
 {
     [FactWith(Needs.Corpus)]
-    public void The_corpus_is_as_large_as_it_should_be_and_no_board_is_passed_over() =>
+    public void The_corpus_is_complete_and_every_board_is_read() =>
         runs.Boards.Should().HaveCountGreaterThan(1400).And.HaveCount(Corpus.Promised);
 
     [FactWith(Needs.Corpus)]
-    public void Every_board_exits_with_0_and_warns_of_nothing() =>
+    public void Every_board_exits_with_0_without_a_warning() =>
         Boards(board => board.Blob is not { ExitCode: 0, Errors: "" }).Should().BeEmpty();
 
     [FactWith(Needs.Corpus)]
-    public void Every_label_is_one_that_Kubernetes_takes() =>
+    public void Every_label_is_valid_for_Kubernetes() =>
         Boards(board => !board.Blob.Labels.All(label => Key().IsMatch(label.Key) && Value().IsMatch(label.Value))).Should().BeEmpty();
 
     [FactWith(Needs.Corpus)]
@@ -29,7 +29,7 @@ public sealed partial class CorpusTests(CorpusRuns runs) : IClassFixture<CorpusR
             || board.Blob.Labels.Select(label => label.Key).Distinct().Count() != board.Expected!.Selected.Count).Should().BeEmpty();
 
     [FactWith(Needs.Corpus)]
-    public void No_key_stands_twice_in_a_file() =>
+    public void No_key_is_twice_in_a_file() =>
         Boards(board => board.Blob.Labels.Concat(board.Blob.Raw).GroupBy(feature => feature.Key).Any(group => group.Count() > 1)).Should().BeEmpty();
 
     [FactWith(Needs.Corpus)]

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace NfdDeviceTree.SystemTests.RealBoards;
 
 /// <summary>
-/// The feature file that a board should give, worked out a second time: from dtc's print of the tree, without the code
-/// under test. Takes boards with harmless texts only, as all real ones have.
+/// The feature file that a board should give, computed a second time: from dtc's print of the tree, without the code
+/// under test. It escapes nothing, because texts of real boards need no escaping.
 /// </summary>
 internal sealed partial class ExpectedFile
 {

@@ -38,8 +38,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         var (kills, inTheMiddle) = (0, 0);
         for (; kills < KillsOfEach; kills++)
         {
-            var start = new ProcessStartInfo("dotnet", [Path.Join(AppContext.BaseDirectory, "NfdDeviceTree.Crasher.dll"), file, $"{1 + kills * 1000}"]) { RedirectStandardOutput = true };
-            using var writer = Process.Start(start)!;
+            using var writer = Command.Start(Environment.CurrentDirectory, "dotnet", [Path.Join(AppContext.BaseDirectory, "NfdDeviceTree.Crasher.dll"), file, $"{1 + kills * 1000}"]);
             if (writer.StandardOutput.ReadLine() != "ready")
                 return new Result(kills, 0, 0, 0, "the writer did not start", "");
             Thread.Sleep(TimeSpan.FromMicroseconds(random.Next(15_000)));

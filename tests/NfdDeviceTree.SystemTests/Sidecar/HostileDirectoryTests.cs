@@ -52,17 +52,17 @@ public sealed class HostileDirectoryTests : IDisposable
         Refused("DT502", () => Theirs(Directory.CreateDirectory(Place[Name]).FullName), () => Directory.Delete(Place[Name]));
 
     [FactWith(Needs.Root)]
-    public void A_features_directory_that_everybody_may_write_to() =>
+    public void A_features_directory_that_all_users_may_write_to() =>
         Refused("DT502", () => Mode(Place["features.d"], 0b111_111_111), () => Mode(Place["features.d"], 0b111_101_101));
 
     [FactWith(Needs.Root)]
     public void A_symlink_in_place_of_the_lock() => Refused("DT502", () => Link(OurStaging("devicetree-features.lock"), "../../" + Outside), () => File.Delete(Place[Staging + "/devicetree-features.lock"]));
 
     [FactWith(Needs.Root)]
-    public void A_symlink_in_place_of_the_staged_file_is_taken_away() => Written(() => Link(OurStaging("devicetree-features.new"), "../../" + Outside));
+    public void A_symlink_in_place_of_the_staged_file_is_removed() => Written(() => Link(OurStaging("devicetree-features.new"), "../../" + Outside));
 
     [FactWith(Needs.Root)]
-    public void A_FIFO_in_place_of_the_staged_file_is_taken_away() => Written(() => Place.MakeFifo(OurStaging("devicetree-features.new")));
+    public void A_FIFO_in_place_of_the_staged_file_is_removed() => Written(() => Place.MakeFifo(OurStaging("devicetree-features.new")));
 
     [FactWith(Needs.Root)]
     public void Another_name_of_a_file_outside_at_the_files_name_is_replaced_and_not_written() => Written(() => HardLink(Place[Outside], Place[Name]));

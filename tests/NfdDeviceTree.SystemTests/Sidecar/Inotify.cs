@@ -20,7 +20,7 @@ internal sealed partial class Inotify : IDisposable
         inotify_add_watch(_handle, directory, Events).Should().BeGreaterThan(0);
     }
 
-    /// <summary>Waits until something happens; takes all that has happened.</summary>
+    /// <summary>Waits for an event, and reads all events that are there.</summary>
     public bool Wait(int milliseconds)
     {
         var poll = new PollDescriptor { Descriptor = (int)_handle.DangerousGetHandle(), Asked = Readable };

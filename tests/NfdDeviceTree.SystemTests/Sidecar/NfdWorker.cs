@@ -24,14 +24,14 @@ internal sealed class NfdWorker : IDisposable
         _thread.Start();
     }
 
-    /// <summary>What NFD has read last; empty where there was no file.</summary>
+    /// <summary>What NFD has read last; empty if there was no file.</summary>
     public string Seen => _seen;
 
-    /// <summary>Whether NFD comes to see a text within a time, and how long that takes.</summary>
+    /// <summary>The time until NFD has read a text; null if it has not within a limit.</summary>
     public TimeSpan? TimeToSee(string text, TimeSpan within) =>
         TimeUntil(() => _seen.Contains(text, StringComparison.Ordinal), within);
 
-    /// <summary>Whether NFD comes to see that there is no file within a time, and how long that takes.</summary>
+    /// <summary>The time until NFD has seen that there is no file; null if it has not within a limit.</summary>
     public TimeSpan? TimeToSeeNothing(TimeSpan within) => TimeUntil(() => _seen.Length == 0, within);
 
     /// <summary>Reads the file now, as NFD's poll does.</summary>

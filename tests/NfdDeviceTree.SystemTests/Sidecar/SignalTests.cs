@@ -32,7 +32,7 @@ public sealed class SignalTests : IDisposable
     }
 
     [Fact]
-    public void With_cleanup_the_file_goes()
+    public void With_cleanup_the_file_is_removed()
     {
         using var sidecar = Start("--cleanup");
 
@@ -96,7 +96,7 @@ public sealed class SignalTests : IDisposable
     }
 
     [Fact]
-    public void The_log_is_JSON_where_that_is_asked_for()
+    public void The_log_is_JSON_if_the_user_asks_for_it()
     {
         using var sidecar = Start("--log-format", "json", "-v");
         sidecar.Signal(Posix.Terminate);
@@ -109,7 +109,7 @@ public sealed class SignalTests : IDisposable
     }
 
     [Fact]
-    public void Quiet_is_quiet()
+    public void Quiet_logs_no_information()
     {
         using var sidecar = SidecarProcess.Start([.. Arguments(), "-q"]);
         sidecar.WaitUntil(() => File.Exists(Features), "the file");

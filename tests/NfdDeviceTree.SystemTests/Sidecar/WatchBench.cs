@@ -11,15 +11,15 @@ using NfdDeviceTree.Tests.Support;
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
 /// <summary>
-/// A watcher on a clock that goes only while the watcher waits, with a real output directory. What becomes of the feature
-/// file is written down with the time: <c>61.2 touched</c>.
+/// A watcher with a clock that advances only while the watcher waits, and with a real output directory. The history says what
+/// was done to the feature file, and when: <c>61.2 touched</c>.
 /// </summary>
 internal sealed class WatchBench : IDisposable
 {
     /// <summary>When benches start.</summary>
     public static readonly DateTimeOffset Noon = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Nothing that is younger was seen by us.</summary>
+    /// <summary>The time of a file that did not change since the last look.</summary>
     private static readonly DateTime Seen = new(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private readonly TemporaryDirectory _directory = new();
@@ -55,13 +55,13 @@ internal sealed class WatchBench : IDisposable
     /// <summary>Reads the tree.</summary>
     public Func<Settings, Machine?> Read { get; set; }
 
-    /// <summary>The settings file; null where there are only defaults.</summary>
+    /// <summary>The settings file; null for the defaults.</summary>
     public string? SettingsPath { get; init; }
 
-    /// <summary>How old the file is that stands at the start, if there is one; null for very.</summary>
+    /// <summary>The age of an existing file at the start; null for an old one.</summary>
     public TimeSpan? Age { get; init; }
 
-    /// <summary>What became of the file, and when.</summary>
+    /// <summary>What was done to the file, and when.</summary>
     public IReadOnlyList<string> History => _history;
 
     /// <summary>When the heartbeat was touched.</summary>
@@ -73,7 +73,7 @@ internal sealed class WatchBench : IDisposable
     /// <summary>All waits.</summary>
     public int Waits { get; private set; }
 
-    /// <summary>The time of expiry that the file says.</summary>
+    /// <summary>The expiry time in the file.</summary>
     public DateTimeOffset Until =>
         DateTimeOffset.Parse(Content.Split('\n')[0]["# +expiry-time=".Length..], CultureInfo.InvariantCulture);
 
@@ -112,7 +112,7 @@ internal sealed class WatchBench : IDisposable
         return null;
     });
 
-    /// <summary>Starts the watcher: takes the lock, reads the settings.</summary>
+    /// <summary>Starts the watcher, which acquires the lock and reads the settings.</summary>
     public void Start()
     {
         var interval = NfdDeviceTree.Sidecar.Interval.TryParse(Interval, orForever: true, out var parsed, out var error) ? parsed : throw new ArgumentException(error);

@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
-/// <summary>A sidecar that does not start says why, in the form that its log was to have, and ends with the same code in both.</summary>
+/// <summary>A sidecar that does not start writes its reason in the form of its log, text or JSON, with the same exit code.</summary>
 public sealed class WatchRefusalTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();

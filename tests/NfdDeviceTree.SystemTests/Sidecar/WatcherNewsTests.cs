@@ -2,7 +2,7 @@ using NfdDeviceTree.Publishing;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
-/// <summary>NFD may have missed a change by a process that was killed, and the last one before a file is gone.</summary>
+/// <summary>Changes that NFD may have missed: that of a killed process, and a removal.</summary>
 public sealed class WatcherNewsTests
 {
     private static readonly DateTime LongAgo = new(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -28,7 +28,7 @@ public sealed class WatcherNewsTests
     }
 
     [Fact]
-    public void After_a_removal_the_hidden_directory_is_touched_for_the_file()
+    public void After_a_removal_the_staging_directory_is_touched_instead_of_the_file()
     {
         using var bench = new WatchBench();
         var hidden = Path.Join(Path.GetDirectoryName(bench.Output), StagingDirectory.Name);

@@ -256,13 +256,13 @@ public sealed class WatcherTests
     [Fact]
     public void A_file_that_fits_only_without_its_expiry_leaves_raw_features_out()
     {
-        // Rule A2: a byte over the limit, and all labels are gone.
+        // NFD contract A2: a byte over the limit, and NFD skips the file.
         var compatible = Enumerable.Range(0, 300).Select(i => $"acme,{i:d4}{new string('x', 60)}").ToArray();
         using var bare = new WatchBench { Read = _ => WatchBench.Tree(compatible) };
         bare.Run(seconds: 1);
         var size = (int)new FileInfo(bare.Output).Length;
         var room = FeatureFile.MaxSize - size;
-        // The key of a raw feature takes any length; the label's stays.
+        // The key of a raw feature may have any length; the label keeps its length.
         compatible[^1] += new string('x', room - 10);
 
         using var full = new WatchBench { Read = _ => WatchBench.Tree(compatible) };

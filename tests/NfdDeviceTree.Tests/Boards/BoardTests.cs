@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using NfdDeviceTree.Tests.Nfd;
 using NfdDeviceTree.Tests.Support;
@@ -90,11 +89,9 @@ public sealed class BoardTests
         directory.Write("compile", File.ReadAllBytes(Path.Combine(Repository.Boards, "compile")));
         foreach (var board in Names("*.dts"))
             directory.Write(board + ".dts", File.ReadAllBytes(Path.Combine(Repository.Boards, board + ".dts")));
-        using var compile = Process.Start(new ProcessStartInfo("bash", [directory["compile"]]) { RedirectStandardError = true })!;
-        var said = compile.StandardError.ReadToEnd();
-        compile.WaitForExit();
-        said.Should().BeEmpty();
-        compile.ExitCode.Should().Be(0);
+        var compiled = Command.Try("bash", directory["compile"]);
+        compiled.Error.Should().BeEmpty();
+        compiled.ExitCode.Should().Be(0);
         foreach (var board in Names("*.dtb"))
             File.ReadAllBytes(directory[board + ".dtb"]).Should().Equal(File.ReadAllBytes(Repository.Board(board)), "of {0}", board);
     }

@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
 using k8s.Models;
 using NfdDeviceTree.Configuration;
-using NfdDeviceTree.SystemTests.Deploy;
 using NfdDeviceTree.Tests.Support;
 
-namespace NfdDeviceTree.SystemTests.Workbench;
+namespace NfdDeviceTree.SystemTests.Deploy;
 
 /// <summary>The tutorial's rule, its object and its pod, as the cluster would read them.</summary>
 public class TutorialRuleTests

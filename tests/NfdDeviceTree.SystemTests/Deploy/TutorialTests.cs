@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
-using NfdDeviceTree.SystemTests.Deploy;
 using NfdDeviceTree.Tests.Support;
 
-namespace NfdDeviceTree.SystemTests.Workbench;
+namespace NfdDeviceTree.SystemTests.Deploy;
 
 public sealed partial class TutorialTests : IDisposable
 {

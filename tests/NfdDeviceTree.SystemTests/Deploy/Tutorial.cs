@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using NfdDeviceTree.SystemTests.Deploy;
 
-namespace NfdDeviceTree.SystemTests.Workbench;
+namespace NfdDeviceTree.SystemTests.Deploy;
 
 /// <summary>The commands and files of <c>nfd-config/TUTORIAL.md</c>.</summary>
 internal static partial class Tutorial
@@ -28,7 +27,7 @@ internal static partial class Tutorial
     public static IEnumerable<string> Commands(string program) =>
         Steps.Select(step => step.Command).Where(command => command.StartsWith(program + " ", StringComparison.Ordinal));
 
-    /// <summary>A command's words, as a shell takes them apart.</summary>
+    /// <summary>A command's words, as a shell splits them.</summary>
     public static IReadOnlyList<string> Words(string command)
     {
         var words = new List<StringBuilder> { new() };

@@ -1,9 +1,8 @@
 using System.Text;
 using NfdDeviceTree.Configuration;
-using NfdDeviceTree.SystemTests.Deploy;
 using NfdDeviceTree.Tests.Support;
 
-namespace NfdDeviceTree.SystemTests.Workbench;
+namespace NfdDeviceTree.SystemTests.Deploy;
 
 /// <summary>The rules of the tutorial's recipes, evaluated on boards.</summary>
 public sealed class TutorialRecipeTests

@@ -1,7 +1,7 @@
 using NfdDeviceTree.Tests.Support;
 using Xunit.Abstractions;
 
-namespace NfdDeviceTree.SystemTests.Workbench;
+namespace NfdDeviceTree.SystemTests.Fleet;
 
 /// <summary><c>boards</c> on many boards, by the clock and in memory.</summary>
 [Collection(Alone.Name)]
