@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace Devicetree;
@@ -94,7 +93,7 @@ internal static unsafe partial class LinuxCalls
         }
     }
 
-    /// <summary><c>struct statx</c> is the same on all architectures: the mode is at offset 28, the size at 40.</summary>
+    /// <summary><c>struct statx</c> is the same on all architectures: the mode is at offset 28, the size at 40, in the machine's byte order.</summary>
     private static FileType? Status(int directory, ReadOnlySpan<byte> name, int flags, out long size)
     {
         Span<byte> status = stackalloc byte[256];
@@ -105,8 +104,8 @@ internal static unsafe partial class LinuxCalls
             {
             }
 
-            size = BinaryPrimitives.ReadInt64LittleEndian(status[40..]);
-            return result < 0 ? null : (BinaryPrimitives.ReadUInt16LittleEndian(status[28..]) & TypeMask) switch
+            size = BitConverter.ToInt64(status[40..]);
+            return result < 0 ? null : (BitConverter.ToUInt16(status[28..]) & TypeMask) switch
             {
                 RegularType => FileType.Regular,
                 DirectoryType => FileType.Directory,

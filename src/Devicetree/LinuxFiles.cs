@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Devicetree;
 
 /// <summary>The files of a tree on Linux. All calls use descriptors, which is faster than paths and avoids symlink races.</summary>
@@ -46,7 +44,7 @@ internal sealed class LinuxFiles : ITreeFiles
         {
             for (var rest = _buffer.AsSpan(0, size); !rest.IsEmpty;)
             {
-                var entry = rest[..BinaryPrimitives.ReadUInt16LittleEndian(rest[LengthAt..])];
+                var entry = rest[..BitConverter.ToUInt16(rest[LengthAt..])];
                 rest = rest[entry.Length..];
                 var name = entry[NameAt..];
                 name = name[..name.IndexOf((byte)0)];

@@ -1,7 +1,7 @@
-/* The first process of the kernel that tests/kernel/run boots: runs nfd-devicetree as one shot and as
- * `watch`, says over the console what happened, and switches the machine off.
+/* The first process of the kernel that tests/kernel/run boots: it runs nfd-devicetree as one shot and as
+ * `watch`, prints what happened to the console, and switches the machine off.
  *
- * What it says, a line each, amid whatever the kernel says:
+ * What it prints, one item per line, between the kernel's own lines:
  *   @NAME VALUE           a figure or a short text
  *   @<NAME                a file begins, in base64
  *   @>NAME BYTES          and has ended
@@ -12,7 +12,7 @@
  *   unbind=BUS/DRIVER/DEVICE  a bound device that loses its driver under `watch`, and gets it back
  *
  * A C program and no shell: it gets run time and peak memory of a child exactly, from the kernel, and
- * needs no package beside the cross compiler. It goes on whatever fails: the host asserts. */
+ * needs no package but the cross compiler. It goes on after a failure: the host asserts. */
 
 #define _GNU_SOURCE
 #include <errno.h>
@@ -125,7 +125,7 @@ static void put(const char *path, const char *text)
         close(file);
 }
 
-/* Shows which drivers the kernel says are bound: a line `NODE DRIVER` for each device that has both. */
+/* Shows which drivers are bound: a line `NODE DRIVER` for each device with a node. DRIVER is empty if none is bound. */
 static void show_drivers(const char *name)
 {
     glob_t events;
@@ -177,7 +177,7 @@ static pid_t start(const char *name, uid_t user, const char *const arguments[])
     _exit(127);
 }
 
-/* Says a name's exit, time and memory, and shows what it said. */
+/* Prints a run's exit code, time and memory, and shows its output. */
 static void ended(const char *name, pid_t child, long since)
 {
     int status;
@@ -210,7 +210,7 @@ static void ended(const char *name, pid_t child, long since)
 
 /* --- watch */
 
-/* Waits until the feature file is, or is no longer, as another file; says how long that took. */
+/* Waits until the feature file equals another file, or no longer does. Prints how long that took. */
 static void await(const char *name, int different, const char *other)
 {
     long since = now();
@@ -301,8 +301,8 @@ static void watch(const char *change, const char *bind, const char *release)
     show("watch.first", FEATURES);
 
     if (change != NULL) {
-        /* The kernel lets nobody write to its tree. What can be done from outside is to lay another file
-         * over a property, which readers cannot tell from a change. */
+        /* User space cannot write to the kernel's tree. Another file mounted over a property looks like a
+         * change to readers. */
         char path[512];
         snprintf(path, sizeof path, TREE "%s", change);
         int file = open("/out/status", O_WRONLY | O_CREAT | O_CLOEXEC, 0444);
@@ -357,7 +357,7 @@ int main(void)
     say("acpi", "%s", access("/sys/firmware/acpi/tables/DSDT", F_OK) == 0 ? "present" : "absent");
 
     /* A runtime asks for random bytes as it starts, and so early a kernel without a seed makes it wait a
-     * second for them. No container starts so early: wait here, where nobody's time is taken. */
+     * second for them. No container starts so early: wait here, before the measurements. */
     long since = now();
     char byte;
     if (getrandom(&byte, 1, 0) != 1)

@@ -12,6 +12,9 @@ internal sealed class DeviceCatalogue(CatalogueAdditions additions)
 {
     private const string None = "-", AnyNode = "*", Module = "module";
 
+    // What was found last, by a hash of the string. Many nodes and boards have the same strings.
+    private static readonly Found?[] Cache = new Found?[1024];
+
     /// <summary>
     /// Returns what the catalogue knows about a device: entries for each of its compatible strings that is known. Entries for the
     /// node's full name replace those for its generic name, and these replace those for any name. An empty list means that the
@@ -66,6 +69,15 @@ internal sealed class DeviceCatalogue(CatalogueAdditions additions)
     {
         if (additions.Accelerators.TryGetValue(compatible, out var own))
             return own;
+        ref var slot = ref Cache[(uint)compatible.GetHashCode(StringComparison.Ordinal) % Cache.Length];
+        var found = Volatile.Read(ref slot);
+        if (found?.Compatible != compatible)
+            Volatile.Write(ref slot, found = new Found(compatible, Search(compatible)));
+        return found.Accelerators;
+    }
+
+    private static IReadOnlyList<Accelerator> Search(string compatible)
+    {
         var lines = CatalogueData.Accelerators.Find(compatible);
         return lines.Count == 0 ? [] : [.. lines.SelectMany(line => line[1].Split(',').Select(name => new Accelerator(
             line[0] == AnyNode ? null : line[0],
@@ -101,6 +113,8 @@ internal sealed class DeviceCatalogue(CatalogueAdditions additions)
         : node.Name == name ? 3
         : node.BaseName.SequenceEqual(name) || node.BaseName.TrimEnd("0123456789").SequenceEqual(name) ? 2
         : 0;
+
+    private sealed record Found(string Compatible, IReadOnlyList<Accelerator> Accelerators);
 
     private static string? Optional(string column) => column == None ? null : column;
 }

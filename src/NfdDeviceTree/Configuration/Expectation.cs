@@ -6,5 +6,5 @@ namespace NfdDeviceTree.Configuration;
 /// <param name="Board">The boards: a path, the end of one after a slash, or a file name without extension. <c>*</c> matches any characters.</param>
 /// <param name="Must">Features as for <c>boards --feature</c>, each of which a board must have.</param>
 /// <param name="MustNot">Features of which a board must have none.</param>
-/// <param name="Location">Where the user wrote this.</param>
-internal sealed record Expectation(string Board, IReadOnlyList<string> Must, IReadOnlyList<string> MustNot, Location Location);
+/// <param name="Location">Where the user wrote the boards.</param>
+internal sealed record Expectation(string Board, IReadOnlyList<ExpectedFeature> Must, IReadOnlyList<ExpectedFeature> MustNot, Location Location);

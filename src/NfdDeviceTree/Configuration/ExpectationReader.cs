@@ -65,7 +65,7 @@ internal sealed class ExpectationReader
         {
             if (_yaml.Text(key, "a board") is not { } board)
                 continue;
-            var (must, mustNot) = (new List<string>(), new List<string>());
+            var (must, mustNot) = (new List<ExpectedFeature>(), new List<ExpectedFeature>());
             _yaml.Keys(value, "a board", new Dictionary<string, Action<YamlNode>>
             {
                 ["must"] = list => _yaml.Items(list, "must", item => Feature(item, must)),
@@ -73,16 +73,18 @@ internal sealed class ExpectationReader
             });
             if (board.Length == 0)
                 _yaml.Fail(DiagnosticId.SettingsBadValue, key, "an empty board; expected a path, the end of one, or a pattern with *");
-            _expectations.Add(new Expectation(board, must, mustNot, new Location(_source, Line: (int)key.Start.Line, Column: (int)key.Start.Column)));
+            _expectations.Add(new Expectation(board, must, mustNot, LocationOf(key)));
         }
     }
 
-    private void Feature(YamlNode node, List<string> features)
+    private Location LocationOf(YamlNode node) => new(_source, Line: (int)node.Start.Line, Column: (int)node.Start.Column);
+
+    private void Feature(YamlNode node, List<ExpectedFeature> features)
     {
         if (_yaml.Text(node, "a feature") is not { } text)
             return;
         if (text.Length == 0 || text[0] == '=')
             _yaml.Fail(DiagnosticId.SettingsBadValue, node, $"feature '{DeviceTreeText.Escape(text)}'; expected KEY or KEY=VALUE");
-        features.Add(text);
+        features.Add(new ExpectedFeature(text, LocationOf(node)));
     }
 }

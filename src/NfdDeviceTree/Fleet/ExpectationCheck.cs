@@ -10,8 +10,7 @@ namespace NfdDeviceTree.Fleet;
 internal sealed class ExpectationCheck
 {
     private readonly Expectation _expectation;
-    private readonly IReadOnlyList<FeatureQuery> _must;
-    private readonly IReadOnlyList<FeatureQuery> _mustNot;
+    private readonly IReadOnlyList<(FeatureQuery Query, Location Location)> _must, _mustNot;
 
     /// <summary>Prepares an expectation.</summary>
     /// <param name="expectation">What the user expects.</param>
@@ -41,23 +40,23 @@ internal sealed class ExpectationCheck
     /// <summary>Returns an error for each feature that is missing or that must not be there.</summary>
     public IEnumerable<Diagnostic> Failures(string path, FeatureSet features)
     {
-        foreach (var query in _must)
+        foreach (var (query, location) in _must)
             if (!query.Matches(features))
-                yield return Failure($"has no {DeviceTreeText.Escape(query.Text)}");
-        foreach (var query in _mustNot)
+                yield return Failure($"has no {DeviceTreeText.Escape(query.Text)}", location);
+        foreach (var (query, location) in _mustNot)
             if (query.Find(features).FirstOrDefault() is { } feature)
-                yield return Failure($"has {feature.Key}={feature.Value}");
+                yield return Failure($"has {feature.Key}={feature.Value}", location);
 
-        Diagnostic Failure(string what) =>
-            Diagnostic.Error(DiagnosticId.ExpectationFailed, new Location(path), $"{what}; {_expectation.Location} expects otherwise");
+        Diagnostic Failure(string what, Location location) =>
+            Diagnostic.Error(DiagnosticId.ExpectationFailed, new Location(path), $"{what}; {location} expects otherwise");
     }
 
-    private static List<FeatureQuery> Queries(IReadOnlyList<string> texts, NamingOptions options)
+    private static List<(FeatureQuery Query, Location Location)> Queries(IReadOnlyList<ExpectedFeature> expected, NamingOptions options)
     {
-        var queries = new List<FeatureQuery>();
-        foreach (var text in texts)
+        var queries = new List<(FeatureQuery Query, Location Location)>();
+        foreach (var (text, location) in expected)
             if (FeatureQuery.Parse(text, options, labelsOnly: false) is { } query)
-                queries.Add(query);
+                queries.Add((query, location));
         return queries;
     }
 }

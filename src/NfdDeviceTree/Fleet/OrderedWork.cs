@@ -8,7 +8,7 @@ internal static class OrderedWork
     /// </summary>
     public static int Window { get; } = 4 * Environment.ProcessorCount;
 
-    /// <summary>Runs the work.</summary>
+    /// <summary>Runs the work. When the enumeration ends, also by an exception, no work runs any more.</summary>
     /// <param name="things">The things. They are asked for one after the other, at most a window ahead.</param>
     /// <param name="work">Runs on several threads at once. An exception is thrown here, in the place of its result.</param>
     public static IEnumerable<TResult> Run<TThing, TResult>(IEnumerable<TThing> things, Func<TThing, TResult> work)
@@ -16,14 +16,22 @@ internal static class OrderedWork
         where TResult : class
     {
         var running = new Queue<Task<TResult>>(Window);
-        foreach (var thing in things)
+        try
         {
-            running.Enqueue(Task.Run(() => work(thing)));
-            if (running.Count == Window)
-                yield return running.Dequeue().GetAwaiter().GetResult();
-        }
+            foreach (var thing in things)
+            {
+                running.Enqueue(Task.Run(() => work(thing)));
+                if (running.Count == Window)
+                    yield return running.Dequeue().GetAwaiter().GetResult();
+            }
 
-        while (running.TryDequeue(out var next))
-            yield return next.GetAwaiter().GetResult();
+            while (running.TryDequeue(out var next))
+                yield return next.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            // One exception is reported; those of the others are not, because a user sees the first.
+            Task.WhenAll(running).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        }
     }
 }

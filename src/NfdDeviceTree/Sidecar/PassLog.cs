@@ -12,7 +12,7 @@ internal sealed class PassLog(Log log, OutputPath path)
     private readonly LogField _path = new("path", path.Text);
     private HashSet<string> _warnings = [];
     private string? _failure;
-    private bool _wasEmpty, _saidNoDrivers;
+    private bool _wasEmpty, _loggedNoDrivers;
 
     /// <summary>The file was changed.</summary>
     public void Changed(FileChange change, FeatureSet features)
@@ -23,12 +23,12 @@ internal sealed class PassLog(Log log, OutputPath path)
             log.Info("written", _path, new("labels", features.Labels.Count), new("raw", features.Raw.Count));
     }
 
-    /// <summary>Nothing shows which drivers are bound: the tree is not the live one, or its sysfs has no <c>bus</c>. Said once.</summary>
+    /// <summary>The bound drivers are unknown: the tree is not the live one, or its sysfs has no <c>bus</c>. Logged once.</summary>
     public void DriversUnknown()
     {
-        if (!_saidNoDrivers)
+        if (!_loggedNoDrivers)
             log.Debug("bound drivers are unknown: sysfs is not mounted, or without its directory bus");
-        _saidNoDrivers = true;
+        _loggedNoDrivers = true;
     }
 
     /// <summary>A pass succeeded.</summary>

@@ -17,11 +17,11 @@ internal sealed class Signals : IDisposable
     /// <summary>For the last action, which may hang as well.</summary>
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(0.1);
 
-    /// <summary>A semaphore counts milliseconds in 32 bits. A longer wait ends early, and the caller waits again.</summary>
+    /// <summary>An event counts milliseconds in 32 bits. A longer wait ends early, and the caller waits again.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(20);
 
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _news = new(0);
+    private readonly AutoResetEvent _news = new(false); // other than a SemaphoreSlim, it does not spin before it waits
     private readonly PosixSignalRegistration[] _registrations;
     private Timer? _giveUp; // runs from the first stop until the process ends
     private bool _stop;
@@ -42,7 +42,8 @@ internal sealed class Signals : IDisposable
     /// <summary>Waits until a signal comes or the time is over. After a stop it always returns stop.</summary>
     public Wake Wait(TimeSpan time)
     {
-        _news.Wait(time < LongestWait ? time : LongestWait);
+        // An event counts whole milliseconds. Rounded down, the caller would wait in a loop for the rest.
+        _news.WaitOne(time < LongestWait ? TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds)) : LongestWait);
         lock (_gate)
         {
             if (_stop)
@@ -105,6 +106,6 @@ internal sealed class Signals : IDisposable
         context.Cancel = true;
         lock (_gate)
             what = true;
-        _news.Release();
+        _news.Set();
     }
 }

@@ -3,7 +3,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>What the rules make of cards, of Jetson modules and of counts.</summary>
+/// <summary>The rules for cards, for Jetson modules and for counts.</summary>
 public sealed class RuleCardTests
 {
     private static readonly Dictionary<string, string> Nothing = [];

@@ -14,7 +14,7 @@ public sealed class RuleSchemaTests
     private static readonly IReadOnlyList<NodeFeatureRuleItem> Rules = RuleFiles.RulesOf(All);
 
     [Fact]
-    public void Objects_and_rules_have_names_of_their_own()
+    public void Objects_and_rules_have_unique_names()
     {
         RuleFiles.Objects.Should().HaveCount(1);
         RuleFiles.OptIn.Should().HaveCount(2);
@@ -24,7 +24,7 @@ public sealed class RuleSchemaTests
             item.Spec.Rules.Select(rule => rule.Name).Should().OnlyHaveUniqueItems();
     }
 
-    /// <summary>The names of 0.1's objects: applying ours must not replace them half.</summary>
+    /// <summary>A rule object of the same name would replace a part of 0.1's rules.</summary>
     [Fact]
     public void No_object_has_the_name_of_one_of_version_0_1() =>
         All.Select(item => item.Metadata.Name).Should().NotIntersectWith(RuleFiles.Of01.Select(item => item.Metadata.Name)).And.NotBeEmpty();
@@ -41,7 +41,7 @@ public sealed class RuleSchemaTests
     }
 
     [Fact]
-    public void Operators_are_known_to_NFD_and_have_as_many_values_as_they_take()
+    public void Operators_are_known_to_NFD_and_have_the_right_number_of_values()
     {
         var terms = Rules.SelectMany(rule => (rule.MatchFeatures ?? []).Concat(rule.MatchAny?.SelectMany(any => any.MatchFeatures) ?? [])).ToList();
         foreach (var term in terms)
@@ -71,7 +71,7 @@ public sealed class RuleSchemaTests
     }
 
     [Fact]
-    public void Labels_and_resources_are_such_as_NFD_takes()
+    public void NFD_accepts_all_labels_and_resources()
     {
         foreach (var (key, value) in Rules.SelectMany(rule => (rule.Labels ?? new Dictionary<string, string>()).Concat(rule.ExtendedResources ?? new Dictionary<string, string>())))
         {

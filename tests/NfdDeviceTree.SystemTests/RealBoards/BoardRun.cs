@@ -5,7 +5,7 @@ using NfdDeviceTree.Tests.Support;
 namespace NfdDeviceTree.SystemTests.RealBoards;
 
 /// <summary>The program, run in this process on one board.</summary>
-/// <param name="ExitCode">What it ends with.</param>
+/// <param name="ExitCode">The exit code.</param>
 /// <param name="File">Standard output: the feature file without its header.</param>
 /// <param name="Errors">Standard error.</param>
 internal sealed partial record BoardRun(int ExitCode, string File, string Errors)
@@ -13,7 +13,7 @@ internal sealed partial record BoardRun(int ExitCode, string File, string Errors
     /// <summary>The lines that become labels, key and value.</summary>
     public IEnumerable<(string Key, string Value)> Labels => Features(labels: true);
 
-    /// <summary>The lines that become raw features alone.</summary>
+    /// <summary>The lines that become raw features only.</summary>
     public IEnumerable<(string Key, string Value)> Raw => Features(labels: false);
 
     /// <summary>

@@ -4,11 +4,11 @@ using System.Text;
 namespace NfdDeviceTree.SystemTests.RealBoards;
 
 /// <summary>
-/// A tree as <c>dtc -I dtb -O dts</c> prints it, a line for each property: another program's reading of the blob.
+/// A tree as <c>dtc -I dtb -O dts</c> prints it, one line for each property. An independent reader of the blob.
 /// </summary>
 internal sealed class DtsNode(string name, DtsNode? parent)
 {
-    /// <summary>Of all others dtc only guesses whether they are text.</summary>
+    /// <summary>For all other properties dtc only guesses whether they are text.</summary>
     private static readonly HashSet<string> Wanted = ["compatible", "model", "status", "device_type"];
 
     private readonly Dictionary<string, string> _texts = [];
@@ -21,7 +21,7 @@ internal sealed class DtsNode(string name, DtsNode? parent)
 
     public IEnumerable<DtsNode> All() => Children.SelectMany(child => child.All()).Prepend(this);
 
-    /// <summary>The texts of a property that holds texts; empty where the node has no such property.</summary>
+    /// <summary>The texts of a property; empty if the node does not have it.</summary>
     public string[] Texts(string property) => _texts.TryGetValue(property, out var text) ? text.TrimEnd('\0').Split('\0') : [];
 
     public static DtsNode Parse(string dts)

@@ -3,8 +3,8 @@ using NfdDeviceTree.Tests.Support;
 namespace NfdDeviceTree.SystemTests.RealBoards;
 
 /// <summary>
-/// Boards that must be right by name: all their labels, and what the root says, written out by hand. The features of
-/// compatible strings change with the kernel that a devicetree comes from; <see cref="CorpusTests"/> looks at those.
+/// All labels from compatible strings of some known boards, and the features of their root, written by hand. The features of
+/// other compatible strings change with the kernel; <see cref="CorpusTests"/> tests those.
 /// </summary>
 public sealed class NamedBoardTests
 {
@@ -32,9 +32,9 @@ public sealed class NamedBoardTests
             ("devicetree.board", name), ("devicetree.model", model), ("devicetree.soc", soc));
     }
 
-    /// <summary>One of 88 boards whose GPU is there and switched off: the Jetson TX1.</summary>
+    /// <summary>One of 88 boards whose GPU is present and disabled: the Jetson TX1.</summary>
     [FactWith(Needs.Corpus)]
-    public void A_GPU_that_is_switched_off_has_a_label_only_where_one_asks_for_it()
+    public void A_disabled_GPU_has_a_label_only_with_include_disabled()
     {
         const string Board = "arm64/nvidia/tegra210-p2371-2180.dtb";
         const string Gpu = "beta.devicetree.org/nvidia-gm20b";

@@ -189,8 +189,19 @@ public sealed class DriverFeatureTests : IDisposable
     public void Explain_tells_a_device_without_driver_from_one_with()
     {
         _sys.With("platform", "gpu", "/gpu@fb000000", "panthor");
-        Invocation.Print("explain", "--sys", _sys.Path).Should().Contain("driver panthor");
-        Invocation.Print("explain", "--sys", _sys.Path, "-n", "npu").Should().Contain("available, but no driver is bound");
+        Invocation.Run("explain", "--sys", _sys.Path).Out.Should().Contain("driver panthor");
+        Invocation.Run("explain", "--sys", _sys.Path, "-n", "npu").Out.Should().Contain("available, but no driver is bound");
+    }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("json")]
+    public void Every_format_has_the_features_about_drivers(string format)
+    {
+        _sys.With("platform", "gpu", "/gpu@fb000000", "panthor");
+        var run = Invocation.Run("-d", "--format", format, "--sys", _sys.Path);
+        run.ExitCode.Should().Be(0);
+        run.Out.Should().Contain("accelerator.devicetree.org/gpu-ready").And.Contain("devicetree.driver.rockchip,rk3588-mali").And.Contain("panthor");
     }
 
     [Theory]

@@ -366,6 +366,13 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
+    public void Json_of_a_difference_begins_with_what_all_boards_have_if_it_is_asked_for()
+    {
+        string[] args = ["--diff", "-c", Repository.WithoutCatalogue, "--format", "json", "--labels-only", "fleet/b/headless.dtb", "fleet/coral.dtb"];
+        Boards([.. args, "--common"]).Out.Should().Be("""{"version":"v1","source":null,"model":null,"board":null,"soc":null,"labels":[{"key":"beta.devicetree.org/arm-cortex-a53","value":"4","compatible":[],"nodes":[]}],"features":[]}""" + "\n" + Boards(args).Out);
+    }
+
+    [Fact]
     public void A_NodeFeature_object_is_written_for_each_board_that_was_asked_for()
     {
         var output = Boards("fleet", "--label", "arm-cortex-a53", "--nodefeature-dir", _directory["out"]);

@@ -73,6 +73,25 @@ public class OrderedWorkTests
         taken.Should().Equal("a");
     }
 
+    [Fact]
+    public void Nothing_runs_any_more_when_the_enumeration_ends()
+    {
+        var running = 0;
+
+        var take = () => OrderedWork.Run(Numbers(OrderedWork.Window, () => { }), thing =>
+        {
+            Interlocked.Increment(ref running);
+            if (thing == "0")
+                throw new IOException("no");
+            Thread.Sleep(50);
+            Interlocked.Decrement(ref running);
+            return thing;
+        }).ToList();
+
+        take.Should().Throw<IOException>();
+        running.Should().Be(1, "only the one that failed is not counted back");
+    }
+
     private static IEnumerable<string> Numbers(int count, Action asked) => Enumerable.Range(0, count).Select(i =>
     {
         asked();

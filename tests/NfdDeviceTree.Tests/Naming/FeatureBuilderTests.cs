@@ -93,7 +93,7 @@ public sealed class FeatureBuilderTests
     }
 
     [Fact]
-    public void Strings_without_a_name_are_left_out_of_the_labels_only_and_reported()
+    public void Strings_without_a_name_give_no_label_and_are_reported()
     {
         var built = Built.From(new FdtBlob()
             .Begin("").Property("compatible", ",,,\0acme,soc\0")
@@ -171,7 +171,7 @@ public sealed class FeatureBuilderTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("\0\0")]
-    public void A_root_that_is_compatible_with_nothing_says_nothing(string? compatible)
+    public void A_root_without_compatible_gives_no_features(string? compatible)
     {
         var blob = new FdtBlob().Begin("").Property("model", "PC\0");
         if (compatible is not null)
@@ -191,7 +191,7 @@ public sealed class FeatureBuilderTests
     }
 
     [Fact]
-    public void Labels_stand_under_the_namespace_of_the_options()
+    public void Labels_have_the_namespace_of_the_options()
     {
         LabelNamespace.TryCreate("acme.example", out var labelNamespace, out _).Should().BeTrue();
         var built = Built.From(new FdtBlob().Begin("").Property("compatible", "a\0").End(), Built.WithoutCatalogue with { Namespace = labelNamespace! });
@@ -202,7 +202,7 @@ public sealed class FeatureBuilderTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Nodes_that_are_switched_off_count_only_where_the_user_does_not_care(bool includeDisabled)
+    public void Disabled_nodes_count_only_if_the_user_includes_them(bool includeDisabled)
     {
         var options = Built.WithoutCatalogue with { Properties = [Built.Property("gpu", "p", PropertyType.Flag, "p")] };
         var built = Built.From(new FdtBlob()

@@ -41,7 +41,7 @@ public class PropertyTypeTests
     }
 
     [Fact]
-    public void Nothing_is_read_from_chosen_unless_somebody_asks()
+    public void Nothing_is_read_from_chosen_by_default()
     {
         Invocation.Print("-d", "--devicetree", Repository.Board("nvidia-jetson-nano")).Should().NotContain("ttyS0").And.NotContain("1422919000001");
     }

@@ -106,7 +106,7 @@ internal sealed class BoardsCommand
         else if (expectations is not null)
             asExpected = FleetExpect.Write(run, expectations, settings.Naming, _terminal);
         else if (diff && format == OutputFormat.Json)
-            FleetDiff.WriteJson(run, _terminal);
+            FleetDiff.WriteJson(run, parse.GetValue(_common), _terminal);
         else if (diff)
             FleetDiff.Write(run, parse.GetValue(_common), _terminal);
         else

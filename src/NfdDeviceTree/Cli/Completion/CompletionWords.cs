@@ -29,7 +29,7 @@ internal sealed record CompletionWords(string Command, string Description, IRead
             [.. names.Where(name => name is not ("-?" or "/?" or "/h"))],
             option.Description ?? "",
             option.ValueType == typeof(bool) || option.HelpName is null ? null : Known(option),
-            option.HelpName is { } help && PathNames.Contains(help));
+            option.HelpName is { } help && PathNames.Contains(help.TrimEnd('.')));
     }
 
     private static List<string> Known(Symbol symbol) => [.. symbol.GetCompletions(CompletionContext.Empty).Select(item => item.Label)];

@@ -53,12 +53,18 @@ internal static class FleetDiff
         void WriteLine(string text, string? style) => terminal.Out.WriteLine(style is null || !terminal.OutIsTerminal ? text : style + text + Plain);
     }
 
-    /// <summary>Writes an object for each board, with only the features that not all boards have.</summary>
-    public static void WriteJson(FleetRun run, Terminal terminal)
+    /// <summary>
+    /// Writes an object for each board, with only the features that not all boards have. Before them, if asked for, an object
+    /// without a source, with the features that all boards have.
+    /// </summary>
+    public static void WriteJson(FleetRun run, bool withCommon, Terminal terminal)
     {
         var (common, _) = Common(run);
         foreach (var result in run.Read(result => result))
         {
+            if (withCommon)
+                FeatureJson.Write(terminal.Out, null, FeatureSet.Empty with { Labels = InCommon(result.Features.Labels), Raw = InCommon(result.Features.Raw) }, indented: false);
+            withCommon = false;
             var features = result.Features with
             {
                 Labels = [.. result.Features.Labels.Where(feature => !common.Contains(Line(feature)))],
@@ -66,6 +72,10 @@ internal static class FleetDiff
             };
             FeatureJson.Write(terminal.Out, result.Machine!.Tree.Source, features, indented: false);
         }
+
+        // Boards have them from different nodes.
+        IReadOnlyList<Feature> InCommon(IReadOnlyList<Feature> features) =>
+            [.. features.Where(feature => common.Contains(Line(feature))).Select(feature => feature with { Compatible = [], Nodes = [] })];
     }
 
     /// <summary>What all boards have. Boards that cannot be read do not count; the second reading reports them.</summary>
