@@ -2,7 +2,7 @@
 #
 #   docker buildx build --platform linux/amd64,linux/arm64 -t nfd-devicetree --build-arg REVISION=$(git rev-parse HEAD) .
 #
-# REVISION, the commit, goes into --version and a label; without it the build works as well.
+# REVISION is the commit for --version and a label. It is optional.
 #
 # The compiler runs on the platform that builds: nothing is emulated. tests/image/run builds and runs amd64 and arm64
 # (tests/image/README.md).
@@ -13,13 +13,13 @@ ARG SDK=mcr.microsoft.com/dotnet/sdk:10.0.401-noble@sha256:e70cdb7f80b0348f5cb85
 
 FROM --platform=$BUILDPLATFORM $SDK AS build
 
-# --- the compiler and linker, which change least
+# --- the compiler and linker, which change rarely
 
 RUN apt-get update \
  && apt-get install -y --no-install-recommends clang lld zlib1g-dev \
  && rm -rf /var/lib/apt/lists/*
 
-# What depends on the target. Of gcc only the C library's start files, libgcc and the target's objcopy are used. arm has no
+# Packages for the target. Of gcc only the C library's start files, libgcc and the target's objcopy are used. arm has no
 # lock file, because its packs are on nuget.org but not in every mirror of it.
 ARG TARGETARCH
 ARG TARGETVARIANT
@@ -38,7 +38,7 @@ RUN case "$TARGETARCH$TARGETVARIANT" in \
  && rm -rf /var/lib/apt/lists/* \
  && echo "-p:RuntimeIdentifier=$rid -p:ObjCopyName=$triple-objcopy $options" > /target
 
-# --- the packages: restored again when a project or a version changes, not when the source does
+# --- the packages: restored again if a project or a version changes, but not if the source changes
 
 WORKDIR /build
 COPY global.json Directory.Build.props Directory.Packages.props ./

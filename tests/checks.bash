@@ -1,11 +1,11 @@
-# For the test scripts to source: one line per check, a sum at the end.
+# Test scripts source this file. It prints a line per check and a sum at the end.
 #
-#   check NAME COMMAND...   runs it; `ok - NAME` or `not ok - NAME` and, as comments, what it said
-#   note TEXT               a figure, or what was not tested: a comment
-#   finish                  prints the sum; exits 1 if any check failed or none was made
+#   check NAME COMMAND...   runs COMMAND; prints `ok - NAME`, or `not ok - NAME` with its output as comments
+#   note TEXT               prints a comment: a figure, or a test that did not run
+#   finish                  prints the sum; exits with 1 if a check failed or there was no check
 
-# nfd-devicetree refuses variables with its prefix that belong to no option, such as those of the tests: the scripts see
-# them, the programs that they start do not.
+# nfd-devicetree refuses variables with its prefix that do not belong to an option, such as those of the tests. So the
+# scripts see them, but the programs that they start do not.
 for variable in "${!NFD_DEVICETREE_@}"; do export -n "${variable?}"; done
 
 passed=0 failed=0
@@ -17,7 +17,7 @@ check() { # name, command
         passed=$((passed + 1))
     else
         printf 'not ok - %s\n' "$1"
-        sed 's/^/#   /' <<<"${said:-failed without a word: ${*:2}}" | tail -n 40
+        sed 's/^/#   /' <<<"${said:-failed without output: ${*:2}}" | tail -n 40
         failed=$((failed + 1))
     fi
 }
@@ -30,7 +30,7 @@ finish() {
     exit
 }
 
-# --- what COMMAND above usually is; each says what is wrong and fails
+# --- usual values of COMMAND above; each prints the difference if it fails
 
 equal() { # found, expected
     [[ $1 == "$2" ]] || { printf 'found:\n%s\nexpected:\n%s\n' "$1" "$2"; false; }

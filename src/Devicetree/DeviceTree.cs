@@ -17,7 +17,7 @@ public sealed class DeviceTree
     /// <summary>The file or directory, as the caller named it.</summary>
     public string Source { get; }
 
-    /// <summary>All nodes. The root is the first, and each node follows its parent.</summary>
+    /// <summary>All nodes. The root is the first; each node comes after its parent.</summary>
     public IReadOnlyList<Node> Nodes { get; }
 
     /// <summary>The root node.</summary>
@@ -35,7 +35,7 @@ public sealed class DeviceTree
     }
 
     /// <summary>
-    /// Finds a node by its full path, <c>/soc/gpu@57000000</c>. Returns null if there is no such node. Of two nodes with one path,
+    /// Finds a node by its full path, <c>/soc/gpu@57000000</c>. Returns null if the node does not exist. Of two nodes with one path,
     /// returns the first.
     /// </summary>
     public Node? Find(string path)
@@ -55,7 +55,7 @@ public sealed class DeviceTree
     }
 
     /// <summary>
-    /// Finds the node that another refers to (Devicetree Specification 2.3.3). Returns null if there is no such node, or if the
+    /// Finds the node that another refers to (Devicetree Specification 2.3.3). Returns null if the node does not exist, or if the
     /// reader did not keep the property <c>phandle</c>.
     /// </summary>
     /// <param name="phandle">The value of the node's <c>phandle</c>.</param>

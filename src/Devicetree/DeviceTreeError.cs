@@ -69,7 +69,7 @@ public enum DeviceTreeError
     /// <summary>A file that is applied as an overlay has no fragment.</summary>
     NotAnOverlay = 121,
 
-    /// <summary>An overlay needs a label that the base does not have, or whose node has no phandle.</summary>
+    /// <summary>An overlay needs a label that the base does not have, or that names a node without a phandle.</summary>
     MissingSymbol = 122,
 
     /// <summary>A fragment of an overlay names no target, or one that the base does not have.</summary>
@@ -99,6 +99,8 @@ public enum DeviceTreeError
     /// <summary>Warning: a property or a node disappeared while the tree was read.</summary>
     Vanished = 204,
 
-    /// <summary>Warning: a property file is larger than <see cref="DeviceTreeLimits.MaxPropertySize"/>; the tree is read without it.</summary>
+    /// <summary>
+    /// Warning: a property file is larger than <see cref="DeviceTreeLimits.MaxPropertySize"/>; the tree is read without it.
+    /// </summary>
     PropertyTooLarge = 205,
 }

@@ -6,6 +6,6 @@ public sealed class DeviceTreeException : Exception
     internal DeviceTreeException(DeviceTreeProblem problem, Exception? cause = null)
         : base(problem.ToString(), cause) => Problem = problem;
 
-    /// <summary>What is wrong, and where.</summary>
+    /// <summary>The error and its position.</summary>
     public DeviceTreeProblem Problem { get; }
 }

@@ -10,7 +10,7 @@ namespace Devicetree;
 /// </summary>
 public static class DeviceTreeText
 {
-    // A byte that is not UTF-8 becomes this plus the byte: a lone low surrogate, which no valid text holds.
+    // A byte that is not UTF-8 becomes this plus the byte: a lone low surrogate, which valid text never contains.
     private const int StrayByte = 0xdc00;
 
     private static readonly SearchValues<char> Plain = SearchValues.Create(
@@ -36,7 +36,10 @@ public static class DeviceTreeText
         return text.ToString();
     }
 
-    /// <summary>Returns the bytes that <see cref="Decode"/> makes the text of. A surrogate that it does not make becomes its lower byte.</summary>
+    /// <summary>
+    /// The inverse of <see cref="Decode"/>: returns the bytes of a text. A surrogate that <see cref="Decode"/> never makes
+    /// becomes its lower byte.
+    /// </summary>
     public static byte[] Encode(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -1,7 +1,7 @@
 namespace Devicetree;
 
 /// <summary>
-/// The directories that the reader has listed and not read yet, and the property files of the directory that it reads. One
+/// The directories that the reader has listed but not read, and the property files of the current directory. One
 /// buffer holds all names, so that listing a directory allocates nothing.
 /// </summary>
 internal sealed class DirectoryListing : IComparer<DirectoryEntry>
@@ -40,7 +40,7 @@ internal sealed class DirectoryListing : IComparer<DirectoryEntry>
     /// <param name="property">The same as a string.</param>
     public void AddFile(ReadOnlySpan<byte> name, string property) => Add(ref _files, ref _fileCount, name, name.Length, 0, property);
 
-    /// <summary>Ends the list of a directory: sorts what was added since it began.</summary>
+    /// <summary>Ends the list of a directory: sorts its entries.</summary>
     public void End(ref ListedDirectories list)
     {
         list.End = _directoryCount;
@@ -86,7 +86,7 @@ internal sealed class DirectoryListing : IComparer<DirectoryEntry>
         _names[_nameBytes++] = 0;
     }
 
-    /// <summary>Returns the number, or 0 if the text is not one that Linux adds.</summary>
+    /// <summary>Returns the number, or 0 if the text is not a number that Linux adds.</summary>
     private static int ParseTwin(ReadOnlySpan<byte> digits)
     {
         const int MostDigits = 9;

@@ -7,12 +7,12 @@ namespace Devicetree;
 /// </summary>
 public static class DirectoryReader
 {
-    // Every board has the first. Trees without it (x86 kernels since 6.9) have the second.
+    // Every board has the first property. Trees without it (x86 kernels since 6.9) have the second.
     private static readonly string[] RootMarks = [StandardProperties.Compatible, StandardProperties.AddressCells];
 
     /// <summary>
-    /// Whether a directory looks like the root of a devicetree: it has a property that every root has. If the system refuses to
-    /// say so, the result is true, and <see cref="Read"/> reports why.
+    /// Whether a directory looks like the root of a devicetree: it has a property that every root has. Returns true if the
+    /// system refuses access; <see cref="Read"/> then reports the error.
     /// </summary>
     public static bool IsTree(string path)
     {
@@ -26,10 +26,10 @@ public static class DirectoryReader
     /// <summary>Reads a directory.</summary>
     /// <param name="path">The root node's directory. Follows a symlink here.</param>
     /// <param name="filter">The properties to keep; null for all.</param>
-    /// <param name="warn">Receives warnings: a property that cannot be read or is too large, something that disappeared.</param>
+    /// <param name="warn">Receives warnings: a property that cannot be read or is too large, or a property or node that disappeared.</param>
     /// <exception cref="DeviceTreeException">
-    /// The path is not a devicetree, a limit is exceeded, or a node cannot be read. Only what does not exist any more (ENOENT)
-    /// counts as absent; every other error ends the reading, so that no device is lost unnoticed.
+    /// The path is not a devicetree, a limit is exceeded, or a node cannot be read. Only a node that no longer exists (ENOENT)
+    /// counts as absent. Every other error ends the reading, so that no device is missing without an error.
     /// </exception>
     public static DeviceTree Read(string path, PropertyFilter? filter = null, Action<DeviceTreeProblem>? warn = null)
     {

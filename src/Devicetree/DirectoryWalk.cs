@@ -2,7 +2,7 @@ using static Devicetree.ReadFailureKind;
 
 namespace Devicetree;
 
-/// <summary>One reading of a directory tree.</summary>
+/// <summary>Reads a directory tree once.</summary>
 /// <param name="source">The root's directory.</param>
 /// <param name="files">The files; the caller disposes them.</param>
 /// <param name="filter">The properties to keep.</param>
@@ -46,7 +46,7 @@ internal sealed class DirectoryWalk(string source, ITreeFiles files, PropertyFil
         CheckRoot();
     }
 
-    /// <summary>Whether the directory is a devicetree. The root's <c>compatible</c> answers that, if the filter keeps it.</summary>
+    /// <summary>Whether the directory is a devicetree. If the filter keeps <c>compatible</c>, reading the root decides.</summary>
     private void CheckRoot()
     {
         if (_tree.Current!.Find(StandardProperties.Compatible) is not null)
@@ -92,7 +92,10 @@ internal sealed class DirectoryWalk(string source, ITreeFiles files, PropertyFil
             throw Fail(DeviceTreeError.TreeTooLarge, $"the paths of the nodes up to here have more than {DeviceTreeLimits.MaxPathCharacters} characters, the limit");
     }
 
-    /// <summary>Lists the directory of the current node and reads its properties. Returns why the node cannot be read; null if it can.</summary>
+    /// <summary>
+    /// Lists the directory of the current node and reads its properties. Returns the failure if the node cannot be read;
+    /// otherwise null.
+    /// </summary>
     private ReadFailure? ReadNode(bool isRoot)
     {
         var node = _tree.Current!;
@@ -115,7 +118,9 @@ internal sealed class DirectoryWalk(string source, ITreeFiles files, PropertyFil
         return failure;
     }
 
-    /// <summary>Returns why the node must not be read without the property; null if the property was read or left out.</summary>
+    /// <summary>
+    /// Returns the failure if the node must not be read without the property; null if the property was read or left out.
+    /// </summary>
     private ReadFailure? ReadProperty(in DirectoryEntry file, bool isRoot)
     {
         var name = file.Property!;
@@ -125,7 +130,7 @@ internal sealed class DirectoryWalk(string source, ITreeFiles files, PropertyFil
                 ? null
                 : throw Fail(DeviceTreeError.TreeTooLarge, $"the properties up to here have more than {DeviceTreeLimits.MaxPropertyBytes} bytes, the limit");
 
-        // A device that is switched off must not look available, and a board must not look like a machine without a devicetree.
+        // Without `status` a disabled device would look available. Without `compatible` a board would look like a machine without a devicetree.
         if (name == StandardProperties.Status || isRoot && name == StandardProperties.Compatible)
             return failure with { Kind = isRoot && failure.Kind == Missing ? Error : failure.Kind, Message = $"{name}: {failure.Message}" };
         if (failure.Kind == Error || failure.Kind == Denied && StandardProperties.Contains(name))
@@ -145,7 +150,7 @@ internal sealed class DirectoryWalk(string source, ITreeFiles files, PropertyFil
     private DeviceTreeException Fail(string message, ReadFailure? failure, string? node = null) =>
         new(new DeviceTreeProblem(DeviceTreeError.Unreadable, source, message, NodePath: node), failure?.Cause);
 
-    /// <summary>An error at the current node.</summary>
+    /// <summary>Makes an error at the current node.</summary>
     private DeviceTreeException Fail(DeviceTreeError id, string message) =>
         new(new DeviceTreeProblem(id, source, message, NodePath: _tree.Current?.Path));
 }

@@ -10,7 +10,7 @@ namespace Devicetree;
 /// +12 off_dt_strings   +28 boot_cpuid_phys
 /// </code>
 /// </summary>
-/// <param name="TotalSize">Bytes of the blob. The reader ignores what follows in the file.</param>
+/// <param name="TotalSize">Bytes of the blob. The reader ignores bytes after them.</param>
 /// <param name="Reservations">The memory reservation block, up to the end of the blob.</param>
 /// <param name="Structure">The structure block.</param>
 /// <param name="Strings">The strings block.</param>

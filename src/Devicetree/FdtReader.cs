@@ -75,7 +75,7 @@ public static class FdtReader
     }
 
     /// <summary>
-    /// Devicetree Specification 5.3: pairs of 64-bit address and size. An entry of size 0 ends the block, whatever its address,
+    /// Devicetree Specification 5.3: pairs of 64-bit address and size. An entry of size 0 ends the block, with any address,
     /// as in libfdt, dtc and Linux.
     /// </summary>
     private static void CheckReservations(ReadOnlySpan<byte> blob, Range block, string source)

@@ -2,7 +2,7 @@ namespace Devicetree;
 
 /// <summary>
 /// The files of a tree in directory form: a stack of directories, from the root's to the one that the reader works on. All
-/// names are UTF-8 with a terminating NUL. Each method returns null, or why it failed.
+/// names are UTF-8 with a terminating NUL. Each method returns null or the failure.
 /// </summary>
 internal interface ITreeFiles : IDisposable
 {

@@ -25,7 +25,7 @@ internal sealed class KeptName(string name, byte[] utf8, string[]? nodes)
         return new KeptName(name, DeviceTreeText.Encode(name), sorted);
     }
 
-    /// <summary>Returns the name if the filter keeps it in a node, else null.</summary>
+    /// <summary>Returns the name if the filter keeps it in a node; otherwise null.</summary>
     /// <param name="node">The node's name without unit address.</param>
     public string? In(ReadOnlySpan<char> node)
     {

@@ -37,7 +37,9 @@ internal static unsafe partial class LinuxCalls
     public static int OpenFile(int directory, ReadOnlySpan<byte> name) =>
         Open(directory, name, ReadOnly | NoFollow | NonBlocking | CloseOnExec);
 
-    /// <summary>Reads entries of a directory: <c>struct linux_dirent64</c>, one after the other. Returns their bytes; 0 at the end.</summary>
+    /// <summary>
+    /// Reads entries of a directory: <c>struct linux_dirent64</c>, one after the other. Returns their bytes; 0 at the end.
+    /// </summary>
     public static int ReadEntries(int directory, Span<byte> entries)
     {
         fixed (byte* pointer = entries)

@@ -3,13 +3,15 @@ namespace Devicetree;
 /// <summary>The files of a tree on Linux. All calls use descriptors, which is faster than paths and avoids symlink races.</summary>
 internal sealed class LinuxFiles : ITreeFiles
 {
-    /// <summary>Linux returns at most a page of a property at once, and a page has at least this size. A shorter read is the last.</summary>
+    /// <summary>
+    /// Linux returns at most a page of a property at once, and a page has at least this size. A shorter read is the last.
+    /// </summary>
     private const int PageSize = 4096;
 
     private readonly int[] _descriptors = new int[DeviceTreeLimits.MaxDepth];
     private int _count;
 
-    // Not cleared: clearing would touch pages that most trees never use.
+    // Not cleared, because clearing would touch pages that most trees never use.
     private byte[] _buffer = GC.AllocateUninitializedArray<byte>(8 * PageSize);
 
     private int Innermost => _descriptors[_count - 1];
@@ -65,7 +67,7 @@ internal sealed class LinuxFiles : ITreeFiles
 
         return size < 0 ? ReadFailure.OfLastCall() : null;
 
-        // Some file systems do not report an entry's type with its name. If the type cannot be read, opening the entry reports why.
+        // Some file systems do not report an entry's type with its name. If the type cannot be read, opening the entry reports the error.
         byte TypeOfUnknown(ReadOnlySpan<byte> name) => LinuxCalls.TypeOf(Innermost, name) switch
         {
             null or FileType.Directory => Directory,
@@ -120,7 +122,7 @@ internal sealed class LinuxFiles : ITreeFiles
             if (length < _buffer.Length)
                 continue;
 
-            // Rare. A FIFO that replaced the file has no size and no end.
+            // Rare. Refuses a FIFO that replaced the file: it has no size and no end.
             if (LinuxCalls.TypeOf(file, out var size) is not { } type)
                 return ReadFailure.OfLastCall();
             if (type != FileType.Regular)

@@ -11,7 +11,7 @@ public sealed class Node
 
     /// <summary>Makes a node that is not in the tree yet.</summary>
     /// <param name="name">Name with unit address; empty for the root.</param>
-    /// <param name="parent">The parent, which has its properties; null for the root.</param>
+    /// <param name="parent">The parent, with its properties already set; null for the root.</param>
     internal Node(string name, Node? parent)
     {
         Name = name;
@@ -108,7 +108,7 @@ public sealed class Node
         return null;
     }
 
-    /// <summary>Returns the child of this name, with unit address. Returns null if there is none.</summary>
+    /// <summary>Returns the child of this name, with unit address; null if it does not exist.</summary>
     public Node? FindChild(ReadOnlySpan<char> name)
     {
         for (var child = _firstChild; child is not null; child = child._nextSibling)
@@ -175,7 +175,7 @@ public sealed class Node
 
     /// <summary>Appends the node to its parent's children.</summary>
     /// <param name="index">The node's position in <see cref="DeviceTree.Nodes"/>.</param>
-    /// <param name="last">The last node of this depth; null if there is none.</param>
+    /// <param name="last">The last node of this depth; null without one.</param>
     internal void Append(int index, Node? last)
     {
         Index = index;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Devicetree;
 
-/// <summary>The files of a tree on other systems than Linux, which have only copies of trees: by path, with .NET's own means.</summary>
+/// <summary>The files of a tree on systems other than Linux, which have only copies of trees. Uses paths and .NET's file API.</summary>
 internal sealed class PortableFiles : ITreeFiles
 {
     private static readonly EnumerationOptions Listing = new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };

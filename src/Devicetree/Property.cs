@@ -76,7 +76,7 @@ public sealed class Property
         return strings;
     }
 
-    /// <summary>Takes the next string that is not empty.</summary>
+    /// <summary>Removes the next string that is not empty.</summary>
     private static bool TryTake(ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> next)
     {
         rest = rest.TrimStart((byte)0);

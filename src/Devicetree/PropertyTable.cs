@@ -15,7 +15,7 @@ internal sealed class PropertyTable
     private readonly Property?[] _properties = new Property?[Slots];
     private readonly Property[]?[] _sets = new Property[]?[Slots];
 
-    /// <summary>A number for bytes. Equal bytes have equal numbers.</summary>
+    /// <summary>The hash of bytes.</summary>
     public static uint Hash(ReadOnlySpan<byte> bytes)
     {
         const ulong Odd = 0x9e3779b97f4a7c15;
@@ -30,20 +30,20 @@ internal sealed class PropertyTable
     /// <summary>Returns a property with a slice of a blob as its value.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">The value.</param>
-    /// <param name="hash">The number of the properties so far; becomes the number with this one.</param>
+    /// <param name="hash">The hash of the properties so far; receives the hash with this one.</param>
     public Property Get(string name, ReadOnlyMemory<byte> value, ref uint hash) =>
         TryShare(name, value.Span, ref hash, out var slot) ? _properties[slot]! : Keep(new Property(name, value), slot);
 
     /// <summary>Returns a property with a copy of the bytes as its value.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">The value.</param>
-    /// <param name="hash">The number of the properties so far; becomes the number with this one.</param>
+    /// <param name="hash">The hash of the properties so far; receives the hash with this one.</param>
     public Property GetCopy(string name, ReadOnlySpan<byte> value, ref uint hash) =>
         TryShare(name, value, ref hash, out var slot) ? _properties[slot]! : Keep(new Property(name, value.ToArray()), slot);
 
     /// <summary>Returns an array of properties.</summary>
     /// <param name="properties">The properties.</param>
-    /// <param name="hash">Their number, from <see cref="Get"/>.</param>
+    /// <param name="hash">Their hash, from <see cref="Get"/>.</param>
     public Property[] GetSet(ReadOnlySpan<Property> properties, uint hash)
     {
         ref var slot = ref _sets[hash % Slots];

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Devicetree;
 
 /// <summary>The failure of an operation on a file or directory. The operations return null on success.</summary>
-/// <param name="Kind">Why, as far as the reader acts on it.</param>
-/// <param name="Message">Why, for people.</param>
-/// <param name="Cause">The exception of .NET; null if there was none.</param>
+/// <param name="Kind">The kind, on which the reader acts.</param>
+/// <param name="Message">The text for messages.</param>
+/// <param name="Cause">The exception of .NET; null without one.</param>
 internal sealed record ReadFailure(ReadFailureKind Kind, string Message, Exception? Cause = null)
 {
     /// <summary>A file that is not a regular file.</summary>

@@ -1,6 +1,6 @@
 namespace Devicetree;
 
-/// <summary>Why a file or directory of a tree cannot be read.</summary>
+/// <summary>The reason why a file or directory of a tree cannot be read.</summary>
 internal enum ReadFailureKind
 {
     /// <summary>It does not exist (ENOENT).</summary>

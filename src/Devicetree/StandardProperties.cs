@@ -3,7 +3,7 @@ namespace Devicetree;
 /// <summary>Names of properties that the Devicetree Specification defines.</summary>
 public static class StandardProperties
 {
-    /// <summary>What the device is compatible with, most specific first (Devicetree Specification 2.3.1).</summary>
+    /// <summary>The programming models of the device, most specific first (Devicetree Specification 2.3.1).</summary>
     public const string Compatible = "compatible";
 
     /// <summary>The manufacturer's model name (Devicetree Specification 2.3.2).</summary>

@@ -1,7 +1,7 @@
 namespace Devicetree;
 
 /// <summary>
-/// The strings block (Devicetree Specification 5.5). A look-up costs at most as much as the longest name that is allowed: a
+/// The strings block (Devicetree Specification 5.5). A look-up reads at most the longest allowed name: a
 /// blob may point millions of times into one name of megabytes.
 /// </summary>
 internal readonly ref struct StringsBlock
@@ -13,7 +13,7 @@ internal readonly ref struct StringsBlock
     private readonly PropertyNames _names;
     private readonly Span<(uint NextOffset, KeptName? Name)> _found;
 
-    /// <summary>The names in a block that the caller has checked to be inside the blob.</summary>
+    /// <summary>Makes the names of a block. The caller has checked that it is inside the blob.</summary>
     public StringsBlock(ReadOnlySpan<byte> blob, Range block, PropertyNames names)
     {
         _block = blob[block];

@@ -5,7 +5,7 @@ namespace Devicetree;
 /// </summary>
 internal sealed class TreeBuilder
 {
-    /// <summary>Up to this number, comparing names is faster than a set of names.</summary>
+    /// <summary>Up to this number of names, comparing is faster than a set.</summary>
     private const int FewProperties = 16;
 
     private readonly PropertyTable _table = new();
@@ -24,10 +24,10 @@ internal sealed class TreeBuilder
     /// <summary>The number of open nodes.</summary>
     public int Depth => Current is null ? 0 : Current.Depth + 1;
 
-    /// <summary>The root began and ended.</summary>
+    /// <summary>Whether the root began and ended.</summary>
     public bool RootEnded => Current is null && _nodeCount > 0;
 
-    /// <summary>A node is open and has no child yet.</summary>
+    /// <summary>Whether a node is open and has no child yet.</summary>
     public bool AcceptsProperties { get; private set; }
 
     /// <summary>Begins a node. Returns false if the tree becomes too large.</summary>

@@ -185,7 +185,7 @@ public sealed class DirectoryChangeTests : IDisposable
         DirectoryReader.Read(_temporary.Path, names is null ? null : PropertyFilter.Of([.. names, .. names.Select(Large)]), warnings.Report);
 
     /// <summary>
-    /// Makes twenty pairs of properties: one with a value, one above the limit. Whatever the order of the listing, a warning
+    /// Makes twenty pairs of properties: one with a value, one above the limit. In any order of the listing, a warning
     /// comes before the last value is read.
     /// </summary>
     private string[] MakePairs(string value)

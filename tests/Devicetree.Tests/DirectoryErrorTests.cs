@@ -5,8 +5,8 @@ using NfdDeviceTree.Tests.Support;
 namespace Devicetree.Tests;
 
 /// <summary>
-/// Files and directories that cannot be opened. Only what does not exist any more is absent; a node that cannot be read is an
-/// error, because a caller must not take it for a removed device.
+/// Files and directories that cannot be opened. Only a node that no longer exists is absent; a node that cannot be read is an
+/// error, because a caller must not mistake it for a removed device.
 /// </summary>
 [SupportedOSPlatform("linux")]
 public sealed class DirectoryErrorTests : IDisposable

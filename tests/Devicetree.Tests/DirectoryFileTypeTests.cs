@@ -5,7 +5,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace Devicetree.Tests;
 
-/// <summary>Directory trees that hold symlinks, FIFOs and other files than directories and regular files.</summary>
+/// <summary>Directory trees that hold symlinks, FIFOs and other special files.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class DirectoryFileTypeTests : IDisposable
 {
@@ -52,7 +52,7 @@ public sealed class DirectoryFileTypeTests : IDisposable
         _temporary.MakeFifo("soc/reg");
         _temporary.Write("soc/status", "okay\0");
 
-        // The FIFOs have no writer, so that opening one blocks.
+        // The FIFOs have no writer: opening one blocks.
         var tree = await Task.Run(() => DirectoryReader.Read(_temporary.Path)).WaitAsync(TimeSpan.FromMinutes(1));
 
         tree.Nodes[1].Properties.Select(property => property.Name).Should().Equal("status");
@@ -61,7 +61,7 @@ public sealed class DirectoryFileTypeTests : IDisposable
     [LinuxTheory]
     [InlineData("link")]
     [InlineData("fifo")]
-    public void A_root_whose_compatible_is_not_a_regular_file_is_an_error(string kind)
+    public void A_root_with_a_compatible_that_is_not_a_regular_file_is_an_error(string kind)
     {
         _temporary.Write("#address-cells", "\0\0\0\u0001");
         _temporary.Write("real", "acme,board\0");

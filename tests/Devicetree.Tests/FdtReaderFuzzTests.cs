@@ -37,7 +37,7 @@ public sealed class FdtReaderFuzzTests(ITestOutputHelper output)
         var found = ids.SelectMany(counts => counts).GroupBy(pair => pair.Key, pair => pair.Value);
         output.WriteLine($"{trees.Sum()} trees of {count} blobs; " + string.Join(", ", found.OrderBy(g => g.Key).Select(g => $"DT{g.Key}: {g.Sum()}")));
 
-        // The test is worth nothing if the header check refuses all blobs.
+        // The test is useless if the header check refuses all blobs.
         trees.Sum().Should().BeGreaterThan(count / 20);
         found.Select(group => group.Key).Should().Contain([104, 106, 109, 114]);
 
@@ -53,7 +53,7 @@ public sealed class FdtReaderFuzzTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Reads one blob. Returns what is wrong; null if nothing is.</summary>
+    /// <summary>Reads one blob. Returns the failure, or null.</summary>
     private static string? Try(int number, ReadOnlyMemory<byte> blob, ref int trees, SortedDictionary<int, int> ids)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -71,7 +71,7 @@ public sealed class FdtReaderFuzzTests(ITestOutputHelper output)
             if (e.Problem.Offset is not { } offset || offset < 0 || offset > blob.Length)
                 return $"offset {e.Problem.Offset} in a blob of {blob.Length} bytes";
         }
-#pragma warning disable CA1031 // any other exception is what this test looks for
+#pragma warning disable CA1031 // this test looks for any other exception
         catch (Exception e)
         {
             return e.ToString();

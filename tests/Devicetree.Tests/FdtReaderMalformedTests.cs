@@ -181,7 +181,7 @@ public sealed class FdtReaderMalformedTests
     [InlineData(4, true)]
     [InlineData(8, false)] // the size
     [InlineData(12, false)]
-    public void The_first_entry_of_size_0_ends_the_reservations_whatever_its_address(int word, bool ends)
+    public void The_first_entry_of_size_0_ends_the_reservations_at_any_address(int word, bool ends)
     {
         byte[] blob = [.. Good, .. new byte[24 - Good.Length % 8]];
         var at = blob.Length - 16;
@@ -225,7 +225,7 @@ public sealed class FdtReaderMalformedTests
     [InlineData(3)]
     [InlineData(4)]
     [InlineData(7)]
-    public void A_property_whose_header_is_cut_is_refused(int bytesLeft)
+    public void A_property_with_a_cut_header_is_refused(int bytesLeft)
     {
         var blob = new FdtBlob().Begin("").Begin("soc");
         var at = blob.Here;
@@ -291,7 +291,7 @@ public sealed class FdtReaderMalformedTests
     [InlineData("reg")]
     [InlineData("compatible")]
     [InlineData("a-name-that-is-longer-than-all-names-of-a-filter")]
-    public void A_property_name_without_a_terminating_nul_is_refused_whatever_the_filter(string name)
+    public void A_property_name_without_a_terminating_nul_is_refused_with_any_filter(string name)
     {
         var blob = new FdtBlob().Begin("").Property("model", "Board\0");
         var at = blob.Here;
@@ -310,7 +310,7 @@ public sealed class FdtReaderMalformedTests
     }
 
     [Fact]
-    public void A_root_whose_name_is_cut_is_refused() =>
+    public void A_root_with_a_cut_name_is_refused() =>
         Refusal.Of(new FdtBlob().Word(FdtBlob.BeginToken).ToBytes()).Should()
             .Be(new Refusal(DeviceTreeError.NodeNameUnterminated, Structure + 4));
 
@@ -338,7 +338,7 @@ public sealed class FdtReaderMalformedTests
     [InlineData(255, true)]
     [InlineData(256, false)]
     [InlineData(100_000, false)]
-    public void A_name_of_more_than_255_bytes_is_refused_whatever_the_filter(int length, bool isRead)
+    public void A_name_of_more_than_255_bytes_is_refused_with_any_filter(int length, bool isRead)
     {
         var name = new string('n', length);
         var node = new FdtBlob().Begin("").Begin(name).End().End().Finish();
@@ -407,7 +407,7 @@ public sealed class FdtReaderMalformedTests
     [Theory]
     [InlineData("model")]
     [InlineData("reg")]
-    public void A_property_after_a_child_is_refused_whatever_the_filter(string property)
+    public void A_property_after_a_child_is_refused_with_any_filter(string property)
     {
         var blob = new FdtBlob().Begin("").Begin("soc").Begin("uart@1000").End().Nop();
         var at = blob.Here;
@@ -447,7 +447,7 @@ public sealed class FdtReaderMalformedTests
     }
 
     [Fact]
-    public void The_error_is_one_line_whatever_the_names_hold()
+    public void The_error_is_one_line_with_any_names()
     {
         var blob = new FdtBlob().Begin("").Begin("soc\n\u001b[31m: error DT999: gone").Word(7).ToBytes();
 

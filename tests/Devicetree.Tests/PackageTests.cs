@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace Devicetree.Tests;
 
-/// <summary>The library needs nothing but .NET.</summary>
+/// <summary>The library needs only .NET.</summary>
 public sealed class PackageTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace Devicetree.Tests;
 
-/// <summary>The code for other systems than Linux, which runs on Linux too.</summary>
+/// <summary>The code for systems other than Linux. It runs on Linux too.</summary>
 public sealed class PortableFilesTests : IDisposable
 {
     private readonly TemporaryDirectory _temporary = new();
@@ -38,7 +38,7 @@ public sealed class PortableFilesTests : IDisposable
     [InlineData("gone", DeviceTreeError.Unreadable)]
     [InlineData("compatible", DeviceTreeError.Unreadable)]
     [InlineData("soc", DeviceTreeError.NotATree)]
-    public void What_is_not_a_tree_is_refused(string name, DeviceTreeError id)
+    public void A_path_that_is_not_a_tree_is_refused(string name, DeviceTreeError id)
     {
         _temporary.Write("compatible", "acme,board\0");
         _temporary.Write("soc/model", "SoC\0");

@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 namespace Devicetree.Tests;
 
 /// <summary>
-/// PublicApi.txt lists what the library offers to its users. A deliberate change needs a change of the file. A line that is
+/// PublicApi.txt lists the library's public API. A deliberate change needs a change of the file. A line that is
 /// removed or changed breaks users.
 /// </summary>
 public sealed class PublicApiTests

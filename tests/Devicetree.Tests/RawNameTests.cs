@@ -16,7 +16,7 @@ public sealed class RawNameTests : IDisposable
 
     public void Dispose()
     {
-        // .NET cannot delete a file whose name is not UTF-8.
+        // .NET cannot delete a file with a name that is not UTF-8.
         for (var number = 0; number < Names.Length; number++)
             Posix.Rename(InTree(Names[number]), InTree(Plain(number)));
         _temporary.Dispose();

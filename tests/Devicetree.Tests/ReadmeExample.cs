@@ -2,7 +2,9 @@ using Devicetree.Overlays;
 
 namespace Devicetree.Tests;
 
-/// <summary>The examples of the library's README. A test compares their text, and the output of the first with what the README shows.</summary>
+/// <summary>
+/// The examples of the library's README. A test compares their text, and the output of the first with what the README shows.
+/// </summary>
 internal static class ReadmeExample
 {
 #pragma warning disable IDE1006, CA1707 // The parameter is named as the class in the README, so that the lines are the same.

@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace Devicetree.Tests;
 
-/// <summary>What the library's README promises.</summary>
+/// <summary>The promises of the library's README.</summary>
 public sealed class ReadmeTests
 {
     private const string Fence = "```";
@@ -52,7 +52,7 @@ public sealed class ReadmeTests
                 yield return [.. Lines.Skip(i + 1).TakeWhile(line => line != Fence)];
     }
 
-    /// <summary>The cells of the rows of tables whose first cell is one of these.</summary>
+    /// <summary>The cells of table rows with one of these as the first cell.</summary>
     private static IEnumerable<string[]> Rows(Predicate<string> first) =>
         Lines.Where(line => line.StartsWith("| ", StringComparison.Ordinal))
             .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)).Where(cells => first(cells[0]));

@@ -13,7 +13,7 @@ public sealed class RegTests
     [InlineData(0, 1, "00000007", "0+7")]
     [InlineData(3, 2, "02000000 00000001 00000002 00000000 00001000", "20000000000000100000002+1000")] // PCI
     [InlineData(4, 4, "00000001 00000000 00000000 00000002 ffffffff ffffffff ffffffff ffffffff", "1000000000000000000000002+ffffffffffffffffffffffffffffffff")]
-    public void Addresses_and_sizes_have_as_many_cells_as_the_parent_says(int? addressCells, int? sizeCells, string reg, string expected)
+    public void The_parent_gives_the_number_of_cells_of_addresses_and_sizes(int? addressCells, int? sizeCells, string reg, string expected)
     {
         Node(addressCells, sizeCells, reg).TryGetReg(out var entries).Should().BeTrue();
 
@@ -38,7 +38,7 @@ public sealed class RegTests
     }
 
     [Fact]
-    public void The_root_has_no_parent_and_so_no_addresses() =>
+    public void The_root_has_no_addresses_because_it_has_no_parent() =>
         FdtReader.Read(new FdtBlob().Begin("").Property("reg", new byte[12]).End().Finish(), "board.dtb").Root.TryGetReg(out _).Should().BeFalse();
 
     private static Node Node(int? addressCells, int? sizeCells, string? reg)

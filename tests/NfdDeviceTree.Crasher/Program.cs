@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using NfdDeviceTree.Publishing;
 
-// Usage: NfdDeviceTree.Crasher FILE NUMBER. Gives FILE one content after the other, each with a number of its own from
-// NUMBER on, until it is killed. Says "ready" after the first.
+// Usage: NfdDeviceTree.Crasher FILE NUMBER. Writes FILE again and again, each time with the next number from
+// NUMBER on, until it is killed. Prints "ready" after the first.
 var path = args[0];
 for (var number = int.Parse(args[1], CultureInfo.InvariantCulture); ;)
 {

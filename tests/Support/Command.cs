@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>Programs as processes. Ours too: see <see cref="SidecarProcess"/>.</summary>
+/// <summary>Runs programs as processes. <see cref="SidecarProcess"/> runs nfd-devicetree.</summary>
 internal static class Command
 {
     /// <summary>Runs a program that must succeed. Returns its standard output.</summary>
@@ -12,7 +12,7 @@ internal static class Command
     public static string RunIn(string directory, string program, params IEnumerable<string> arguments)
     {
         var finished = TryIn(directory, program, arguments);
-        finished.ExitCode.Should().Be(0, "{0} {1} says: {2}", program, string.Join(' ', arguments), finished.Error);
+        finished.ExitCode.Should().Be(0, "{0} {1} reports: {2}", program, string.Join(' ', arguments), finished.Error);
         return finished.Out;
     }
 

@@ -18,19 +18,19 @@ internal static class Corpus
     /// <summary>All blobs, in the order of their paths.</summary>
     public static IReadOnlyList<string> Blobs => Files.Value;
 
-    /// <summary>Whether it was fetched.</summary>
+    /// <summary>Whether the corpus was fetched.</summary>
     public static bool IsComplete => File.Exists(Path.Join(Place, "complete"));
 
     /// <summary>Whether any overlays were fetched.</summary>
     public static bool HasOverlays => OverlayParts.Any(part => File.Exists(Path.Join($"{Place}-{part}", "complete")));
 
-    /// <summary>How many blobs were fetched, as <c>tests/corpus/fetch</c> noted when it had them all.</summary>
+    /// <summary>The number of fetched blobs, which <c>tests/corpus/fetch</c> records at the end.</summary>
     public static int Promised =>
         int.Parse(File.ReadLines(Path.Join(Root, "complete")).Single(line => line.Contains(" dtbs: ", StringComparison.Ordinal)).Split(' ')[0], CultureInfo.InvariantCulture);
 
     private static string Place { get; } = FindPlace();
 
-    /// <summary>So many blobs, spread evenly over the corpus.</summary>
+    /// <summary>A number of blobs, spread evenly over the corpus.</summary>
     public static IEnumerable<string> Sample(int count) =>
         Enumerable.Range(0, count).Select(i => Blobs[(int)((long)i * Blobs.Count / count)]);
 

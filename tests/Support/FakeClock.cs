@@ -6,7 +6,7 @@ internal sealed class FakeClock(DateTimeOffset now) : TimeProvider
     private TimeSpan _elapsed;
     private DateTimeOffset _now = now;
 
-    /// <summary>Since the clock was made; never set back.</summary>
+    /// <summary>The time since the clock was made; never set back.</summary>
     public TimeSpan Elapsed => _elapsed;
 
     /// <inheritdoc/>

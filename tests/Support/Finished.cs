@@ -1,6 +1,6 @@
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>A process that has ended.</summary>
+/// <summary>The result of a process that has ended.</summary>
 /// <param name="ExitCode">Its exit code.</param>
 /// <param name="Out">Its standard output.</param>
 /// <param name="Error">Its standard error.</param>

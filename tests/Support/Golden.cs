@@ -1,11 +1,11 @@
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>The feature files beside the boards: what the command prints in their directory.</summary>
+/// <summary>The feature files beside the boards: the output of the command in their directory.</summary>
 internal static class Golden
 {
     /// <summary>The file of a board, read from another path.</summary>
-    /// <param name="name">The golden's name without extension: the board's, and <c>+</c> with what was asked for beside.</param>
-    /// <param name="source">The path of the devicetree that the command was given.</param>
+    /// <param name="name">The golden's name without extension: the board's name, and <c>+</c> with the options.</param>
+    /// <param name="source">The path of the devicetree on the command line.</param>
     public static string Of(string name, string source)
     {
         var text = File.ReadAllText(Path.Combine(Repository.Boards, name + ".features"));

@@ -13,10 +13,10 @@ internal sealed partial record Invocation(int ExitCode, string Out, string Error
         .Where(match => match.Success)
         .Select(match => match.Groups[1].Value + " " + match.Groups[2].Value);
 
-    /// <summary>Runs it.</summary>
+    /// <summary>Runs the command line.</summary>
     public static Invocation Run(params string[] args) => On(outIsTerminal: false, args);
 
-    /// <summary>Standard output of a run that succeeds and has nothing on standard error.</summary>
+    /// <summary>Runs the command line. It must succeed with an empty standard error. Returns standard output.</summary>
     public static string Print(params string[] args)
     {
         var run = Run(args);
@@ -41,17 +41,17 @@ internal sealed partial record Invocation(int ExitCode, string Out, string Error
         return new Invocation(code, stdout.ToString(), stderr.ToString());
     }
 
-    /// <summary>It failed with this code, one finding and no answer.</summary>
+    /// <summary>Checks that the run failed with this code, one finding and no answer.</summary>
     public void ShouldFail(int exitCode, string id)
     {
         Findings.Should().Equal("error " + id);
         ExitCode.Should().Be(exitCode);
         Out.Should().BeEmpty();
-        Error.Split('\n').Should().HaveCount(id == "DT406" ? 3 : 2, "there is one line, and after a wrong word another one about help");
+        Error.Split('\n').Should().HaveCount(id == "DT406" ? 3 : 2, "there is one line, and after a wrong word a second one about help");
         Error.Should().NotContain("   at ");
     }
 
-    /// <summary>It succeeded without a finding.</summary>
+    /// <summary>Checks that the run succeeded without a finding.</summary>
     public void ShouldSucceed()
     {
         Findings.Should().BeEmpty();

@@ -2,14 +2,16 @@ using System.Globalization;
 
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>What a test needs and this machine does not have. In CI nothing counts as missing, so that the test runs and fails.</summary>
+/// <summary>
+/// Finds needs of a test that this machine does not have. In CI nothing counts as missing, so that the test runs and fails.
+/// </summary>
 internal static class Missing
 {
     private static readonly Lazy<string?> Mount = new(() => SmallDisk.CanMount ? null : "no right to mount a tmpfs");
 
     private static readonly Lazy<string?> Kubectl = new(() => Program("kubectl") ?? (KubectlMinor() < 21 ? "kubectl is older than 1.21" : null));
 
-    /// <summary>The reason to skip a test, the same text for all tests that lack the same; null if nothing is missing.</summary>
+    /// <summary>The reason to skip a test, the same text for all tests with the same missing need; null if nothing is missing.</summary>
     public static string? Reason(Needs needs) => Repository.IsCi
         ? null
         : Enum.GetValues<Needs>().Where(need => needs.HasFlag(need)).Select(Of).FirstOrDefault(reason => reason is not null);

@@ -1,6 +1,6 @@
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>What a test may need beside the .NET SDK.</summary>
+/// <summary>The possible needs of a test beside the .NET SDK.</summary>
 [Flags]
 internal enum Needs
 {

@@ -17,7 +17,7 @@ internal sealed class OutputPlace : IDisposable
 
     public TemporaryDirectory Directory => _directory;
 
-    /// <summary>Runs the command line on this output; it must fail and leave everything as it was.</summary>
+    /// <summary>Runs the command line on this output. It must fail and change nothing.</summary>
     public void ShouldBeLeftAlone(int exitCode, string id, params string[] args)
     {
         var before = Listing();

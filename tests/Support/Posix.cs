@@ -18,7 +18,7 @@ internal static partial class Posix
     /// <summary>Sends a signal.</summary>
     public static void Signal(int process, int signal) => Check(kill(process, signal), "kill");
 
-    /// <summary>Gives a file, or a symlink itself, to another user.</summary>
+    /// <summary>Changes the owner of a file, or of a symlink itself.</summary>
     public static void Own(string path, uint user) => Check(lchown(path, user, user), path);
 
     /// <summary>Makes this thread access files as another user, with that user's permissions only.</summary>

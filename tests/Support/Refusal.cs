@@ -3,7 +3,7 @@ using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>Why a tree was not read: all of it but the prose.</summary>
+/// <summary>The reason why a tree was not read, without the text.</summary>
 internal readonly record struct Refusal(DiagnosticId Id, long? Offset = null, string? NodePath = null)
 {
     public const string Source = "test.dtb";

@@ -23,6 +23,6 @@ internal static class Repository
         for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
             if (File.Exists(Path.Combine(directory.FullName, "NfdDeviceTree.sln")))
                 return directory.FullName;
-        throw new InvalidOperationException("no directory has an NfdDeviceTree.sln, from this one upwards: " + AppContext.BaseDirectory);
+        throw new InvalidOperationException("neither this directory nor a parent has an NfdDeviceTree.sln: " + AppContext.BaseDirectory);
     }
 }

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>
-/// The real program in a process of its own: the native executable that <c>NFD_DEVICETREE_NATIVE</c> names, else the
+/// The real program in its own process: the native executable that <c>NFD_DEVICETREE_NATIVE</c> names, otherwise the
 /// build beside this assembly. Killed at the end.
 /// </summary>
 internal sealed class SidecarProcess : IDisposable
@@ -57,7 +57,7 @@ internal sealed class SidecarProcess : IDisposable
     /// <summary>Starts another program that runs it.</summary>
     public static SidecarProcess StartBy(string[] wrapper, string[] program, params string[] arguments) => new([.. wrapper, .. program, .. arguments]);
 
-    /// <summary>Waits for a line of standard error that holds a text, the nth.</summary>
+    /// <summary>Waits until standard error has a number of lines with a text.</summary>
     public void WaitFor(string text, int times = 1) =>
         WaitUntil(() => Lines.Count(line => line.Contains(text, StringComparison.Ordinal)) >= times, $"'{text}' {times} times");
 
@@ -71,7 +71,7 @@ internal sealed class SidecarProcess : IDisposable
 
     public void Signal(int signal) => Posix.Signal(Id, signal);
 
-    /// <summary>Waits for the end; the exit code, and how long it took.</summary>
+    /// <summary>Waits for the end. Returns the exit code and the waiting time.</summary>
     public (int Code, TimeSpan Took) WaitForExit()
     {
         var waited = Stopwatch.StartNew();
@@ -82,7 +82,7 @@ internal sealed class SidecarProcess : IDisposable
         return (_process.ExitCode, took);
     }
 
-    /// <summary>Lines with a text.</summary>
+    /// <summary>Returns the lines with a text.</summary>
     public int Count(string text) => Lines.Count(line => line.Contains(text, StringComparison.Ordinal));
 
     public void Dispose()

@@ -19,7 +19,7 @@ internal sealed class SmallDisk : IDisposable
         }
     }
 
-    /// <summary>Whether this user may mount one, which a container may forbid to root too.</summary>
+    /// <summary>Whether this user may mount a tmpfs. A container may forbid it even to root.</summary>
     public static bool CanMount => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && TryMount();
 
     public string Path => _temporary["disk"];
@@ -55,7 +55,7 @@ internal sealed class SmallDisk : IDisposable
             using var disk = new SmallDisk();
             return true;
         }
-        catch (Xunit.Sdk.XunitException) // of the assertion that mount succeeds
+        catch (Xunit.Sdk.XunitException) // from the assertion that mount succeeds
         {
             return false;
         }

@@ -1,16 +1,16 @@
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>Words that run a program under strace, which changes the results of its system calls.</summary>
+/// <summary>Command lines that run a program under strace, which logs or changes the results of its system calls.</summary>
 internal static class Strace
 {
     /// <summary>Changes system calls. The log also shows when the program ends (<c>exit_group</c>).</summary>
     /// <param name="inject">Such as <c>fsync:error=EIO:when=2</c>.</param>
-    /// <param name="log">Receives a line for each call; null for none.</param>
-    /// <param name="paths">Only calls on these paths or names count; none for all calls.</param>
+    /// <param name="log">Receives a line for each call; null for no log.</param>
+    /// <param name="paths">Only calls on these paths or names; empty for all calls.</param>
     public static string[] Inject(string inject, string? log = null, params IEnumerable<string> paths) =>
         [.. Common(log, paths), "-e", $"trace={inject.Split(':')[0]},exit_group", "-e", "inject=" + inject];
 
-    /// <summary>Logs the calls that take a path or a descriptor.</summary>
+    /// <summary>Logs the calls with a path or a descriptor.</summary>
     public static string[] Trace(string log, params IEnumerable<string> paths) => [.. Common(log, paths), "-e", "trace=%file,%desc"];
 
     private static IEnumerable<string> Common(string? log, IEnumerable<string> paths) =>

@@ -24,7 +24,7 @@ internal sealed class SysfsCopy : IDisposable
     /// <summary>Makes a device, as the kernel shows it: a directory below <c>devices</c> and a link to it in the bus.</summary>
     /// <param name="bus">The bus.</param>
     /// <param name="name">The device's name.</param>
-    /// <param name="node">The path of its node; null if it has none.</param>
+    /// <param name="node">The path of its node; null without a node.</param>
     /// <param name="driver">The driver; null if none is bound.</param>
     public SysfsCopy With(string bus, string name, string? node, string? driver)
     {

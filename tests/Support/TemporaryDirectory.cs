@@ -11,7 +11,7 @@ internal sealed partial class TemporaryDirectory : IDisposable
     private const uint ReadableByAll = 0x1b6; // 0666
 
     /// <summary>Makes the directory.</summary>
-    /// <param name="parent">Where; null for the system's directory for temporary files.</param>
+    /// <param name="parent">The parent directory; null for the system's directory for temporary files.</param>
     public TemporaryDirectory(string? parent = null)
     {
         if (parent is null)

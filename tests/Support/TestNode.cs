@@ -3,7 +3,7 @@ using Devicetree;
 
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>A node with nothing but its ancestors, for tests of one node.</summary>
+/// <summary>A node with only its ancestors, for tests of one node.</summary>
 internal static class TestNode
 {
     /// <summary>Makes the node at a path.</summary>

@@ -4,7 +4,7 @@ namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>
 /// Environment variables of the tests. They are removed before a test runs: nfd-devicetree, which tests start, refuses
-/// variables with its prefix that belong to no option.
+/// variables with its prefix that do not belong to an option.
 /// </summary>
 internal static class TestVariables
 {

@@ -2,7 +2,7 @@ using Devicetree;
 
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>A tree as lines, so that tests can compare the results of two readers, whatever the order of siblings.</summary>
+/// <summary>A tree as lines. Tests compare the results of two readers with it, independent of the order of siblings.</summary>
 internal static class TreeText
 {
     /// <summary>A line for each node: its path, and its properties by name with their bytes.</summary>

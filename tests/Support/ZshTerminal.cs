@@ -1,9 +1,9 @@
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>An interactive zsh on a terminal of its own, with zsh's own completion functions and our script.</summary>
+/// <summary>An interactive zsh on its own terminal, with zsh's completion functions and the script of nfd-devicetree.</summary>
 internal static class ZshTerminal
 {
-    /// <summary>A script that types the second argument and a tab after the prompt, and prints what the line has become.</summary>
+    /// <summary>A script that types the second argument and a tab after the prompt, and prints the resulting line.</summary>
     private const string Typist = """
         zmodload zsh/zpty
         zpty terminal "TERM=dumb ZDOTDIR=${(q)1} zsh -d -i"
@@ -13,10 +13,10 @@ internal static class ZshTerminal
         print -r -- ${${seen##*<}%%>*}
         """;
 
-    /// <summary>The line after a tab; our script is in a directory of <c>$fpath</c>.</summary>
+    /// <summary>The line after a tab, with the script in a directory of <c>$fpath</c>.</summary>
     public static string CompleteFromPath(string typed) => Complete(typed, "fpath=({0} $fpath); autoload -Uz compinit && compinit -u -D");
 
-    /// <summary>The line after a tab; our script is sourced.</summary>
+    /// <summary>The line after a tab, with the sourced script.</summary>
     public static string CompleteSourced(string typed) => Complete(typed, "autoload -Uz compinit && compinit -u -D && source {0}/_nfd-devicetree");
 
     private static string Complete(string typed, string setUp)

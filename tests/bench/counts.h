@@ -15,7 +15,7 @@
 struct count {
     char *string;   /* NULL: the slot is free */
     unsigned nodes; /* nodes that carry it */
-    unsigned last;  /* the node counted last, so that none counts twice */
+    unsigned last;  /* the node counted last: a node counts once */
 };
 
 static struct count counts[SLOTS];

@@ -3,7 +3,7 @@
  * necessary.
  *
  *     walk-directory DIRECTORY             walks once, prints the counts
- *     walk-directory DIRECTORY SECONDS     walks for ever, with a pause after each walk
+ *     walk-directory DIRECTORY SECONDS     walks without end, with a pause after each walk
  *
  * Opens and lists every directory of a tree in /proc/device-tree form
  * (getdents64), reads the files `compatible`, `status`, `model` and
@@ -25,7 +25,7 @@ static char entries[32768]; /* what one getdents64 returns */
 static char contents[1 << 21]; /* what one file holds */
 
 struct bytes {
-    char *data; /* NULL: there is no such file */
+    char *data; /* NULL: the file does not exist */
     size_t length;
 };
 
@@ -49,10 +49,10 @@ static struct bytes read_file(int directory, const char *name)
     return bytes;
 }
 
-/* Walks one node, then its children; takes over the open directory. */
+/* Walks one node, then its children. Closes the open directory. */
 static void walk(int directory, int available)
 {
-    /* By the number of the wanted name; the last two are read and not used. */
+    /* Indexed by the wanted name; the last two are read but not used. */
     static const char *const wanted[] = { "compatible", "status", "model", "device_type" };
     struct bytes values[4] = { 0 };
     char *children = NULL; /* their names, each ended by NUL */

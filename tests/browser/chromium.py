@@ -1,4 +1,4 @@
-"""Drives a headless Chromium through its debugging pipe: no library, no port, no network."""
+"""Drives a headless Chromium through its debugging pipe, without a library, a port or a network."""
 import json
 import os
 import shutil
@@ -104,10 +104,10 @@ class Chromium:
             self.call("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code, text=text if kind == "keyDown" else "")
 
     def complaints(self):
-        """Everything that the page wrote to the console, and every error."""
+        """All messages of the page on the console, and all errors."""
         return [event["params"] for event in self.all_events
                 if event.get("method") in ("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded")]
 
     def requests(self):
-        """The addresses that the page asked for."""
+        """The addresses that the page requested."""
         return [event["params"]["request"]["url"] for event in self.all_events if event.get("method") == "Network.requestWillBeSent"]

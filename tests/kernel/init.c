@@ -4,7 +4,7 @@
  * What it prints, one item per line, between the kernel's own lines:
  *   @NAME VALUE           a figure or a short text
  *   @<NAME                a file begins, in base64
- *   @>NAME BYTES          and has ended
+ *   @>NAME BYTES          the file has ended
  *
  * From the kernel's command line, as environment variables:
  *   change=PATH           a status property, by its path in the tree, that is changed under `watch`
@@ -37,7 +37,7 @@
 #define OURS "/nfd-devicetree"
 #define FEATURES "/etc/kubernetes/node-feature-discovery/features.d/devicetree-features"
 #define TREE "/sys/firmware/devicetree/base"
-#define LARGEST (1 << 20) /* bytes of a file that is shown */
+#define LARGEST (1 << 20) /* the most bytes of a printed file */
 
 static void say(const char *name, const char *format, ...)
 {
@@ -65,7 +65,7 @@ static void nap(long milliseconds)
 
 /* --- files */
 
-static long load(const char *path, unsigned char *bytes) /* -1: there is none */
+static long load(const char *path, unsigned char *bytes) /* -1: the file does not exist */
 {
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0)
@@ -80,7 +80,7 @@ static long load(const char *path, unsigned char *bytes) /* -1: there is none */
 static void show(const char *name, const char *path)
 {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    static unsigned char bytes[LARGEST + 2]; /* zeros behind for the last group */
+    static unsigned char bytes[LARGEST + 2]; /* zeros at the end for the last group */
     memset(bytes, 0, sizeof bytes);
     long length = load(path, bytes);
     if (length < 0) {
@@ -99,7 +99,7 @@ static void show(const char *name, const char *path)
     fflush(stdout);
 }
 
-static int differs(const char *path, const char *other) /* a file that is missing differs from all */
+static int differs(const char *path, const char *other) /* a missing file differs from all */
 {
     static unsigned char one[LARGEST], two[LARGEST];
     long length = load(path, one);
@@ -156,7 +156,7 @@ static void show_drivers(const char *name)
 
 /* --- processes */
 
-static const char *root = "/"; /* the root directory of the processes that are started */
+static const char *root = "/"; /* the root directory of started processes */
 
 static pid_t start(const char *name, uid_t user, const char *const arguments[])
 {
@@ -224,7 +224,7 @@ static void await(const char *name, int different, const char *other)
     say(name, "%ld", (now() - since) / 1000);
 }
 
-/* Gives a device that no driver knows a driver, and takes it away. The driver of transparent buses accepts any device that user space
+/* Binds a driver to a device without one, and unbinds it. The driver of transparent buses accepts any device that user space
  * assigns to it, and does nothing with it. */
 static void bind_and_unbind(const char *device)
 {
@@ -240,7 +240,7 @@ static void bind_and_unbind(const char *device)
     show("watch.unbound", FEATURES);
 }
 
-/* Takes away a device's own driver, and gives it back. */
+/* Unbinds a device's driver, and binds it again. */
 static void release_and_bind(const char *bus_driver_device)
 {
     char bus[64], driver[64], device[128], path[512];
@@ -259,7 +259,7 @@ static void release_and_bind(const char *bus_driver_device)
     show("watch.returned", FEATURES);
 }
 
-/* A root directory as a container has it: nothing but our executable and a part of /sys, read-only. */
+/* A root directory like a container's: only the executable and a part of /sys, read-only. */
 static void in_box(const char *name, const char *part)
 {
     char path[128];
@@ -297,7 +297,7 @@ static void watch(const char *change, const char *bind, const char *release)
     if (tree)
         await("watch.first-ms", 0, "/out/before");
     else
-        nap(3000); /* three passes, in which nothing may appear */
+        nap(3000); /* three passes, which must not write anything */
     show("watch.first", FEATURES);
 
     if (change != NULL) {
@@ -327,7 +327,7 @@ static void watch(const char *change, const char *bind, const char *release)
     show("watch.status", path);
     long since = now();
     kill(child, SIGTERM);
-    ended("watch", child, since); /* its time is that from the signal to the end */
+    ended("watch", child, since); /* the time from the signal to the end */
     show("watch.last", FEATURES);
 }
 
@@ -345,7 +345,7 @@ int main(void)
     dup2(console, 1);
     dup2(console, 2);
 
-    /* A Raspberry Pi is switched off by its watchdog. */
+    /* The watchdog switches a Raspberry Pi off. */
     int module = open("/bcm2835_wdt.ko", O_RDONLY | O_CLOEXEC);
     if (module >= 0 && syscall(SYS_finit_module, module, "", 0) != 0)
         say("failed", "bcm2835_wdt: %s", strerror(errno));

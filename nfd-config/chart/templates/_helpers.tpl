@@ -18,7 +18,7 @@ app.kubernetes.io/name: {{ include "nfd-devicetree.name" . }}
 app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end }}
 
-{{- /* The chart's own labels win: a selector that does not match its pods is refused by the API server. */ -}}
+{{- /* The chart's labels override the user's: the API server refuses a selector that does not match its pods. */ -}}
 {{- define "nfd-devicetree.labels" -}}
 {{- $own := dict
       "app.kubernetes.io/version" .Chart.AppVersion

@@ -4,7 +4,7 @@ namespace Devicetree.Overlays;
 
 /// <summary>
 /// The references of an overlay to nodes of the base. Each property of <c>/__fixups__</c> is named after a label of the base,
-/// and lists where its phandle goes. <c>/__symbols__</c> of the base has the path of each label.
+/// and lists the places for its phandle. <c>/__symbols__</c> of the base has the path of each label.
 /// </summary>
 internal static class ExternalReferences
 {

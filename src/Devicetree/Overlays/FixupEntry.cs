@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Devicetree.Overlays;
 
-/// <summary>A place in an overlay where a phandle goes, written as <c>PATH:PROPERTY:POSITION</c>.</summary>
+/// <summary>A place for a phandle in an overlay, written as <c>PATH:PROPERTY:POSITION</c>.</summary>
 /// <param name="Path">Path of the node.</param>
 /// <param name="Property">Name of the property; not empty.</param>
 /// <param name="Position">Bytes from the beginning of the property's value; not negative.</param>

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Devicetree.Overlays;
 
-/// <summary>A part of an overlay: a child of the root, with a target in the base and the content that goes there.</summary>
+/// <summary>A part of an overlay: a child of the root, with a target in the base and the content for it.</summary>
 /// <param name="Overlay">The overlay.</param>
 /// <param name="Node">The child of the root, by convention <c>fragment@0</c> and so on.</param>
 /// <param name="Content">The node <c>__overlay__</c>.</param>
@@ -20,7 +20,7 @@ internal readonly record struct Fragment(MergeTree Overlay, MergeNode Node, Merg
         where content is not null
         select new Fragment(overlay, node, content);
 
-    /// <summary>The target's path as the fragment has it; null if it names the target by phandle.</summary>
+    /// <summary>The target's path in the fragment; null if the fragment names the target by phandle.</summary>
     public byte[]? TargetPath =>
         TargetPhandle == 0 && Node.Properties.TryGetValue(TargetPathName, out var path)
             ? new Property(TargetPathName, path.Value).FirstStringBytes.ToArray()
@@ -42,7 +42,7 @@ internal readonly record struct Fragment(MergeTree Overlay, MergeNode Node, Merg
     }
 
     /// <summary>Finds the target. Returns null if the base does not have it.</summary>
-    /// <exception cref="DeviceTreeException">BadTarget: the fragment does not name one.</exception>
+    /// <exception cref="DeviceTreeException">BadTarget: the fragment does not name a target.</exception>
     public MergeNode? FindTarget(MergeTree tree)
     {
         var phandle = TargetPhandle;
@@ -54,7 +54,7 @@ internal readonly record struct Fragment(MergeTree Overlay, MergeNode Node, Merg
     }
 
     /// <summary>Finds the target.</summary>
-    /// <exception cref="DeviceTreeException">BadTarget: the fragment does not name one, or the base does not have it.</exception>
+    /// <exception cref="DeviceTreeException">BadTarget: the fragment does not name a target, or the base does not have it.</exception>
     public MergeNode Target(MergeTree tree) => FindTarget(tree) ?? throw Fail(TargetPath is { } path
         ? $"no node '{OverlayFailure.Show(DeviceTreeText.Decode(path))}' in {tree.Source}; expected the target of the fragment"
         : $"no node with phandle 0x{TargetPhandle:x} in {tree.Source}; expected the target of the fragment");

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Devicetree.Overlays;
 
 /// <summary>
-/// The references of an overlay to its own nodes. <c>/__local_fixups__</c> has the overlay's nodes again, and each property
-/// there is a list of 32-bit positions in the property of that name at which a phandle is.
+/// The references of an overlay to its own nodes. <c>/__local_fixups__</c> repeats the overlay's nodes. Each property
+/// there lists the 32-bit positions of phandles in the property of the same name.
 /// </summary>
 internal static class LocalReferences
 {
@@ -12,7 +12,7 @@ internal static class LocalReferences
 
     /// <summary>Replaces each phandle that refers to a node of the overlay.</summary>
     /// <param name="overlay">The overlay.</param>
-    /// <param name="change">Returns the new phandle; null if there is none that is valid.</param>
+    /// <param name="change">Returns the new phandle; null if it would not be valid.</param>
     /// <exception cref="DeviceTreeException">BadFixup, PhandleOverflow.</exception>
     public static void Change(MergeTree overlay, Func<uint, uint?> change)
     {

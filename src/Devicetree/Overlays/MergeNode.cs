@@ -11,7 +11,7 @@ internal sealed class MergeNode
     private Dictionary<string, MergeNode>? _byName;
     private Dictionary<string, MergeNode>? _byBaseName;
 
-    /// <summary>Makes a node that is not yet among its parent's children.</summary>
+    /// <summary>Makes a node. Does not add it to its parent's children.</summary>
     public MergeNode(string name, MergeNode? parent)
     {
         Name = name;
@@ -34,7 +34,7 @@ internal sealed class MergeNode
     /// <summary>The properties in their order.</summary>
     public OrderedDictionary<string, MergeProperty> Properties { get; } = [];
 
-    /// <summary>The first child; null if there is none.</summary>
+    /// <summary>The first child; null without children.</summary>
     public MergeNode? FirstChild { get; private set; }
 
     /// <summary>The next child of the same parent; null for the last.</summary>
@@ -79,7 +79,7 @@ internal sealed class MergeNode
     /// <summary>Whether a property of this name holds a phandle.</summary>
     public static bool IsPhandle(string property) => property is PhandleName or LinuxPhandleName;
 
-    /// <summary>Puts a child after the others.</summary>
+    /// <summary>Adds a child after the others.</summary>
     public void Append(MergeNode child)
     {
         if (_lastChild is null)
@@ -90,7 +90,9 @@ internal sealed class MergeNode
         (_byName, _byBaseName) = (null, null);
     }
 
-    /// <summary>Puts a child before the others, as libfdt does, which decides what a name without unit address means.</summary>
+    /// <summary>
+    /// Adds a child before the others, as libfdt does. The order decides which node a name without unit address matches.
+    /// </summary>
     public void Prepend(MergeNode child)
     {
         child.NextSibling = FirstChild;

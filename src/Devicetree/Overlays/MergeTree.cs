@@ -1,6 +1,6 @@
 namespace Devicetree.Overlays;
 
-/// <summary>A tree that overlays are applied to, or an overlay whose references are being resolved.</summary>
+/// <summary>The base while overlays are applied, or an overlay while its references are resolved.</summary>
 internal sealed class MergeTree
 {
     private Dictionary<uint, MergeNode>? _byPhandle;
@@ -76,7 +76,7 @@ internal sealed class MergeTree
         return node;
     }
 
-    /// <summary>Finds the node that has a phandle; null if there is none.</summary>
+    /// <summary>Finds the node with a phandle; null if it does not exist.</summary>
     public MergeNode? Find(uint phandle)
     {
         if (_byPhandle is null)

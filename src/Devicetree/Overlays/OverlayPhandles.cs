@@ -32,7 +32,7 @@ internal static class OverlayPhandles
     }
 
     /// <summary>
-    /// Where a node of the overlay is merged into a node of the base and both have a phandle, the overlay gets the base's,
+    /// If a node of the overlay is merged into a node of the base and both have a phandle, the overlay uses the base's phandle,
     /// because the base's references to it must remain valid. libfdt does so since version 1.7.1.
     /// </summary>
     /// <exception cref="DeviceTreeException">BadTarget, BadFixup.</exception>
@@ -42,7 +42,7 @@ internal static class OverlayPhandles
         var pending = new Stack<(MergeNode Base, MergeNode Overlay)>();
         foreach (var fragment in Fragment.AllOf(overlay))
         {
-            // A target that an earlier fragment adds does not exist yet. It has no phandle of the base.
+            // A target from an earlier fragment does not exist yet, so it has no phandle of the base.
             if (fragment.FindTarget(tree) is { } target)
                 pending.Push((target, fragment.Content));
             while (pending.TryPop(out var pair))

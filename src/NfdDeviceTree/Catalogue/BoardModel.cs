@@ -1,15 +1,15 @@
 namespace NfdDeviceTree.Catalogue;
 
-/// <summary>What the catalogue knows about a board or a compute module.</summary>
+/// <summary>The catalogue's entry for a board or a compute module.</summary>
 /// <param name="IsModule">The string identifies a module on any carrier board; otherwise it must be the first string of the root.</param>
-/// <param name="Family">The product line, such as <c>jetson</c>; null if none.</param>
-/// <param name="Model">The product, such as <c>jetson-orin-nx</c>; null if none.</param>
+/// <param name="Family">The product line, such as <c>jetson</c>; null without one.</param>
+/// <param name="Model">The product, such as <c>jetson-orin-nx</c>; null without one.</param>
 /// <param name="Sku">The module number, such as <c>p3767-0000</c>; null if unknown.</param>
-/// <param name="MemoryMib">The memory that the module number fixes, in MiB; null if it does not.</param>
+/// <param name="MemoryMib">The memory that the module number implies, in MiB; null if unknown.</param>
 /// <param name="Accelerators">Classes of accelerators that the board carries on a bus that the devicetree does not describe.</param>
 internal sealed record BoardModel(bool IsModule, string? Family, string? Model, string? Sku, int? MemoryMib, IReadOnlyList<string> Accelerators)
 {
-    /// <summary>Fills in what is unknown here from a less specific entry.</summary>
+    /// <summary>Fills in unknown parts from a less specific entry.</summary>
     public BoardModel Or(BoardModel other) => this with
     {
         Family = Family ?? other.Family,

@@ -1,6 +1,6 @@
 namespace NfdDeviceTree.Catalogue;
 
-/// <summary>Entries of the user's own, by compatible string. An entry replaces the built-in ones for the same string.</summary>
+/// <summary>The user's entries, by compatible string. An entry replaces the built-in ones for the same string.</summary>
 /// <param name="Accelerators">Devices.</param>
 /// <param name="Socs">System-on-chips.</param>
 /// <param name="Boards">Boards and modules.</param>

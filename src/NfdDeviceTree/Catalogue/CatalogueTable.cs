@@ -10,7 +10,7 @@ namespace NfdDeviceTree.Catalogue;
 /// </summary>
 internal readonly ref struct CatalogueTable
 {
-    // A longer compatible string cannot be in a table. Linux limits a property name to 31 bytes, but not this value.
+    // No table contains a longer compatible string. A devicetree may contain longer ones.
     private const int LongestKey = 256;
 
     private const char Separator = '\t';
@@ -19,8 +19,8 @@ internal readonly ref struct CatalogueTable
     private readonly ReadOnlySpan<byte> _patterns;
 
     /// <summary>A table of two texts.</summary>
-    /// <param name="exact">The lines whose key has no <c>*</c>.</param>
-    /// <param name="patterns">The lines whose key has one.</param>
+    /// <param name="exact">The lines with a key without <c>*</c>.</param>
+    /// <param name="patterns">The lines with a key with <c>*</c>.</param>
     public CatalogueTable(ReadOnlySpan<byte> exact, ReadOnlySpan<byte> patterns)
     {
         _exact = exact;
@@ -42,7 +42,7 @@ internal readonly ref struct CatalogueTable
 
     private List<string[]> FindExact(ReadOnlySpan<byte> key)
     {
-        // The first line whose key is not less than the one that is looked for.
+        // The first line with a key that is not less than the wanted key.
         var (low, high) = (0, _exact.Length);
         while (low < high)
         {

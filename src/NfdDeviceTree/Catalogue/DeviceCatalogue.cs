@@ -4,8 +4,8 @@ using Devicetree;
 namespace NfdDeviceTree.Catalogue;
 
 /// <summary>
-/// What compatible strings mean to people who schedule: accelerators, system-on-chips and boards. The entries are the text files
-/// beside this one, which the build compiles in, and the user's own.
+/// The meaning of compatible strings for scheduling: accelerators, system-on-chips and boards. The entries are the text files
+/// beside this one, which the build compiles in, and the user's entries.
 /// </summary>
 /// <param name="additions">The user's entries.</param>
 internal sealed class DeviceCatalogue(CatalogueAdditions additions)
@@ -16,7 +16,7 @@ internal sealed class DeviceCatalogue(CatalogueAdditions additions)
     private static readonly Found?[] Cache = new Found?[1024];
 
     /// <summary>
-    /// Returns what the catalogue knows about a device: entries for each of its compatible strings that is known. Entries for the
+    /// Returns the entries for a device: those of each known compatible string. Entries for the
     /// node's full name replace those for its generic name, and these replace those for any name. An empty list means that the
     /// device is unknown.
     /// </summary>
@@ -54,7 +54,7 @@ internal sealed class DeviceCatalogue(CatalogueAdditions additions)
         return null;
     }
 
-    /// <summary>Returns what is known about the board, from the most specific string of the root. Null if nothing is known.</summary>
+    /// <summary>Returns the entry for the board, from the most specific known string of the root. Null for an unknown board.</summary>
     public BoardModel? FindBoard(Node root)
     {
         BoardModel? board = null;
@@ -64,7 +64,7 @@ internal sealed class DeviceCatalogue(CatalogueAdditions additions)
         return board;
     }
 
-    /// <summary>Returns all entries for a string, whatever the node's name.</summary>
+    /// <summary>Returns all entries for a string, for any node name.</summary>
     internal IReadOnlyList<Accelerator> FindAccelerators(string compatible)
     {
         if (additions.Accelerators.TryGetValue(compatible, out var own))
@@ -107,7 +107,9 @@ internal sealed class DeviceCatalogue(CatalogueAdditions additions)
             [.. details.Where(detail => detail.Length == 1).Select(detail => detail[0])]);
     }
 
-    /// <summary>How well an entry's node name matches: 3 by full name, 2 by generic name, 1 by any name, 0 not at all.</summary>
+    /// <summary>
+    /// Ranks the match of an entry's node name: 3 for the full name, 2 for the generic name, 1 for any name, 0 without a match.
+    /// </summary>
     private static int RankOf(string? name, Node node) =>
         name is null ? 1
         : node.Name == name ? 3

@@ -1,6 +1,6 @@
 namespace NfdDeviceTree.Catalogue;
 
-/// <summary>What the catalogue knows about a system-on-chip.</summary>
+/// <summary>The catalogue's entry for a system-on-chip.</summary>
 /// <param name="Compatible">The compatible string that names it.</param>
 /// <param name="Vendor">The vendor, such as <c>nxp</c>.</param>
 /// <param name="Family">The series, such as <c>imx8m</c>; null if unknown.</param>

@@ -9,16 +9,16 @@ using NfdDeviceTree.Sidecar;
 
 namespace NfdDeviceTree.Cli;
 
-/// <summary>The whole command line: words in, exit code out.</summary>
+/// <summary>Parses the command line and runs the command.</summary>
 internal static class CommandLine
 {
     private const string Description = "Turns a devicetree into node labels: writes the local feature file of Kubernetes' Node Feature Discovery (NFD).";
 
-    /// <summary>Runs a command. Throws nothing.</summary>
+    /// <summary>Runs a command. Never throws.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    /// <param name="args">The words.</param>
-    /// <param name="terminal">Where to write.</param>
-    /// <param name="signals">Handlers for a sidecar that were installed early; null if there are none.</param>
+    /// <param name="args">The words of the command line.</param>
+    /// <param name="terminal">Receives the output.</param>
+    /// <param name="signals">Signal handlers of a sidecar that were installed early; null without them.</param>
     /// <param name="environment">The environment; null for an empty one.</param>
     public static int Run(string[] args, Terminal terminal, Signals? signals = null, IDictionary? environment = null)
     {
@@ -30,7 +30,7 @@ internal static class CommandLine
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // All other files are read and written under handlers of their own.
+            // All other files have their own error handlers.
             terminal.Report(Diagnostic.Error(DiagnosticId.OutputUnwritable, new Location("standard output"), e.Message));
             return ExitCode.Output;
         }

@@ -2,16 +2,16 @@ using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Cli;
 
-/// <summary>What the process says when it ends. The numbers are part of the command line's contract.</summary>
+/// <summary>The exit codes. The numbers never change.</summary>
 internal static class ExitCode
 {
-    /// <summary>Done; also where this machine has no devicetree.</summary>
+    /// <summary>Success; also if this machine has no devicetree.</summary>
     public const int Success = 0;
 
-    /// <summary>Our bug, or what nothing below fits.</summary>
+    /// <summary>Internal error, or an error without another code.</summary>
     public const int Failure = 1;
 
-    /// <summary>Command line or settings are wrong.</summary>
+    /// <summary>The command line, the environment or the settings are wrong.</summary>
     public const int Usage = 2;
 
     /// <summary>The devicetree cannot be read.</summary>
@@ -20,10 +20,10 @@ internal static class ExitCode
     /// <summary>The output cannot be written.</summary>
     public const int Output = 4;
 
-    /// <summary>NFD would drop or misread something, or the sidecar is not well.</summary>
+    /// <summary>NFD would drop or misread something, the sidecar's last pass is too long ago, or a board is not as expected.</summary>
     public const int Findings = 5;
 
-    /// <summary>The exit code for a fatal finding.</summary>
+    /// <summary>Returns the exit code for a fatal finding.</summary>
     public static int For(DiagnosticId id) => ((int)id / 100) switch
     {
         1 or 2 => Tree,

@@ -74,7 +74,7 @@ internal sealed class CatalogueReader(YamlReader yaml)
         if (compatible.Length == 0)
             yaml.Fail(DiagnosticId.SettingsBadValue, node, "compatible is empty; expected a compatible string");
         else if (new object?[] { name, soc, board }.Count(kind => kind is not null) != 1)
-            yaml.Fail(DiagnosticId.SettingsBadDocument, node, $"the entry for '{DeviceTreeText.Escape(compatible)}' is not of one kind; expected one of class, soc, board");
+            yaml.Fail(DiagnosticId.SettingsBadDocument, node, $"the entry for '{DeviceTreeText.Escape(compatible)}' has none or several of class, soc, board; expected one");
         else if (soc is not null)
             _socs[compatible] = soc with { Compatible = compatible };
         else if (board is not null)
@@ -128,7 +128,7 @@ internal sealed class CatalogueReader(YamlReader yaml)
         return words;
     }
 
-    /// <summary>A word that can be a part of a label's name, and its value (NFD contract B1, B2).</summary>
+    /// <summary>A word for a part of a label's name or for its value (NFD contract B1, B2).</summary>
     private string? Word(YamlNode node, string what)
     {
         const int Longest = 31; // CLASS-FAMILY stays within 63 characters

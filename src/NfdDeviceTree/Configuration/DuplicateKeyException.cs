@@ -3,4 +3,4 @@ using YamlDotNet.Core;
 namespace NfdDeviceTree.Configuration;
 
 /// <summary>A YAML mapping has a key twice.</summary>
-internal sealed class DuplicateKeyException(Mark start, Mark end, string key) : YamlException(start, end, $"key '{key}' is there already");
+internal sealed class DuplicateKeyException(Mark start, Mark end, string key) : YamlException(start, end, $"key '{key}' occurs twice");

@@ -2,9 +2,9 @@ using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Configuration;
 
-/// <summary>Features that boards must have, and that they must not have.</summary>
+/// <summary>Features that boards must have, and features that they must not have.</summary>
 /// <param name="Board">The boards: a path, the end of one after a slash, or a file name without extension. <c>*</c> matches any characters.</param>
 /// <param name="Must">Features as for <c>boards --feature</c>, each of which a board must have.</param>
 /// <param name="MustNot">Features of which a board must have none.</param>
-/// <param name="Location">Where the user wrote the boards.</param>
+/// <param name="Location">The position of the boards in the user's file.</param>
 internal sealed record Expectation(string Board, IReadOnlyList<ExpectedFeature> Must, IReadOnlyList<ExpectedFeature> MustNot, Location Location);

@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 namespace NfdDeviceTree.Configuration;
 
 /// <summary>
-/// Reads what a user expects of a fleet:
+/// Reads the expectations of a fleet:
 /// <code>
 /// version: v1
 /// boards:
@@ -29,7 +29,7 @@ internal sealed class ExpectationReader
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="DiagnosticException">DT401 to DT405: all that was found.</exception>
+    /// <exception cref="DiagnosticException">DT401 to DT405: all errors.</exception>
     public static IReadOnlyList<Expectation> Read(string path)
     {
         var reader = new ExpectationReader(path);
@@ -48,7 +48,7 @@ internal sealed class ExpectationReader
             throw new DiagnosticException(yaml.Errors);
         return reader._expectations.Count > 0
             ? reader._expectations
-            : throw new DiagnosticException(DiagnosticId.SettingsBadDocument, new Location(path), "no board is expected; expected boards, a mapping from boards to must and mustNot");
+            : throw new DiagnosticException(DiagnosticId.SettingsBadDocument, new Location(path), "the file lists no board; expected boards, a mapping from boards to must and mustNot");
     }
 
     private void CheckVersion(YamlNode node)

@@ -3,14 +3,14 @@ using NfdDeviceTree.Selection;
 
 namespace NfdDeviceTree.Configuration;
 
-/// <summary>What decides which features a devicetree gives.</summary>
-/// <param name="Selection">Which nodes are selected.</param>
-/// <param name="Naming">Which features there are, and their names.</param>
+/// <summary>The settings that decide which features a devicetree gives.</summary>
+/// <param name="Selection">Selects the nodes.</param>
+/// <param name="Naming">Selects and names the features.</param>
 internal sealed record Settings(SelectionOptions Selection, NamingOptions Naming)
 {
-    /// <summary>No settings file and no options.</summary>
+    /// <summary>The defaults.</summary>
     public static Settings Default { get; } = new(SelectionOptions.Default, NamingOptions.Default);
 
-    /// <summary>Where the values came from.</summary>
+    /// <summary>The origins of the values.</summary>
     public SettingsOrigins Origins { get; init; } = SettingsOrigins.None;
 }

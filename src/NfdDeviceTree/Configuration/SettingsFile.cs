@@ -7,10 +7,10 @@ namespace NfdDeviceTree.Configuration;
 /// <summary>The settings file on disk.</summary>
 internal static class SettingsFile
 {
-    /// <summary>The file that is read if the user names no other and if it exists.</summary>
+    /// <summary>The file to read if it exists and the user names no other.</summary>
     public const string DefaultPath = "/etc/nfd-devicetree/config.yaml";
 
-    /// <summary>As large as a ConfigMap may be.</summary>
+    /// <summary>The largest ConfigMap.</summary>
     private const int MaxSize = 1 << 20;
 
     /// <summary>Reads the file.</summary>
@@ -22,7 +22,7 @@ internal static class SettingsFile
         {
             if (FileStatus.IsAbsent(DefaultPath))
                 return Settings.Default;
-            CheckLasts(path); // reading a FIFO that nothing writes would wait for ever
+            CheckLasts(path); // reading a FIFO without a writer would never end
         }
 
         path ??= DefaultPath;
@@ -31,7 +31,7 @@ internal static class SettingsFile
         return SettingsReader.Read(ReadBytes(path), path);
     }
 
-    /// <summary>Refuses a file that cannot be read twice, such as a pipe: the second time it would be empty.</summary>
+    /// <summary>Refuses a file that cannot be read twice, such as a pipe: at the second reading it would be empty.</summary>
     /// <param name="path">As for <see cref="Read"/>.</param>
     /// <exception cref="DiagnosticException">DT401.</exception>
     public static void CheckLasts(string? path)
@@ -41,7 +41,7 @@ internal static class SettingsFile
             throw new DiagnosticException(DiagnosticId.SettingsUnreadable, new Location(path), "not a regular file; expected a file that can be read several times");
     }
 
-    /// <summary>Changes when the file's content changes, or the error that prevents reading it. Follows symlinks.</summary>
+    /// <summary>A text that changes when the file's content or the error of reading it changes. Follows symlinks.</summary>
     /// <param name="path">As for <see cref="Read"/>.</param>
     public static string Fingerprint(string? path)
     {
@@ -64,7 +64,7 @@ internal static class SettingsFile
     {
         try
         {
-            // A sidecar reads it often, so memory grows with the file; and an endless file must not fill the memory.
+            // Memory grows with the bytes that were read, up to the limit: a sidecar reads the file often, and a file can be endless.
             using var file = File.OpenRead(path);
             using var bytes = new MemoryStream();
             var buffer = new byte[4096];

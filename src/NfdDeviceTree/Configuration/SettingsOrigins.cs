@@ -1,11 +1,11 @@
 namespace NfdDeviceTree.Configuration;
 
 /// <summary>
-/// Where values came from: the name of an option, of an environment variable or of a file for each value that is not a default.
+/// The origins of the values: the name of an option, of an environment variable or of a file for each value that is not a default.
 /// </summary>
 internal sealed class SettingsOrigins
 {
-    /// <summary>The origin of values that the user did not set.</summary>
+    /// <summary>The origin of default values.</summary>
     public const string Default = "default";
 
     private readonly IReadOnlyDictionary<string, string> _origins;
@@ -19,14 +19,14 @@ internal sealed class SettingsOrigins
     /// <param name="key">A key of the settings file, or the name of an option without its hyphens.</param>
     public string this[string key] => _origins.GetValueOrDefault(key, Default);
 
-    /// <summary>The same with one value from another origin.</summary>
+    /// <summary>Replaces the origin of a value.</summary>
     public SettingsOrigins With(string key, string origin) =>
         new(new SortedDictionary<string, string>(_origins.ToDictionary(), StringComparer.Ordinal) { [key] = origin });
 
-    /// <summary>The same with a value that has a further origin, because lists of the command line extend those of the file.</summary>
+    /// <summary>Adds an origin to a value, because lists of the command line extend those of the file.</summary>
     public SettingsOrigins And(string key, string origin) => With(key, this[key] == Default ? origin : $"{this[key]}+{origin}");
 
-    /// <summary>One line for people about the keys of the settings file.</summary>
+    /// <summary>One line of text about the keys of the settings file.</summary>
     public string OfSettings()
     {
         var known = SettingsReader.KeyNames.Where(_origins.ContainsKey).Select(key => $"{key} from {_origins[key].Replace("+", " and ", StringComparison.Ordinal)}").ToList();

@@ -8,8 +8,8 @@ using YamlDotNet.RepresentationModel;
 namespace NfdDeviceTree.Configuration;
 
 /// <summary>
-/// Reads the settings. Unknown keys, wrong types, a second document and an unknown version are errors, because otherwise a
-/// typo shows only as a missing label. An empty text is the defaults.
+/// Reads the settings. Unknown keys, wrong types, a second document and an unknown version are errors: otherwise a
+/// typo shows only as a missing label. An empty text means the defaults.
 /// </summary>
 internal sealed class SettingsReader
 {
@@ -32,8 +32,8 @@ internal sealed class SettingsReader
     /// <summary>Reads settings.</summary>
     /// <param name="utf8">The text.</param>
     /// <param name="source">The name of the file or the option, for errors and as the origin of the values.</param>
-    /// <param name="below">The settings whose values stay where the text has no such key; null for the defaults.</param>
-    /// <exception cref="DiagnosticException">DT402 to DT405, DT407, DT408: all that was found.</exception>
+    /// <param name="below">The settings for the keys that the text does not have; null for the defaults.</param>
+    /// <exception cref="DiagnosticException">DT402 to DT405, DT407, DT408: all errors.</exception>
     public static Settings Read(ReadOnlyMemory<byte> utf8, string source, Settings? below = null)
     {
         var reader = new SettingsReader(source);

@@ -20,7 +20,7 @@ internal sealed class YamlReader(string source)
     /// <summary>The errors so far.</summary>
     public IReadOnlyList<Diagnostic> Errors => _errors;
 
-    /// <summary>Parses a text. Returns the root of its only document, or null if it has none.</summary>
+    /// <summary>Parses a text. Returns the root of its only document, or null without a document.</summary>
     /// <exception cref="DiagnosticException">DT402, DT403: not valid UTF-8, not YAML, or a key twice.</exception>
     public YamlNode? Parse(ReadOnlySpan<byte> utf8)
     {
@@ -48,7 +48,10 @@ internal sealed class YamlReader(string source)
         }
     }
 
-    /// <summary>Calls the reader of each key of a mapping. Reports unknown keys. Returns the mapping, or null if the node is none.</summary>
+    /// <summary>
+    /// Calls the reader of each key of a mapping. Reports unknown keys. Returns the mapping, or null if the node is not a
+    /// mapping.
+    /// </summary>
     /// <param name="node">The node.</param>
     /// <param name="what">What the node is, for errors.</param>
     /// <param name="known">A reader for each key.</param>
@@ -68,7 +71,7 @@ internal sealed class YamlReader(string source)
         return mapping;
     }
 
-    /// <summary>The keys of a mapping that are text; none if there is no mapping.</summary>
+    /// <summary>The keys of a mapping that are text; empty without a mapping.</summary>
     public static IEnumerable<string> KeysOf(YamlMappingNode? mapping)
     {
         foreach (var key in mapping?.Children.Keys ?? [])
@@ -76,7 +79,7 @@ internal sealed class YamlReader(string source)
                 yield return name;
     }
 
-    /// <summary>Reports the keys that a mapping must have and does not.</summary>
+    /// <summary>Reports the missing keys of a mapping.</summary>
     public void Require(YamlMappingNode? mapping, string what, params IReadOnlyList<string> keys)
     {
         var missing = mapping is null ? [] : keys.Where(key => !mapping.Children.ContainsKey(new YamlScalarNode(key))).ToList();
@@ -94,7 +97,7 @@ internal sealed class YamlReader(string source)
             Fail(DiagnosticId.SettingsBadValue, node, $"{what} is {Kind(node)}; expected a list");
     }
 
-    /// <summary>Returns a mapping, or reports that the node is none.</summary>
+    /// <summary>Returns a mapping, or reports a node of another kind.</summary>
     public YamlMappingNode? Mapping(YamlNode node, string what, string expected)
     {
         if (node is YamlMappingNode mapping)
@@ -103,7 +106,7 @@ internal sealed class YamlReader(string source)
         return null;
     }
 
-    /// <summary>Returns a text, or reports that the node is none.</summary>
+    /// <summary>Returns a text, or reports a node of another kind.</summary>
     public string? Text(YamlNode node, string what)
     {
         if (node is YamlScalarNode { Value: { } text } scalar && !IsNull(scalar))
@@ -112,7 +115,7 @@ internal sealed class YamlReader(string source)
         return null;
     }
 
-    /// <summary>Returns a boolean, or reports that the node is none.</summary>
+    /// <summary>Returns a boolean, or reports a node of another kind.</summary>
     public bool Flag(YamlNode node, string what)
     {
         if (IsFlag(node))
@@ -127,7 +130,7 @@ internal sealed class YamlReader(string source)
     /// <summary>Reports an error at a node.</summary>
     public void Fail(DiagnosticId id, YamlNode node, string message) => _errors.Add(Diagnostic.Error(id, At(node.Start), message));
 
-    /// <summary>Decodes UTF-8 without a byte order mark. Refuses NUL, which YamlDotNet reads as the end.</summary>
+    /// <summary>Decodes UTF-8 without a byte order mark. Refuses NUL, because YamlDotNet ends at it.</summary>
     private string Decode(ReadOnlySpan<byte> utf8)
     {
         var text = new char[utf8.Length];

@@ -4,23 +4,23 @@ using Devicetree;
 namespace NfdDeviceTree.Diagnostics;
 
 /// <summary>
-/// Something that a user should know, in the form <c>LOCATION: error DT104: MESSAGE</c>.
+/// A warning or an error for the user, in the form <c>LOCATION: error DT104: MESSAGE</c>.
 /// </summary>
-/// <param name="Severity">Whether the job was done all the same.</param>
-/// <param name="Id">What kind of thing it is; tests and scripts go by this, never by the prose.</param>
+/// <param name="Severity">An error ends the job; a warning does not.</param>
+/// <param name="Id">The kind of finding. Tests and scripts compare this and never the text.</param>
 /// <param name="Location">Where it was found.</param>
-/// <param name="Message">What was found and what was expected, in one line.</param>
+/// <param name="Message">The found and the expected value, in one line.</param>
 internal sealed record Diagnostic(Severity Severity, DiagnosticId Id, Location Location, string Message)
 {
-    /// <summary>A warning: reported, and the job goes on.</summary>
+    /// <summary>A warning. The job goes on.</summary>
     public static Diagnostic Warning(DiagnosticId id, Location location, string message) =>
         new(Severity.Warning, id, location, message);
 
-    /// <summary>An error: what was asked for cannot be had.</summary>
+    /// <summary>An error. The job cannot be done.</summary>
     public static Diagnostic Error(DiagnosticId id, Location location, string message) =>
         new(Severity.Error, id, location, message);
 
-    /// <summary>A problem of the devicetree library, whose ids have the same numbers.</summary>
+    /// <summary>Makes a diagnostic from a problem of the devicetree library. The ids have the same numbers.</summary>
     public static Diagnostic Of(DeviceTreeProblem problem, Severity severity) =>
         new(severity, (DiagnosticId)(int)problem.Id, new Location(problem.Source, problem.Offset, NodePath: problem.NodePath), problem.Message);
 

@@ -1,8 +1,8 @@
 namespace NfdDeviceTree.Diagnostics;
 
 /// <summary>
-/// The input (a devicetree, a settings file, an option) or the output's place makes it impossible to go on.
-/// Caught in one place, <c>Cli</c> (and by a pass of the sidecar, which goes on with the next).
+/// The input (a devicetree, a settings file, an option) or the output's path makes it impossible to go on.
+/// <c>CommandLine</c> catches it. The sidecar catches it too, and goes on with the next pass.
 /// </summary>
 internal sealed class DiagnosticException : Exception
 {
@@ -12,13 +12,13 @@ internal sealed class DiagnosticException : Exception
     {
     }
 
-    /// <summary>All findings at once, where a reader can go on after the first: settings.</summary>
+    /// <summary>Several findings. A reader that can go on after an error reports all at once.</summary>
     /// <param name="diagnostics">At least one; shown in this order.</param>
-    /// <param name="cause">The exception that this one explains, or null.</param>
+    /// <param name="cause">The exception that caused this one, or null.</param>
     public DiagnosticException(IReadOnlyList<Diagnostic> diagnostics, Exception? cause = null)
         : base(string.Join(Environment.NewLine, diagnostics), cause) => Diagnostics = diagnostics;
 
-    /// <summary>What was found, never empty.</summary>
+    /// <summary>The findings; never empty.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>The first finding's id.</summary>

@@ -1,10 +1,10 @@
 namespace NfdDeviceTree.Diagnostics;
 
 /// <summary>
-/// What a <see cref="Diagnostic"/> is about. The number is shown (<c>DT104</c>) and never changes its meaning.
-/// The hundreds say who speaks, and with errors which exit code follows: 1xx flattened blob and 2xx directory (exit 3),
+/// The kind of a <see cref="Diagnostic"/>. Messages show the number (<c>DT104</c>), which never changes its meaning.
+/// The hundreds are the subject, and for errors the exit code: 1xx flattened blob and 2xx directory (exit 3),
 /// 3xx names and features (exit 4 where fatal), 4xx settings and options (exit 2), 5xx output (exit 4),
-/// 6xx what NFD makes of a feature file (exit 5).
+/// 6xx feature files as NFD reads them (exit 5).
 /// </summary>
 internal enum DiagnosticId
 {
@@ -14,13 +14,13 @@ internal enum DiagnosticId
     /// <summary>The file does not begin with 0xd00dfeed.</summary>
     BadMagic = 102,
 
-    /// <summary>Neither version 16 nor 17, nor compatible with them.</summary>
+    /// <summary>The version is not 16 or 17 and not compatible with them.</summary>
     UnsupportedVersion = 103,
 
     /// <summary>A property's value or name offset reaches beyond its block.</summary>
     PropertyOutOfBounds = 104,
 
-    /// <summary>The header's total size is larger than the file, smaller than the header, or over our limit.</summary>
+    /// <summary>The header's total size is larger than the file, smaller than the header, or over the limit.</summary>
     BadTotalSize = 105,
 
     /// <summary>A block's offset or size is misaligned, within the header, or beyond the total size.</summary>
@@ -32,7 +32,7 @@ internal enum DiagnosticId
     /// <summary>The structure block ends in the middle of a token.</summary>
     StructureTruncated = 108,
 
-    /// <summary>A word that is none of the five tokens.</summary>
+    /// <summary>A word that is not one of the five tokens.</summary>
     UnknownToken = 109,
 
     /// <summary>A node name without a terminating NUL.</summary>
@@ -47,7 +47,7 @@ internal enum DiagnosticId
     /// <summary>The root node has a name.</summary>
     NamedRoot = 113,
 
-    /// <summary>The end token comes while nodes are open, or a node ends that was never begun.</summary>
+    /// <summary>The end token comes while nodes are open, or a node ends that did not begin.</summary>
     UnbalancedNodes = 114,
 
     /// <summary>A property outside any node, or after a child node.</summary>
@@ -56,22 +56,22 @@ internal enum DiagnosticId
     /// <summary>The structure block holds no node.</summary>
     NoRoot = 116,
 
-    /// <summary>Nodes nested deeper than Linux takes.</summary>
+    /// <summary>Nodes nested deeper than Linux accepts.</summary>
     TooDeep = 117,
 
     /// <summary>A node below the root has no name.</summary>
     NodeNameEmpty = 118,
 
-    /// <summary>A node name longer than any file name.</summary>
+    /// <summary>A node or property name longer than a file name can be.</summary>
     NameTooLong = 119,
 
-    /// <summary>A tree whose list of nodes, or whose properties, would fill the memory; in either form.</summary>
+    /// <summary>The paths or properties of the tree exceed a limit; in either form.</summary>
     TreeTooLarge = 120,
 
     /// <summary>A file that is applied as an overlay has no fragment.</summary>
     NotAnOverlay = 121,
 
-    /// <summary>An overlay needs a label that the base does not have, or whose node has no phandle.</summary>
+    /// <summary>An overlay needs a label that the base does not have, or that names a node without a phandle.</summary>
     MissingSymbol = 122,
 
     /// <summary>A fragment of an overlay names no target, or one that the base does not have.</summary>
@@ -89,7 +89,7 @@ internal enum DiagnosticId
     /// <summary>A label of an overlay is not the path of a node of the overlay.</summary>
     BadSymbol = 127,
 
-    /// <summary>The path that was asked for does not exist or cannot be read.</summary>
+    /// <summary>The path that the user named does not exist or cannot be read.</summary>
     TreeUnreadable = 201,
 
     /// <summary>A directory, but not in the form that Linux gives a devicetree.</summary>
@@ -98,7 +98,7 @@ internal enum DiagnosticId
     /// <summary>A property file that could not be read; the tree is read without it.</summary>
     PropertyUnreadable = 203,
 
-    /// <summary>A property or node that went away while the tree was read.</summary>
+    /// <summary>A property or node disappeared while the tree was read.</summary>
     Vanished = 204,
 
     /// <summary>A property file larger than any devicetree.</summary>
@@ -110,13 +110,13 @@ internal enum DiagnosticId
     /// <summary>The drivers that are bound to devices cannot be read from sysfs.</summary>
     DriversUnreadable = 207,
 
-    /// <summary>The file is something else that people take for a board's devicetree, such as an overlay or devicetree source.</summary>
+    /// <summary>The file is of another kind, such as an overlay or devicetree source.</summary>
     WrongFile = 208,
 
-    /// <summary>A compatible string that gives no label name.</summary>
+    /// <summary>A compatible string without a character that a label name may have.</summary>
     NoName = 301,
 
-    /// <summary>Different compatible strings fall on one label name.</summary>
+    /// <summary>Several compatible strings map to one label name.</summary>
     NameCollision = 302,
 
     /// <summary>The features for rules were left out because the file would exceed what NFD reads.</summary>
@@ -137,7 +137,7 @@ internal enum DiagnosticId
     /// <summary>Not YAML.</summary>
     SettingsSyntax = 402,
 
-    /// <summary>A key that the settings do not have, or one given twice.</summary>
+    /// <summary>An unknown key in the settings, or a key that occurs twice.</summary>
     SettingsUnknownKey = 403,
 
     /// <summary>A value of the wrong type or form.</summary>
@@ -146,10 +146,10 @@ internal enum DiagnosticId
     /// <summary>A missing key, an unknown version, a second document.</summary>
     SettingsBadDocument = 405,
 
-    /// <summary>A word of the command line that is not understood.</summary>
+    /// <summary>The command line or the environment is wrong.</summary>
     Usage = 406,
 
-    /// <summary>A node pattern that is not one.</summary>
+    /// <summary>A node pattern that is not valid.</summary>
     BadPattern = 407,
 
     /// <summary>A label namespace that Kubernetes or NFD refuses.</summary>
@@ -158,31 +158,33 @@ internal enum DiagnosticId
     /// <summary>The output cannot be written; the old file is kept.</summary>
     OutputUnwritable = 501,
 
-    /// <summary>The output's path or the staging directory's name leads to something that we must not replace or follow.</summary>
+    /// <summary>The output's path or the staging directory's name leads to something that must not be replaced or followed.</summary>
     OutputHostile = 502,
 
     /// <summary>Another process has the lock on this output.</summary>
     OutputLocked = 503,
 
-    /// <summary>The output's file is not a feature file, or not ours; it is not replaced, or not removed.</summary>
+    /// <summary>
+    /// The existing file is not a feature file and is not replaced, or nfd-devicetree did not write it and does not remove it.
+    /// </summary>
     OutputNotOurs = 504,
 
-    /// <summary>The output was changed, and could not be synced to the disk: after a power failure the old file may be back.</summary>
+    /// <summary>The output was changed but not synced to the disk: after a power failure the old file may be back.</summary>
     OutputNotSynced = 505,
 
-    /// <summary>The output was changed, and its times could not be set once more: NFD may see the change a minute later.</summary>
+    /// <summary>The output was changed, but the late touch failed: NFD may see the change a minute later.</summary>
     LateTouchFailed = 506,
 
     /// <summary>NFD skips the whole file: too large, not a regular file, a hidden name, or unreadable.</summary>
     FileSkipped = 601,
 
-    /// <summary>A UTF-8 byte order mark, which spoils the first line.</summary>
+    /// <summary>A UTF-8 byte order mark, which becomes part of the first line.</summary>
     ByteOrderMark = 602,
 
     /// <summary>Lines after an expiry time that has passed.</summary>
     Expired = 603,
 
-    /// <summary>A directive that NFD does not know, or a comment that was probably meant as one.</summary>
+    /// <summary>A directive that NFD does not know, or a comment that is probably meant as a directive.</summary>
     UnknownDirective = 604,
 
     /// <summary>An expiry time that NFD cannot read, and ignores.</summary>
@@ -194,7 +196,7 @@ internal enum DiagnosticId
     /// <summary>A key that a later line of the same file overrides.</summary>
     KeyRepeated = 607,
 
-    /// <summary>A directive that no feature line follows.</summary>
+    /// <summary>A directive without a feature line after it.</summary>
     DirectiveWithoutLine = 608,
 
     /// <summary>A key that a later file overrides, as NFD does; a warning.</summary>
@@ -203,9 +205,9 @@ internal enum DiagnosticId
     /// <summary>The sidecar has not completed a pass for too long.</summary>
     Stale = 610,
 
-    /// <summary>A label without a namespace, which NFD publishes in its own; a warning.</summary>
+    /// <summary>A label without a namespace, which NFD adds to its own namespace; a warning.</summary>
     NoNamespace = 611,
 
-    /// <summary>A board does not have a label that it must have, or has one that it must not have.</summary>
+    /// <summary>A board lacks a label that it must have, or has a label that it must not have.</summary>
     ExpectationFailed = 612,
 }

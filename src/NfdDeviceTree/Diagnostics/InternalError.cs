@@ -1,12 +1,12 @@
 namespace NfdDeviceTree.Diagnostics;
 
-/// <summary>An exception that nothing expects: an error of this program.</summary>
+/// <summary>An unexpected exception: a bug in this program.</summary>
 internal static class InternalError
 {
     private const string StageKey = "stage";
 
-    /// <summary>Does a part of the work. An exception that comes out of it carries the name of the innermost stage.</summary>
-    /// <param name="name">What is being done, such as <c>reading the settings</c>.</param>
+    /// <summary>Runs a stage of the work. An exception from it carries the name of the innermost stage.</summary>
+    /// <param name="name">The stage's name, such as <c>reading the settings</c>.</param>
     /// <param name="work">The work.</param>
     public static T Stage<T>(string name, Func<T> work)
     {
@@ -16,19 +16,19 @@ internal static class InternalError
         }
         catch (Exception e) when (Note(e, name))
         {
-            throw; // never: the filter only notes
+            throw; // never reached: the filter only records the stage
         }
     }
 
-    /// <summary>The type of the exception, where it was thrown, and its message; in one line.</summary>
+    /// <summary>Describes an exception in one line: its type, where it was thrown, and its message.</summary>
     /// <param name="error">The exception.</param>
-    /// <param name="command">The command that met it.</param>
+    /// <param name="command">The command that was running.</param>
     public static string Describe(Exception error, string command)
     {
         var stage = error.Data[StageKey] is string name ? ", " + name : "";
         while (error is AggregateException { InnerException: { } inner })
             error = inner;
-        // The native executable has no names of methods.
+        // The native executable does not contain the names of methods.
         var frame = error.StackTrace?.Split('\n', StringSplitOptions.TrimEntries) is [var first, ..] && !first.Contains("<unknown>", StringComparison.Ordinal)
             ? ", " + first
             : "";

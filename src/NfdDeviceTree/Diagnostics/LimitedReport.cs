@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace NfdDeviceTree.Diagnostics;
 
-/// <summary>Passes on the first findings of each kind and counts the others: nobody reads fifty thousand of them.</summary>
-/// <param name="report">Takes them.</param>
+/// <summary>Reports the first findings of each id and counts the others, because a damaged tree can have fifty thousand.</summary>
+/// <param name="report">Receives the findings.</param>
 internal sealed class LimitedReport(Action<Diagnostic> report)
 {
-    /// <summary>Of one kind.</summary>
+    /// <summary>Reported findings of one id.</summary>
     public const int Most = 50;
 
     private readonly Dictionary<DiagnosticId, int> _counts = [];
 
-    /// <summary>One more.</summary>
+    /// <summary>Reports or counts a finding.</summary>
     public void Add(Diagnostic diagnostic)
     {
         var count = _counts.GetValueOrDefault(diagnostic.Id) + 1;
@@ -20,7 +20,7 @@ internal sealed class LimitedReport(Action<Diagnostic> report)
             report(diagnostic);
     }
 
-    /// <summary>Says how many there were beyond those that were passed on.</summary>
+    /// <summary>Reports the number of findings of each id that were only counted.</summary>
     /// <param name="source">Where they were found.</param>
     public void Finish(string source)
     {

@@ -6,15 +6,15 @@ internal static class Nearest
     // One mistake in words of up to four characters, one more for every four further characters.
     private const int CharactersPerMistake = 4;
 
-    // A shorter word is part of too many others.
+    // Shorter words are part of too many others.
     private const int ShortestPart = 3;
 
-    // A shorter word with another first letter is another word: npu, cpu, gpu.
+    // Words up to this length must have the same first letter: npu, cpu and gpu are different words.
     private const int ShortestWithoutInitial = 5;
 
     /// <summary>
-    /// Returns the candidate that is most like a word: one that contains it, or else the one with the fewest mistakes. Null if
-    /// none is like it. Of equals the first in ordinal order wins.
+    /// Returns the candidate nearest to a word: one that contains it, or the one with the fewest mistakes. Null if no
+    /// candidate is near. Of equal candidates the first in ordinal order wins.
     /// </summary>
     public static string? To(string word, IEnumerable<string> candidates)
     {
@@ -30,7 +30,7 @@ internal static class Nearest
         return best;
     }
 
-    /// <summary>Returns <c>; did you mean X?</c>, or nothing if no candidate is like the word.</summary>
+    /// <summary>Returns <c>; did you mean X?</c>, or an empty text if no candidate is near.</summary>
     public static string Hint(string word, IEnumerable<string> candidates) =>
         To(word, candidates) is { } nearest ? $"; did you mean {MessageText.Escape(nearest)}?" : "";
 

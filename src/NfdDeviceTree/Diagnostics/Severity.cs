@@ -1,9 +1,9 @@
 namespace NfdDeviceTree.Diagnostics;
 
-/// <summary>How much a <see cref="Diagnostic"/> weighs.</summary>
+/// <summary>The severity of a <see cref="Diagnostic"/>.</summary>
 internal enum Severity
 {
-    /// <summary>The job was done; something that the user may miss was left out or doubted.</summary>
+    /// <summary>The job was done; something was left out or may be wrong.</summary>
     Warning,
 
     /// <summary>The job could not be done.</summary>

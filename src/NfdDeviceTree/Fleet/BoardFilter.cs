@@ -3,7 +3,7 @@ using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.Fleet;
 
-/// <summary>The boards that a user asks for. Used on several threads.</summary>
+/// <summary>Selects the boards that a user asks for. Several threads may use it.</summary>
 /// <param name="must">Each of these must match.</param>
 /// <param name="mustNot">None of these may match.</param>
 internal sealed class BoardFilter(IReadOnlyList<FeatureQuery> must, IReadOnlyList<FeatureQuery> mustNot)
@@ -28,7 +28,7 @@ internal sealed class BoardFilter(IReadOnlyList<FeatureQuery> must, IReadOnlyLis
         return true;
     }
 
-    /// <summary>Tells a user that no board passed, and names the nearest key of any board for a query that nothing is like.</summary>
+    /// <summary>Returns the message that no board passed. It suggests the nearest key of any board for a query without a match.</summary>
     public string Nothing()
     {
         var conditions = new List<string>();

@@ -3,19 +3,19 @@ using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Fleet;
 
-/// <summary>A devicetree that was found, or why none was.</summary>
+/// <summary>The path of a devicetree, or the error of searching it.</summary>
 /// <param name="Path">The path.</param>
-/// <param name="Error">What is wrong with the path; null for a devicetree, which is yet to be read.</param>
+/// <param name="Error">The error; null for a devicetree, which is not read yet.</param>
 internal sealed record BoardPath(string Path, DiagnosticException? Error = null)
 {
-    /// <summary>How blobs are named that are found in directories.</summary>
+    /// <summary>The extension of blobs in directories.</summary>
     public const string Extension = ".dtb";
 
     private const string CompressedExtension = Extension + ".gz";
 
     /// <summary>
-    /// Finds devicetrees. A path is a blob, a directory in <c>/proc/device-tree</c> form, or a directory that has either of them
-    /// in it or below, blobs by their extension. Directories are searched by name, so that the order is always the same; hidden
+    /// Finds devicetrees. A path is a blob, a directory in <c>/proc/device-tree</c> form, or a directory with either of them
+    /// in it or below. The search finds blobs by their extension and visits directories in the order of their names; hidden
     /// directories are not entered, and symlinks to directories are not followed.
     /// </summary>
     public static List<BoardPath> Find(IReadOnlyList<string> paths)
@@ -44,7 +44,7 @@ internal sealed record BoardPath(string Path, DiagnosticException? Error = null)
             : name;
     }
 
-    /// <summary>Whether a path is named like a blob.</summary>
+    /// <summary>Whether a path has the extension of a blob.</summary>
     public static bool HasExtension(string path) =>
         path.EndsWith(Extension, StringComparison.Ordinal) || path.EndsWith(CompressedExtension, StringComparison.Ordinal);
 

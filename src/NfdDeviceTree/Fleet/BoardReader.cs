@@ -5,14 +5,14 @@ using NfdDeviceTree.Pipeline;
 
 namespace NfdDeviceTree.Fleet;
 
-/// <summary>Reads one of many boards. Used on several threads.</summary>
+/// <summary>Reads boards. Several threads may use it.</summary>
 /// <param name="settings">The settings for all boards.</param>
 /// <param name="filter">The boards that the user asks for.</param>
 internal sealed class BoardReader(Settings settings, BoardFilter filter)
 {
     /// <summary>Reads a board.</summary>
     /// <param name="board">The board.</param>
-    /// <param name="render">Makes of it what the command needs.</param>
+    /// <param name="render">Turns the result into what the command needs.</param>
     public BoardAnswer<T> Read<T>(BoardPath board, Func<PipelineResult, T> render)
         where T : class
     {

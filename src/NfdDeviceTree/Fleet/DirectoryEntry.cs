@@ -16,7 +16,10 @@ internal sealed record DirectoryEntry(string Name, bool IsDirectory)
 
     private const int ListingSize = 32768;
 
-    /// <summary>Lists the regular files and directories that are not hidden, sorted. Symlinks to files are followed, those to directories are left out.</summary>
+    /// <summary>
+    /// Lists the regular files and directories that are not hidden, sorted. Follows symlinks to files and leaves out symlinks to
+    /// directories.
+    /// </summary>
     /// <exception cref="IOException">The directory cannot be listed.</exception>
     /// <exception cref="UnauthorizedAccessException">The directory cannot be listed.</exception>
     public static List<DirectoryEntry> List(string directory)
@@ -71,7 +74,7 @@ internal sealed record DirectoryEntry(string Name, bool IsDirectory)
     /// <param name="descriptor">The directory.</param>
     /// <param name="directory">Its path.</param>
     /// <param name="name">The name and a NUL.</param>
-    /// <param name="type">The type that the file system gives.</param>
+    /// <param name="type">The type that the file system reports.</param>
     private static DirectoryEntry? Of(int descriptor, string directory, ReadOnlySpan<byte> name, byte type)
     {
         var text = DeviceTreeText.Decode(name[..^1]);

@@ -6,7 +6,7 @@ using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.Fleet;
 
-/// <summary>Compares boards with an expectation. Used on several threads.</summary>
+/// <summary>Compares boards with an expectation. Several threads may use it.</summary>
 internal sealed class ExpectationCheck
 {
     private readonly Expectation _expectation;
@@ -22,10 +22,13 @@ internal sealed class ExpectationCheck
         _mustNot = Queries(expectation.MustNot, options);
     }
 
-    /// <summary>Reports an expectation that is about none of the boards, because a wrong pattern would else never fail.</summary>
+    /// <summary>The error of an expectation that matches no board. Without it, a wrong pattern would never fail.</summary>
     public Diagnostic Unused => Diagnostic.Error(DiagnosticId.ExpectationFailed, _expectation.Location, $"no board matches '{DeviceTreeText.Escape(_expectation.Board)}'");
 
-    /// <summary>Whether the expectation is about a board: its pattern matches the path, an end of it after a slash, or the file name without extension.</summary>
+    /// <summary>
+    /// Whether the expectation's pattern matches a board: the path, an end of it after a slash, or the file name without
+    /// extension.
+    /// </summary>
     public bool IsAbout(string path)
     {
         var pattern = _expectation.Board;
@@ -37,7 +40,7 @@ internal sealed class ExpectationCheck
         return false;
     }
 
-    /// <summary>Returns an error for each feature that is missing or that must not be there.</summary>
+    /// <summary>Returns an error for each feature that is missing or not allowed.</summary>
     public IEnumerable<Diagnostic> Failures(string path, FeatureSet features)
     {
         foreach (var (query, location) in _must)

@@ -4,7 +4,7 @@ using NfdDeviceTree.Nfd;
 namespace NfdDeviceTree.Fleet;
 
 /// <summary>
-/// Features that a user asks for: <c>KEY</c> or <c>KEY=VALUE</c>, each of which may have a <c>*</c>. A label's key may omit its
+/// Features that a user asks for: <c>KEY</c> or <c>KEY=VALUE</c>, both with <c>*</c> as a wildcard. A label's key may omit its
 /// namespace, or be a compatible string; a raw feature's may omit <c>devicetree.</c>.
 /// </summary>
 internal sealed class FeatureQuery

@@ -5,7 +5,7 @@ using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.Fleet;
 
-/// <summary>A directory that receives a NodeFeature object for each board. Used on several threads.</summary>
+/// <summary>A directory that receives a NodeFeature object for each board. Several threads may use it.</summary>
 /// <param name="directory">Its path. It is made if it does not exist.</param>
 internal sealed class ObjectDirectory(string directory)
 {
@@ -26,8 +26,8 @@ internal sealed class ObjectDirectory(string directory)
     }
 
     /// <summary>
-    /// The file for a board: the board's path below the directory, one-to-one, so that no two boards share a file. Segments that
-    /// must not appear there get a name that begins with an underscore; names that have one already get a second one.
+    /// The file for a board: the board's path below the directory, one-to-one, so that two boards never share a file. Segments that
+    /// must not appear there get a name that begins with an underscore; names that already begin with one get a second one.
     /// </summary>
     internal string PathOf(string board)
     {
@@ -46,7 +46,7 @@ internal sealed class ObjectDirectory(string directory)
         return Path.Join([directory, .. segments]) + ".yaml";
     }
 
-    /// <summary>The file has either its old or its new content. A symlink at its name is replaced, not followed.</summary>
+    /// <summary>Writes a file atomically. Replaces a symlink with its name and does not follow it.</summary>
     private static void Replace(string file, string content)
     {
         var staged = Path.Join(Path.GetDirectoryName(file), "." + Path.GetRandomFileName());

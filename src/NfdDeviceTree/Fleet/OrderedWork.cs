@@ -1,16 +1,16 @@
 namespace NfdDeviceTree.Fleet;
 
-/// <summary>Does the same work for many things on all cores, and returns the results in the order of the things.</summary>
+/// <summary>Does the same work for many items on all cores, and returns the results in the order of the items.</summary>
 internal static class OrderedWork
 {
     /// <summary>
-    /// Results that are in memory at most: enough that no core waits for a slow one. PLINQ would keep up to 8,192 for each core.
+    /// The most results in memory. Enough that a core does not wait for a slow one. PLINQ would keep up to 8,192 for each core.
     /// </summary>
     public static int Window { get; } = 4 * Environment.ProcessorCount;
 
-    /// <summary>Runs the work. When the enumeration ends, also by an exception, no work runs any more.</summary>
-    /// <param name="things">The things. They are asked for one after the other, at most a window ahead.</param>
-    /// <param name="work">Runs on several threads at once. An exception is thrown here, in the place of its result.</param>
+    /// <summary>Runs the work. No work runs after the end of the enumeration, also if an exception ends it.</summary>
+    /// <param name="things">The items. They are enumerated one after the other, at most a window ahead.</param>
+    /// <param name="work">Runs on several threads. Its exception is thrown to the caller in the place of the result.</param>
     public static IEnumerable<TResult> Run<TThing, TResult>(IEnumerable<TThing> things, Func<TThing, TResult> work)
         where TThing : class
         where TResult : class

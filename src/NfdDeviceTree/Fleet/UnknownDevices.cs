@@ -4,10 +4,10 @@ using NfdDeviceTree.Selection;
 
 namespace NfdDeviceTree.Fleet;
 
-/// <summary>Devices that look like accelerators and that the catalogue does not know. Entries for them are what it lacks.</summary>
+/// <summary>Devices that look like accelerators and that the catalogue does not know.</summary>
 internal static class UnknownDevices
 {
-    /// <summary>Generic names of nodes (Devicetree Specification 2.2.2, and what Linux's trees use).</summary>
+    /// <summary>Generic names of nodes (Devicetree Specification 2.2.2, and those in Linux's trees).</summary>
     private static readonly string[] Names = ["gpu", "npu", "dsp", "vpu", "video-codec", "video-decoder", "video-encoder", "isp", "tpu"];
 
     private const string NamePrefix = "jpeg";
@@ -15,7 +15,7 @@ internal static class UnknownDevices
     /// <summary>Words between hyphens, commas and digits of a compatible string.</summary>
     private static readonly string[] Words = ["gpu", "npu", "dsp", "vpu", "isp", "tpu", "vcodec", "vdec", "venc", "jpeg", "rknpu", "ethosu", "mali", "nvdla"];
 
-    /// <summary>Names of nodes that serve a device. Their strings hold the device's word: <c>rockchip,rk3576-npu-grf</c>.</summary>
+    /// <summary>Names of nodes that serve an accelerator. Their strings contain its word: <c>rockchip,rk3576-npu-grf</c>.</summary>
     private static readonly string[] Servants =
     [
         "blk-ctrl", "clock-controller", "i2c", "interconnect", "iommu", "mmu", "power-controller", "pwm", "reset-controller", "syscon", "usb",

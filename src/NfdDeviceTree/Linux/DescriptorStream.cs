@@ -4,7 +4,7 @@ namespace NfdDeviceTree.Linux;
 
 /// <summary>
 /// Writes to a descriptor that the process inherited. Console's own stream first sets up the terminal and a thread for its
-/// signals, which takes longer than reading a devicetree.
+/// signals, which needs more time than reading a devicetree.
 /// </summary>
 internal sealed class DescriptorStream(int descriptor) : Stream
 {
@@ -37,7 +37,7 @@ internal sealed class DescriptorStream(int descriptor) : Stream
         : Console.OpenStandardError();
 
     /// <inheritdoc/>
-    /// <exception cref="IOException">The bytes cannot be written. A reader that has gone is not an error.</exception>
+    /// <exception cref="IOException">The bytes cannot be written. A closed pipe is not an error.</exception>
     public override void Write(ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)
@@ -51,7 +51,7 @@ internal sealed class DescriptorStream(int descriptor) : Stream
 
             switch (error)
             {
-                case Errno.EAGAIN: // a non-blocking pipe that we inherited is full
+                case Errno.EAGAIN: // an inherited non-blocking pipe is full
                     Thread.Sleep(1);
                     break;
                 case Errno.EPIPE:

@@ -10,7 +10,7 @@ internal static class DirectoryListing
     private const int BufferSize = 32768;
     private const int LengthAt = 16, NameAt = 19; // struct linux_dirent64
 
-    /// <summary>Lists a directory from its position.</summary>
+    /// <summary>Lists a directory from its current position.</summary>
     /// <param name="directory">The open directory.</param>
     /// <param name="error">Receives the error.</param>
     /// <returns>Each name with a NUL at its end, in the directory's order, with <c>.</c> and <c>..</c>; null on an error.</returns>

@@ -18,7 +18,7 @@ internal enum Errno
     /// <summary>The call would have to wait. EWOULDBLOCK is the same number.</summary>
     EAGAIN = 11,
 
-    /// <summary>The name exists already.</summary>
+    /// <summary>The name already exists.</summary>
     EEXIST = 17,
 
     /// <summary>A part of the path is not a directory.</summary>
@@ -27,9 +27,9 @@ internal enum Errno
     /// <summary>The name is a directory.</summary>
     EISDIR = 21,
 
-    /// <summary>The reader of the pipe has gone.</summary>
+    /// <summary>The pipe has no reader.</summary>
     EPIPE = 32,
 
-    /// <summary>Too many symlinks, or one where none may be.</summary>
+    /// <summary>Too many symlinks, or a symlink with <c>O_NOFOLLOW</c>.</summary>
     ELOOP = 40,
 }

@@ -6,11 +6,11 @@ namespace NfdDeviceTree.Linux;
 /// <param name="Mode">Type and permission bits.</param>
 /// <param name="User">The owner's id.</param>
 /// <param name="Group">The group's id.</param>
-/// <param name="Links">Names that the file has; 0 once it was removed.</param>
+/// <param name="Links">The number of names of the file; 0 after its removal.</param>
 /// <param name="Size">Bytes.</param>
-/// <param name="Modified">When the content was changed last, or the names in a directory.</param>
-/// <param name="Device">With <paramref name="Inode"/>: which file it is.</param>
-/// <param name="Inode">With <paramref name="Device"/>: which file it is.</param>
+/// <param name="Modified">The last change of the content, or of the names in a directory.</param>
+/// <param name="Device">Identifies the file, together with <paramref name="Inode"/>.</param>
+/// <param name="Inode">Identifies the file, together with <paramref name="Device"/>.</param>
 internal readonly record struct FileStatus(
     ushort Mode, uint User, uint Group, uint Links, long Size, DateTimeOffset Modified, ulong Device, ulong Inode)
 {
@@ -45,8 +45,8 @@ internal readonly record struct FileStatus(
     };
 
     /// <summary>
-    /// Whether a path leads to a regular file, through symlinks, and not to a FIFO, which a reader would wait for; null if the
-    /// path does not exist or cannot be looked at.
+    /// Whether a path leads to a regular file, also through symlinks. A FIFO is not one: a reader would wait for it. Null if the
+    /// path does not exist or its status cannot be read.
     /// </summary>
     public static bool? IsRegularAt(string path) => OperatingSystem.IsLinux() ? Libc.Stat(path, out _)?.IsRegular : null;
 

@@ -41,7 +41,7 @@ internal static unsafe partial class Libc
     public static SafeFileHandle? OpenAt(SafeFileHandle directory, string name, int flags, uint mode, out Errno error) =>
         OpenAt(directory, LinuxCalls.Terminated(name), flags, mode, out error);
 
-    /// <summary>Opens a name of any bytes, of which the last is NUL. Returns null on an error.</summary>
+    /// <summary>Opens a name of any bytes, with a terminating NUL. Returns null on an error.</summary>
     public static SafeFileHandle? OpenAt(SafeFileHandle directory, ReadOnlySpan<byte> name, int flags, uint mode, out Errno error)
     {
         fixed (byte* text = name)
@@ -64,7 +64,7 @@ internal static unsafe partial class Libc
     public static FileStatus? StatAt(SafeFileHandle directory, string name, out Errno error) =>
         Statx(directory, LinuxCalls.Terminated(name), SymlinkNoFollow, out error);
 
-    /// <summary>The status of a name of any bytes, of which the last is NUL. Follows symlinks. Returns null on an error.</summary>
+    /// <summary>The status of a name of any bytes, with a terminating NUL. Follows symlinks. Returns null on an error.</summary>
     public static FileStatus? StatAt(SafeFileHandle directory, ReadOnlySpan<byte> name, out Errno error) => Statx(directory, name, 0, out error);
 
     /// <summary>Reads from a file's position. Returns the number of bytes; 0 at the end, -1 on an error.</summary>
@@ -99,7 +99,7 @@ internal static unsafe partial class Libc
     /// <summary>Sets both times of a name in a directory to now. Does not follow a symlink.</summary>
     public static Errno TouchAt(SafeFileHandle directory, string name) => Repeat(() => utimensat(directory, name, 0, SymlinkNoFollow));
 
-    /// <summary>Makes a directory. Its mode is this one without the bits of the umask.</summary>
+    /// <summary>Makes a directory. The umask clears bits of the mode.</summary>
     public static Errno MakeDirectoryAt(SafeFileHandle directory, string name, uint mode) => Repeat(() => mkdirat(directory, name, mode));
 
     /// <summary>Sets the permission bits of an open file.</summary>
@@ -130,7 +130,10 @@ internal static unsafe partial class Libc
         return real;
     }
 
-    /// <summary>Opens those of the descriptors 0 to 2 that are closed, for nothing: reads and writes go on failing.</summary>
+    /// <summary>
+    /// Opens the descriptors 0 to 2 that are closed, so that other files do not get their numbers. Reads and writes on them still
+    /// fail.
+    /// </summary>
     public static void OccupyStandardDescriptors()
     {
         fixed (byte* root = "/\0"u8)
@@ -144,7 +147,7 @@ internal static unsafe partial class Libc
         }
     }
 
-    /// <summary>Makes a write beyond the limit on the size of files fail, instead of ending the process.</summary>
+    /// <summary>Makes a write beyond the file size limit fail instead of ending the process.</summary>
     public static void IgnoreFileSizeSignal() => _ = signal(FileSizeSignal, Ignore);
 
     [LibraryImport("libc", EntryPoint = "umask")]

@@ -1,13 +1,13 @@
 namespace NfdDeviceTree.Linux;
 
-/// <summary>Corrects what a process may have inherited and what would harm it.</summary>
+/// <summary>Corrects harmful state that the process may have inherited.</summary>
 internal static class ProcessSetup
 {
     private const uint UsualUmask = 0x12; // 022
 
     /// <summary>
-    /// Opens closed standard descriptors: else the next files that are opened get their numbers, and messages are written into
-    /// those files. Ignores SIGXFSZ: else a limit on the size of files ends the process in the middle of a write.
+    /// Opens closed standard descriptors. Otherwise the next files get their numbers, and messages are written into
+    /// those files. Ignores SIGXFSZ. Otherwise a file size limit ends the process in the middle of a write.
     /// </summary>
     public static void Run()
     {
@@ -18,8 +18,8 @@ internal static class ProcessSetup
     }
 
     /// <summary>
-    /// For commands that write the feature file: the umask becomes 022. NFD must be able to enter the directories that we make,
-    /// and an inherited umask such as 0777 would lock us out of them.
+    /// For commands that write the feature file: sets the umask to 022. NFD must be able to enter the new directories,
+    /// and an inherited umask such as 0777 would prevent this process from entering them.
     /// </summary>
     public static void UseUsualUmask()
     {

@@ -7,7 +7,7 @@ internal static unsafe partial class TerminalSize
 {
     private const nuint GetWindowSize = 0x5413; // TIOCGWINSZ
 
-    /// <summary>Returns the columns of the terminal on a descriptor; null if it is not a terminal or does not know its size.</summary>
+    /// <summary>Returns the columns of the terminal on a descriptor; null if it is not a terminal or has no size.</summary>
     public static int? ColumnsOf(int descriptor)
     {
         if (!OperatingSystem.IsLinux())

@@ -5,7 +5,7 @@ using NfdDeviceTree.Selection;
 namespace NfdDeviceTree.Naming;
 
 /// <summary>
-/// The labels that say what a machine can compute with: <c>CLASS</c> and <c>CLASS-FAMILY</c> = <c>true</c> for each class and family
+/// The labels for accelerators: <c>CLASS</c> and <c>CLASS-FAMILY</c> = <c>true</c> for each class and family
 /// of the nodes that count; if bound drivers are known, <c>CLASS-ready</c> = <c>true</c> if a driver is bound to a node of the class,
 /// and <c>CLASS-driver</c> = the driver's name.
 /// </summary>
@@ -13,7 +13,7 @@ internal static class AcceleratorLabels
 {
     private const string True = "true";
 
-    /// <summary>Classes for which kernels offer a choice of drivers, so that people schedule on the driver.</summary>
+    /// <summary>Classes with several drivers in kernels: people schedule on the driver.</summary>
     private static readonly string[] ClassesWithDriver = ["gpu", "npu"];
 
     /// <summary>Adds the labels.</summary>
@@ -56,7 +56,7 @@ internal static class AcceleratorLabels
             Add(name + "-ready", True, bound);
             if (!ClassesWithDriver.Contains(name))
                 return;
-            // One value, also if the devices have different drivers: the first in ordinal order.
+            // A label has one value. If the devices have different drivers, the first in ordinal order wins.
             var driver = bound.SelectMany(verdict => verdict.Drivers!).Min(StringComparer.Ordinal)!;
             if (LabelName.ForText(driver) is { } value)
                 Add(name + "-driver", value.Text, bound.FindAll(verdict => verdict.Drivers!.Contains(driver)));

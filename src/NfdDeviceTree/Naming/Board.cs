@@ -4,14 +4,14 @@ using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.Naming;
 
-/// <summary>What the root node and the catalogue say about the machine (Devicetree Specification 3.2).</summary>
+/// <summary>The machine as its root node and the catalogue describe it (Devicetree Specification 3.2).</summary>
 /// <param name="Name">The label name of the first string of the root's <c>compatible</c>; null if it has no label name.</param>
 /// <param name="SocName">
-/// The label name of the most specific system-on-chip that the catalogue knows; if it knows none, of the last string of two or more.
+/// The label name of the most specific system-on-chip in the catalogue; without one, that of the last of two or more strings.
 /// Null if neither exists.
 /// </param>
-/// <param name="Known">What the catalogue knows about the board; null if nothing.</param>
-/// <param name="Soc">What the catalogue knows about the system-on-chip; null if nothing.</param>
+/// <param name="Known">The catalogue's entry for the board; null without one.</param>
+/// <param name="Soc">The catalogue's entry for the system-on-chip; null without one.</param>
 internal sealed record Board(string? Name, string? SocName, BoardModel? Known, Soc? Soc)
 {
     /// <summary>Describes the machine of a tree.</summary>

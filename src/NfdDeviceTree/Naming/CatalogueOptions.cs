@@ -4,7 +4,7 @@ using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.Naming;
 
-/// <summary>The labels from the catalogue: which, and in which namespaces.</summary>
+/// <summary>The labels from the catalogue and their namespaces.</summary>
 internal sealed record CatalogueOptions
 {
     private const string DefaultDomain = "devicetree.org";
@@ -31,7 +31,7 @@ internal sealed record CatalogueOptions
     /// <summary>The namespace of system-on-chips: <c>soc.DOMAIN</c>.</summary>
     public LabelNamespace Soc { get; }
 
-    /// <summary>Makes options for a domain, or returns what is wrong with it.</summary>
+    /// <summary>Makes options for a domain, or returns an error message.</summary>
     public static bool TryCreate(string domain, [NotNullWhen(true)] out CatalogueOptions? options, [NotNullWhen(false)] out string? error)
     {
         options = LabelNamespace.TryCreate("accelerator." + domain, out var accelerator, out error)

@@ -2,7 +2,7 @@ using Devicetree;
 
 namespace NfdDeviceTree.Naming;
 
-/// <summary>The nodes that carry a compatible string, each once and in the tree's order.</summary>
+/// <summary>The nodes that carry a compatible string, each once, in the tree's order.</summary>
 internal sealed class CompatibleString
 {
     private readonly List<Node> _counting = [];

@@ -4,7 +4,7 @@ using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.Naming;
 
-/// <summary>Collects features by key. The first feature of a key stays, and a second one is reported.</summary>
+/// <summary>Collects features by key. Keeps the first feature of a key and reports a second one.</summary>
 /// <param name="source">The tree's source, for warnings.</param>
 /// <param name="report">Receives DT306.</param>
 internal sealed class FeatureList(string source, Action<Diagnostic> report)
@@ -19,7 +19,7 @@ internal sealed class FeatureList(string source, Action<Diagnostic> report)
     {
         if (!_features.TryAdd(feature.Key, feature))
             report(Diagnostic.Warning(DiagnosticId.DuplicateFeature, new Location(source, NodePath: feature.Nodes is [var node, ..] ? node.Path : null),
-                $"there is another feature {feature.Key} already; this one is left out"));
+                $"the feature {feature.Key} already exists; this one is left out"));
     }
 
     /// <summary>Adds a feature of nodes, unless its value is null.</summary>

@@ -4,8 +4,8 @@ using Devicetree;
 namespace NfdDeviceTree.Naming;
 
 /// <summary>
-/// Writes text of a devicetree so that it fits into a line of the feature file (NFD contract A3 to A6). What would end the line
-/// or the key, begin a comment or be trimmed is escaped, one-to-one.
+/// Writes text of a devicetree into a line of the feature file (NFD contract A3 to A6). Escapes, one-to-one, whatever would end
+/// the line or the key, begin a comment, or be trimmed.
 /// </summary>
 internal static class FeatureText
 {
@@ -20,13 +20,13 @@ internal static class FeatureText
     public static string Key(string text) =>
         DeviceTreeText.Escape(text).Replace("=", @"\x3d", StringComparison.Ordinal);
 
-    /// <summary>Writes a property by its type. Returns null if it does not have the type.</summary>
+    /// <summary>Writes a property by its type. Returns null if its bytes do not fit the type.</summary>
     public static string? Of(Node node, Property property, PropertyType type)
     {
         var bytes = property.Value.Span;
         return type switch
         {
-            // A value that begins with NUL and goes on holds numbers.
+            // A value with a NUL before other bytes holds numbers.
             PropertyType.String or PropertyType.Strings when bytes.Length > 1 && bytes[0] == 0 => null,
             PropertyType.String => Value(property.FirstString),
             PropertyType.Strings => Value(string.Join(' ', property.Strings)),

@@ -4,7 +4,7 @@ using Devicetree;
 namespace NfdDeviceTree.Naming;
 
 /// <summary>
-/// Raw features that identify one machine. The settings turn them on, because a serial number in a cluster is personal data in
+/// Raw features that identify one machine. They are off by default, because a serial number in a cluster is personal data in
 /// some fleets.
 /// </summary>
 internal static class IdentityFeatures

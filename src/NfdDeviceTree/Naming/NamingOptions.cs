@@ -2,7 +2,7 @@ using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.Naming;
 
-/// <summary>How features are named, and which there are.</summary>
+/// <summary>Selects and names the features.</summary>
 /// <param name="Namespace">The namespace of the labels from compatible strings.</param>
 /// <param name="Vendors">Vendor prefixes, and the names that replace them.</param>
 /// <param name="LabelsOnly">No raw features, comments or directives: for every NFD since 0.13, and for hooks (NFD contract D).</param>
@@ -17,11 +17,11 @@ internal sealed record NamingOptions(
     CatalogueOptions Catalogue,
     bool Identity = false)
 {
-    /// <summary>Vendors whose prefix differs from the name that people use.</summary>
+    /// <summary>Vendors with a prefix that differs from the usual name.</summary>
     public static IReadOnlyDictionary<string, string> DefaultVendors { get; } =
         new Dictionary<string, string> { ["xlnx"] = "xilinx" };
 
-    /// <summary>The namespaces of all our labels.</summary>
+    /// <summary>The namespaces of all labels that the program writes.</summary>
     public IReadOnlyList<LabelNamespace> Namespaces => [Namespace, Catalogue.Accelerator, Catalogue.Board, Catalogue.Soc];
 
     /// <summary>The defaults.</summary>

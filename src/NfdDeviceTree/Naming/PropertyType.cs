@@ -1,6 +1,8 @@
 namespace NfdDeviceTree.Naming;
 
-/// <summary>How the bytes of a property are written (Devicetree Specification 2.2.4). Lists are joined by blanks.</summary>
+/// <summary>
+/// The type of a property (Devicetree Specification 2.2.4) decides how its bytes are written. Lists are joined by blanks.
+/// </summary>
 internal enum PropertyType
 {
     /// <summary>Text up to the first NUL.</summary>

@@ -7,7 +7,7 @@ namespace NfdDeviceTree.Naming;
 /// <summary>The raw features that every file has. Their keys begin with <see cref="Prefix"/>.</summary>
 internal static class RawFeatures
 {
-    /// <summary>The prefix of all raw features that are not named by the settings.</summary>
+    /// <summary>The prefix of all raw features except those that the settings name.</summary>
     public const string Prefix = Feature.RawPrefix;
 
     /// <summary>The number of available nodes that carry a compatible string.</summary>
@@ -24,7 +24,7 @@ internal static class RawFeatures
 
     private const int MibShift = 20;
 
-    /// <summary>Whether a key is one of these features, so that the settings cannot give it to another.</summary>
+    /// <summary>Whether a key belongs to one of these features. The settings must not use it.</summary>
     public static bool IsReserved(string key) =>
         key is Model or BoardName or SocName or Sku or SkuMemory or Memory
         || key.StartsWith(CompatiblePrefix, StringComparison.Ordinal)
@@ -56,7 +56,7 @@ internal static class RawFeatures
 
     /// <summary>
     /// The sum of the <c>reg</c> sizes of the <c>/memory</c> nodes (Devicetree Specification 3.4), in MiB. Before the firmware
-    /// fills them in they are 0, and there is no feature.
+    /// fills them in they are 0, and the feature is missing.
     /// </summary>
     private static void AddMemory(FeatureList raw, Node root)
     {

@@ -3,29 +3,29 @@ using Devicetree;
 
 namespace NfdDeviceTree.Nfd;
 
-/// <summary>What the content of a file tells about who may replace or remove it.</summary>
+/// <summary>Decides by the content of a file whether it may be replaced or removed.</summary>
 internal static class ExistingFile
 {
     /// <summary>
-    /// Whether we wrote the file, or the labeller that was here before us, so that we may remove it: it has our header, or it
-    /// holds labels of our namespaces and nothing else.
+    /// Whether the file may be removed, because nfd-devicetree or k8s-dt-node-labeller wrote it: it has the header, or it
+    /// holds labels of these namespaces and nothing else.
     /// </summary>
     /// <param name="content">The file.</param>
-    /// <param name="namespaces">The namespaces of the labels that we write now.</param>
+    /// <param name="namespaces">The namespaces of the labels in the settings.</param>
     public static bool IsOurs(ReadOnlySpan<byte> content, IReadOnlyCollection<LabelNamespace> namespaces)
     {
         if (FileHeader.IsIn(content))
             return true;
         var lines = Encoding.UTF8.GetString(content).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return lines.Length > 0 && lines.All(line =>
-            LabelKey.TrySplit(FeatureGrammar.Split(line).Key, out var prefix, out _) && namespaces.Any(ours => ours.Text == prefix));
+            LabelKey.TrySplit(FeatureGrammar.Split(line).Key, out var prefix, out _) && namespaces.Any(own => own.Text == prefix));
     }
 
     /// <summary>
-    /// Why a new feature file may not replace this one; null if it may. It may if the file is empty, has our header, or holds
-    /// features and nothing that cannot be in a feature file. So a wrong path does not destroy a file of another kind.
+    /// The reason why a new feature file may not replace this one; null if it may. It may if the file is empty, has the header, or
+    /// holds only lines of a feature file. This protects other files from a wrong path.
     /// </summary>
-    /// <param name="content">The file; of one that is larger than NFD reads, more than that many bytes.</param>
+    /// <param name="content">The file's bytes; of a file larger than NFD reads, at least one byte more than NFD reads.</param>
     public static string? WhyKept(ReadOnlySpan<byte> content)
     {
         if (FileHeader.IsIn(content))
@@ -47,7 +47,7 @@ internal static class ExistingFile
                 return $"line {number} is not a feature";
         }
 
-        return comments > 0 && features == 0 ? "it holds comments and no feature" : null;
+        return comments > 0 && features == 0 ? "it holds comments but no feature" : null;
     }
 
     private static bool IsFeature(string key) => LabelKey.IsValid(key) || key.StartsWith(Feature.RawPrefix, StringComparison.Ordinal);

@@ -4,27 +4,27 @@ using System.Text;
 namespace NfdDeviceTree.Nfd;
 
 /// <summary>
-/// The first line of a file whose labels expire if the sidecar does not renew it: <c># +expiry-time=2026-11-24T02:04:00Z</c>
+/// The first line of a file that expires if the sidecar does not renew it: <c># +expiry-time=2026-11-24T02:04:00Z</c>
 /// (NFD contract A8).
 /// </summary>
 internal static class ExpiryLine
 {
-    /// <summary>NFD reads its files once a minute. A shorter life could end between two reads.</summary>
+    /// <summary>NFD reads its files once a minute. Shorter times could end between two reads.</summary>
     public static readonly TimeSpan Shortest = TimeSpan.FromMinutes(3);
 
     private const string Directive = FeatureGrammar.Directive + FeatureGrammar.ExpiryTime + "=";
     private const string Format = "yyyy-MM-ddTHH:mm:ssZ";
 
-    /// <summary>Bytes of the line: a time in this form has as many characters as the form itself.</summary>
+    /// <summary>Bytes of the line. A time in this format has as many characters as the format.</summary>
     public static int LineLength => Directive.Length + Format.Length + 1;
 
-    /// <summary>The file with the line before it.</summary>
+    /// <summary>Adds the line to a file.</summary>
     public static byte[] Prepend(DateTimeOffset until, byte[] body) =>
         [.. Encoding.ASCII.GetBytes(Directive + until.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture) + "\n"), .. body];
 
     /// <summary>
-    /// The rest of the life of a file with the same body. Returns null if it must be renewed: half its life or less is left, or
-    /// it would live longer than a new one, because the clock was set back.
+    /// The remaining life of a file with the same body. Returns null if the file must be renewed: half its life or less is left, or
+    /// more than a whole life, because the clock was set back.
     /// </summary>
     public static TimeSpan? Left(ReadOnlySpan<byte> file, ReadOnlySpan<byte> body, DateTimeOffset now, TimeSpan life)
     {
@@ -34,7 +34,7 @@ internal static class ExpiryLine
         return left > life / 2 && left <= life ? left : null;
     }
 
-    /// <summary>The file without the line, if it has one.</summary>
+    /// <summary>Removes the line from a file that has one.</summary>
     public static ReadOnlySpan<byte> Body(ReadOnlySpan<byte> file)
     {
         if (Until(file) is null)

@@ -9,10 +9,10 @@ internal static class ExpiryTime
     private const int Length = 19; // of a date and a time
     private const int YearDigits = 4;
 
-    // NFD reads the year 0, which is a leap year, and .NET begins with the year 1. Both have passed.
+    // NFD accepts the year 0, a leap year; .NET begins with the year 1. Both are in the past.
     private const string YearZero = "0000", LeapYear = "2000";
 
-    /// <summary>Reads a time. Returns null if NFD cannot read it, and so ignores the directive.</summary>
+    /// <summary>Reads a time. Returns null if NFD cannot read it and ignores the directive.</summary>
     public static DateTimeOffset? Parse(string text)
     {
         if (text.StartsWith(YearZero, StringComparison.Ordinal))

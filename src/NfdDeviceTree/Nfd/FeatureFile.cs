@@ -16,7 +16,7 @@ internal sealed class FeatureFile
 
     private FeatureFile(FeatureSet features, string text) => (Features, Text) = (features, text);
 
-    /// <summary>What the file holds.</summary>
+    /// <summary>The features in the file.</summary>
     public FeatureSet Features { get; }
 
     /// <summary>The file as text.</summary>
@@ -25,11 +25,11 @@ internal sealed class FeatureFile
     /// <summary>The file in UTF-8 without BOM.</summary>
     public byte[] Bytes => Utf8.GetBytes(Text);
 
-    /// <summary>Renders what <see cref="Fit"/> leaves.</summary>
+    /// <summary>Renders the features that <see cref="Fit"/> returns.</summary>
     /// <param name="features">The features; not empty.</param>
     /// <param name="header">The first line; null for labels without any comment.</param>
     /// <param name="report">Receives DT303.</param>
-    /// <param name="reserved">Bytes to leave free, for what the caller puts before it.</param>
+    /// <param name="reserved">Bytes to leave free for the caller.</param>
     /// <exception cref="DiagnosticException">DT304: the labels alone are too large.</exception>
     public static FeatureFile Render(FeatureSet features, FileHeader? header, Action<Diagnostic> report, int reserved = 0)
     {
@@ -51,11 +51,11 @@ internal sealed class FeatureFile
     }
 
     /// <summary>
-    /// The features that a file of at most <see cref="MaxSize"/> bytes can hold: all; else without those that
-    /// <see cref="Feature.MayBeOmitted"/>; else the labels alone. Leaving some out is a warning.
+    /// The features that fit into a file of <see cref="MaxSize"/> bytes: all; or all without
+    /// <see cref="Feature.MayBeOmitted"/>; or only the labels. Left-out features are a warning.
     /// </summary>
     /// <param name="features">All features.</param>
-    /// <param name="header">The file's first line; null if it has none.</param>
+    /// <param name="header">The file's first line; null without one.</param>
     /// <param name="report">Receives DT303.</param>
     /// <param name="reserved">Bytes to leave free.</param>
     /// <exception cref="DiagnosticException">DT304: the labels alone are too large.</exception>

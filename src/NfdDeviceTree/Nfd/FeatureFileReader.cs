@@ -4,7 +4,7 @@ using NfdDeviceTree.Diagnostics;
 namespace NfdDeviceTree.Nfd;
 
 /// <summary>
-/// Reads one feature file as NFD does (NFD contract A2 to A9, A11), from any writer: the labels and raw features, and what NFD
+/// Reads a feature file of any program as NFD does (NFD contract A2 to A9, A11): the labels and raw features, and the lines that NFD
 /// drops without a message.
 /// </summary>
 internal sealed class FeatureFileReader
@@ -36,7 +36,7 @@ internal sealed class FeatureFileReader
     /// <summary>Reads a file's bytes.</summary>
     /// <param name="content">All bytes; of a file over the limit, one more than the limit is enough.</param>
     /// <param name="source">The file's name, for findings.</param>
-    /// <param name="now">When NFD reads it.</param>
+    /// <param name="now">The time at which NFD reads it.</param>
     /// <param name="report">Receives the findings: DT601 to DT608.</param>
     public static FeatureFileReader Read(ReadOnlySpan<byte> content, string source, DateTimeOffset now, Action<Diagnostic> report)
     {

@@ -9,7 +9,7 @@ internal static class FeatureGrammar
     /// <summary>The first character of a comment (A4).</summary>
     public const char Comment = '#';
 
-    /// <summary>A directive is a comment that begins so, with one blank (A6).</summary>
+    /// <summary>The beginning of a directive, with exactly one blank (A6).</summary>
     public const string Directive = "# +";
 
     /// <summary>The next feature line is not a label (A7).</summary>
@@ -18,7 +18,7 @@ internal static class FeatureGrammar
     /// <summary>The next feature line is not a raw feature (A7).</summary>
     public const string NoFeature = "no-feature";
 
-    /// <summary>The lines that follow end at a time (A8).</summary>
+    /// <summary>The following lines expire at a time (A8).</summary>
     public const string ExpiryTime = "expiry-time";
 
     /// <summary>Splits a feature line, at its first <c>=</c>. Without one the value is <c>true</c> (A5).</summary>

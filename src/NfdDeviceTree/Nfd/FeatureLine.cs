@@ -1,8 +1,8 @@
 namespace NfdDeviceTree.Nfd;
 
-/// <summary>A feature as NFD reads it, and where it was read.</summary>
+/// <summary>A feature as NFD reads it, and its position.</summary>
 /// <param name="Source">The file.</param>
 /// <param name="Line">Its line, counted from 1.</param>
 /// <param name="Key">The text before the first <c>=</c>.</param>
-/// <param name="Value">The text after it; <c>true</c> if there is no <c>=</c>.</param>
+/// <param name="Value">The text after it; <c>true</c> without <c>=</c>.</param>
 internal sealed record FeatureLine(string Source, int Line, string Key, string Value);

@@ -3,12 +3,12 @@ namespace NfdDeviceTree.Nfd;
 /// <summary>The features of a machine in the order of the file: keys are unique, and sorted by their UTF-16 code units.</summary>
 /// <param name="Labels">The labels.</param>
 /// <param name="Raw">The raw features; empty if only labels are wanted.</param>
-/// <param name="Board">The board; null if there are no features at all.</param>
+/// <param name="Board">The board; null without features.</param>
 internal sealed record FeatureSet(IReadOnlyList<Feature> Labels, IReadOnlyList<Feature> Raw, BoardSummary? Board)
 {
     /// <summary>No devicetree, or one whose root has no compatible: no file is written.</summary>
     public static FeatureSet Empty { get; } = new([], [], null);
 
-    /// <summary>Whether there is nothing to write about this machine.</summary>
+    /// <summary>Whether there are no features to write.</summary>
     public bool IsEmpty => Board is null;
 }

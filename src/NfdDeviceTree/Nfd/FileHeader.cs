@@ -3,10 +3,10 @@ using Devicetree;
 
 namespace NfdDeviceTree.Nfd;
 
-/// <summary>The comment on the first line of our files. It names the devicetree, and marks the file as ours.</summary>
+/// <summary>The comment in the first line. It names the devicetree and shows that nfd-devicetree wrote the file.</summary>
 internal sealed record FileHeader
 {
-    // Version 0.1 wrote the line for the live tree, whatever the source.
+    // Version 0.1 wrote the line for the live tree with every source.
     private const string Mark = "# Written by nfd-devicetree from ", Rest = ". Changes are overwritten.";
 
     private FileHeader(string source) => Text = Mark + source + Rest;
@@ -23,7 +23,7 @@ internal sealed record FileHeader
     public static FileHeader Of(string source, params IEnumerable<string> overlays) =>
         new(string.Join(" + ", overlays.Prepend(source).Select(DeviceTreeText.Escape)));
 
-    /// <summary>Whether a file begins with a header, after an expiry if it has one.</summary>
+    /// <summary>Whether a file begins with a header, or with an expiry line and a header.</summary>
     public static bool IsIn(ReadOnlySpan<byte> content) => ExpiryLine.Body(content).StartsWith(Encoding.ASCII.GetBytes(Mark));
 
     /// <inheritdoc/>

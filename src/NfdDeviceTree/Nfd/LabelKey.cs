@@ -6,7 +6,7 @@ namespace NfdDeviceTree.Nfd;
 /// <summary>Keys and values of labels as the worker and the master check them (NFD contract B).</summary>
 internal static class LabelKey
 {
-    /// <summary>What the worker puts before a key without a namespace (NFD contract B5).</summary>
+    /// <summary>The namespace that the worker adds to a key without one (NFD contract B5).</summary>
     public const string DefaultNamespace = "feature.node.kubernetes.io";
 
     private const string NameForm = "1 to 63 of A-Z a-z 0-9 . _ - with a letter or digit at both ends";
@@ -24,7 +24,7 @@ internal static class LabelKey
     /// <summary>Whether Kubernetes accepts a key, and it has a namespace (NFD contract B1).</summary>
     public static bool IsValid(string key) => Fault(key) is null;
 
-    /// <summary>Why NFD drops a label; null if it does not (NFD contract B1 to B6).</summary>
+    /// <summary>The reason why NFD drops a label; null if it does not (NFD contract B1 to B6).</summary>
     /// <param name="key">The key, with a namespace.</param>
     /// <param name="value">The value.</param>
     public static string? Fault(string key, string value)

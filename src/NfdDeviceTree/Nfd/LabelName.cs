@@ -18,8 +18,8 @@ internal sealed record LabelName
     /// <summary>
     /// The name for a compatible string (Devicetree Specification 2.3.1), <c>nvidia-gm20b</c> for <c>nvidia,gm20b</c>:
     /// the vendor goes through the table, each character that Kubernetes refuses becomes <c>-</c>, the ends are
-    /// trimmed. A name over 63 characters is truncated and gets a hash of the whole string as its end, so that two long
-    /// strings keep two names, on every machine the same.
+    /// trimmed. A name over 63 characters is truncated and gets a hash of the whole string as its suffix, so that two long
+    /// strings keep two names. The name is the same on every machine.
     /// </summary>
     /// <param name="compatible">The string as <see cref="Devicetree.DeviceTreeText"/> decodes it.</param>
     /// <param name="vendors">Vendor prefixes, and the names that replace them.</param>
@@ -55,7 +55,7 @@ internal sealed record LabelName
         }
     }
 
-    /// <summary>A name for any text, such as a driver's name; null if no character of it is left.</summary>
+    /// <summary>A name for any text, such as a driver's name; null if no character is left.</summary>
     public static LabelName? ForText(string text) => ForCompatible(text, new Dictionary<string, string>());
 
     /// <inheritdoc/>

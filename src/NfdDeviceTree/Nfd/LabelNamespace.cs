@@ -19,7 +19,7 @@ internal sealed record LabelNamespace
     /// <summary>The namespace, lower-case, without a slash.</summary>
     public string Text { get; }
 
-    /// <summary>Checks a text, or returns what is wrong with it.</summary>
+    /// <summary>Checks a text, or returns an error message.</summary>
     public static bool TryCreate(string text, [NotNullWhen(true)] out LabelNamespace? value, [NotNullWhen(false)] out string? error)
     {
         value = null;
@@ -29,7 +29,7 @@ internal sealed record LabelNamespace
         else if (IsRefused(text))
             error = $"NFD refuses labels in '{text}'; expected a namespace outside kubernetes.io, or {string.Join(" or ", AllowedKubernetes)} or below";
         else if (text.StartsWith(Feature.RawPrefix, StringComparison.Ordinal) && text != "devicetree.org")
-            error = $"'{text}' begins like our raw features ({Feature.RawPrefix}…), so that a label could have the key of a raw feature; expected another namespace";
+            error = $"'{text}' begins like the raw features ({Feature.RawPrefix}…), so that a label could have the key of a raw feature; expected another namespace";
         else
             value = new LabelNamespace(text);
         return value is not null;

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace NfdDeviceTree.Nfd;
 
-/// <summary>The value of a label that we write. Kubernetes would accept an empty one too; ours never are (NFD contract B2).</summary>
+/// <summary>
+/// The value of a label that the program writes. It is never empty, although Kubernetes accepts empty values (NFD contract B2).
+/// </summary>
 internal sealed record LabelValue
 {
     private LabelValue(string text) => Text = text;

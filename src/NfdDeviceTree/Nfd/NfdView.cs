@@ -3,19 +3,19 @@ using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Nfd;
 
-/// <summary>What NFD holds after reading feature files, one after the other in its own order (NFD contract A9, A10).</summary>
+/// <summary>The labels and features of NFD after reading feature files in its order (NFD contract A9, A10).</summary>
 internal sealed class NfdView
 {
     private readonly SortedDictionary<string, FeatureLine> _labels = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, FeatureLine> _features = new(StringComparer.Ordinal);
 
-    /// <summary>The labels. After <see cref="ApplyLabelRules"/>: those that the Node gets.</summary>
+    /// <summary>The labels. After <see cref="ApplyLabelRules"/>: those of the Node.</summary>
     public IReadOnlyCollection<FeatureLine> Labels => _labels.Values;
 
-    /// <summary>What rules see as <c>local.feature</c>.</summary>
+    /// <summary>The features that rules see as <c>local.feature</c>.</summary>
     public IReadOnlyCollection<FeatureLine> Features => _features.Values;
 
-    /// <summary>Adds a file. It wins over the files before it.</summary>
+    /// <summary>Adds a file. It overrides the files before it.</summary>
     /// <param name="file">The file.</param>
     /// <param name="report">Receives DT609.</param>
     public void Add(FeatureFileReader file, Action<Diagnostic> report)
@@ -37,7 +37,7 @@ internal sealed class NfdView
     }
 
     /// <summary>
-    /// Does what the worker and the master do to labels (NFD contract B1 to B6): a key without a namespace gets one, and a bad
+    /// Applies the label rules of the worker and the master (NFD contract B1 to B6): a key without a namespace gets one, and a bad
     /// label is dropped.
     /// </summary>
     /// <param name="report">Receives DT606 and DT611.</param>
@@ -45,7 +45,7 @@ internal sealed class NfdView
     {
         var labels = _labels.Values.ToList();
         _labels.Clear();
-        // Keys without a slash come last: which one wins if the other exists too is not defined in NFD.
+        // Keys without a slash come last. If the full key exists too, NFD does not define which of them wins.
         foreach (var line in labels.OrderBy(line => !line.Key.Contains('/', StringComparison.Ordinal)))
         {
             var hasNamespace = line.Key.Contains('/', StringComparison.Ordinal);

@@ -4,16 +4,18 @@ using YamlDotNet.Core.Events;
 namespace NfdDeviceTree.Nfd;
 
 /// <summary>
-/// The object that NFD's worker would make of our feature file (NFD contract F), in YAML: the input of
+/// The object that NFD's worker would make from the feature file (NFD contract F), in YAML: the input of
 /// <c>kubectl nfd dryrun</c>. <c>local.feature</c> holds raw features and labels, <c>local.label</c> the labels (A9).
 /// </summary>
 internal static class NodeFeatureObject
 {
-    /// <summary>One line for each feature, however long. YAML allows a key of up to 1,024 characters without a <c>?</c> before it.</summary>
+    /// <summary>
+    /// One line for each feature of any length. YAML allows a key of up to 1,024 characters without a <c>?</c> before it.
+    /// </summary>
     private static readonly EmitterSettings Layout = new(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024);
 
     /// <summary>Renders the object.</summary>
-    /// <param name="features">What the feature file would hold, from <see cref="FeatureFile.Fit"/>.</param>
+    /// <param name="features">The features of the feature file, from <see cref="FeatureFile.Fit"/>.</param>
     /// <param name="node">The name of the object and of the node.</param>
     public static string Render(FeatureSet features, NodeName node)
     {
@@ -71,8 +73,8 @@ internal static class NodeFeatureObject
     }
 
     /// <summary>
-    /// Values are quoted, or <c>4</c> would be a number. So are keys that YAML might read as a number or a boolean, which the
-    /// settings can name. For a letter followed by a dot or a slash somewhere, the emitter decides.
+    /// Quotes values, because <c>4</c> would be a number. Quotes keys that YAML could read as a number or a boolean; the
+    /// settings can name such keys. For a letter followed by a dot or a slash somewhere, the emitter decides.
     /// </summary>
     private static void Entry(Emitter yaml, string key, string value)
     {

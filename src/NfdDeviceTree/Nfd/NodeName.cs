@@ -18,7 +18,7 @@ internal sealed record NodeName
     /// <summary>The name.</summary>
     public string Text { get; }
 
-    /// <summary>Checks a text, or returns what is wrong with it.</summary>
+    /// <summary>Checks a text, or returns an error message.</summary>
     public static bool TryCreate(string text, [NotNullWhen(true)] out NodeName? name, [NotNullWhen(false)] out string? error)
     {
         var valid = text.Length <= LabelText.MaxLength && text.Split('.').All(IsDnsLabel);
@@ -28,10 +28,10 @@ internal sealed record NodeName
     }
 
     /// <summary>A name for a node of a known board. Capitals, dots and underscores are replaced.</summary>
-    /// <param name="board">The board's label name; null if it has none.</param>
+    /// <param name="board">The board's label name; null without one.</param>
     public static NodeName ForBoard(string? board) => new(board is null ? Nameless : Simplify(board));
 
-    /// <summary>A name for a node of which only a file is known: the file's name without its extension.</summary>
+    /// <summary>A name for a node without a known board: the file's name without its extension.</summary>
     public static NodeName ForFile(string path)
     {
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));

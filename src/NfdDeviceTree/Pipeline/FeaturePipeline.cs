@@ -8,7 +8,7 @@ using NfdDeviceTree.Selection;
 
 namespace NfdDeviceTree.Pipeline;
 
-/// <summary>Turns a machine's devicetree and settings into features. Pure: it reads no file and no clock.</summary>
+/// <summary>Turns a machine's devicetree and settings into features. Pure: it reads neither files nor the clock.</summary>
 internal static class FeaturePipeline
 {
     /// <summary>The properties that a reader must keep for these settings.</summary>

@@ -6,7 +6,7 @@ namespace NfdDeviceTree.Pipeline;
 /// <summary>Decompresses gzip files of one member (RFC 1952).</summary>
 internal static class Gzip
 {
-    /// <summary>Whether a file begins like one.</summary>
+    /// <summary>Whether a file begins like a gzip file.</summary>
     public static bool IsOne(ReadOnlySpan<byte> file) => file.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b, 8]);
 
     /// <summary>Decompresses a file.</summary>
@@ -27,7 +27,7 @@ internal static class Gzip
                 output.Write(buffer, 0, read);
             }
 
-            // The stream takes the end of the file for the end of the content, and checks no sum then.
+            // For a truncated file the stream ends without an error and without a check of the checksum.
             return output.Length > 0 && BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(^sizeof(uint))) == output.Length ? output.ToArray() : null;
         }
         catch (InvalidDataException)

@@ -3,11 +3,11 @@ using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Pipeline;
 
-/// <summary>What was read from a machine.</summary>
+/// <summary>A machine's devicetree and drivers.</summary>
 /// <param name="Tree">Its devicetree.</param>
 /// <param name="Drivers">Sorted names of bound drivers by node path, for nodes that have one; null if the drivers are unknown.</param>
-/// <param name="IsLive">The tree is that of the machine that this process runs on.</param>
-/// <param name="Warnings">What was found while reading.</param>
+/// <param name="IsLive">The tree describes the machine that this process runs on.</param>
+/// <param name="Warnings">Warnings of the reader.</param>
 internal sealed record Machine(
     DeviceTree Tree,
     IReadOnlyDictionary<string, IReadOnlyList<string>>? Drivers,

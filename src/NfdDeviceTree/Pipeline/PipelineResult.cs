@@ -6,11 +6,11 @@ using NfdDeviceTree.Selection;
 
 namespace NfdDeviceTree.Pipeline;
 
-/// <summary>The features of a machine, with what explains them. Commands render it; they decide nothing again.</summary>
-/// <param name="Machine">What was read; null if the machine has no devicetree.</param>
+/// <summary>The features of a machine and their explanation. Commands render it and decide nothing again.</summary>
+/// <param name="Machine">The machine; null if it has no devicetree.</param>
 /// <param name="Features">The features.</param>
 /// <param name="Nodes">The verdict on each node, in the tree's order; empty without a devicetree.</param>
-/// <param name="Warnings">What was found while reading, selecting and naming.</param>
+/// <param name="Warnings">Warnings of reading, selecting and naming.</param>
 /// <param name="Catalogue">The catalogue with the user's entries. Classifies a node on demand.</param>
 /// <param name="Settings">The settings.</param>
 internal sealed record PipelineResult(

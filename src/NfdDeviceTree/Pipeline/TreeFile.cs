@@ -4,10 +4,12 @@ using NfdDeviceTree.Linux;
 
 namespace NfdDeviceTree.Pipeline;
 
-/// <summary>Reads a devicetree from a path, also a compressed one, and names files that are something else.</summary>
+/// <summary>Reads a devicetree, also a compressed one. Recognizes files of other kinds.</summary>
 internal static class TreeFile
 {
-    /// <summary>A kernel image with an appended devicetree may be as large. More is not read to describe a wrong file.</summary>
+    /// <summary>
+    /// The most bytes to read to describe a wrong file. A kernel image with an appended devicetree has up to this size.
+    /// </summary>
     private const int MaxWrongFile = 64 << 20;
 
     /// <summary>The largest devicetree in a gzip file. Real ones have less than 1 MiB.</summary>
@@ -15,7 +17,7 @@ internal static class TreeFile
 
     /// <summary>Reads a directory, a blob or a compressed blob.</summary>
     /// <exception cref="DeviceTreeException">The path holds no devicetree, or a damaged one.</exception>
-    /// <exception cref="DiagnosticException">DT208: the path holds something else that people take for a devicetree.</exception>
+    /// <exception cref="DiagnosticException">DT208: the path holds something of another kind.</exception>
     public static DeviceTree Read(string path, PropertyFilter filter, Action<DeviceTreeProblem> warn)
     {
         var tree = ReadAny(path, filter, warn);
@@ -65,7 +67,7 @@ internal static class TreeFile
         }
     }
 
-    /// <summary>Returns the beginning of a file; nothing if it cannot be read, because the first error is the one to report.</summary>
+    /// <summary>Returns the beginning of a file; nothing if it cannot be read, so that the caller reports its first error.</summary>
     private static byte[] ReadStart(string path)
     {
         try
@@ -86,7 +88,7 @@ internal static class TreeFile
         return WrongFile.Describe(content, path) is { } description ? throw Wrong(path, "compressed with gzip: " + description) : content;
     }
 
-    /// <summary>Finds a blob in a directory or not far below, for the message about a directory that is not a devicetree.</summary>
+    /// <summary>Finds a blob in a directory or its subdirectories, for the message about a directory that is not a devicetree.</summary>
     private static string? FirstBlob(string directory)
     {
         try
@@ -95,7 +97,7 @@ internal static class TreeFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return null; // the first error is the one to report
+            return null; // the caller reports its first error
         }
     }
 

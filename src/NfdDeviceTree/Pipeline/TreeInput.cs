@@ -13,11 +13,11 @@ internal static class TreeInput
     private const string TreeInSysfs = "firmware/devicetree/base";
 
     /// <summary>
-    /// Where sysfs can be, in the order of reading: the host's as NFD mounts it (NFD contract E1, E2), and the machine's own.
+    /// The paths of sysfs, in the order of reading: the host's as NFD mounts it (NFD contract E1, E2), and the machine's own.
     /// </summary>
     private static readonly string[] SysfsPaths = ["/host-sys", "/sys"];
 
-    /// <summary>Where this machine's devicetree can be: in each sysfs, and at the traditional path.</summary>
+    /// <summary>The paths of this machine's devicetree: in each sysfs, and the traditional path.</summary>
     public static IReadOnlyList<string> DefaultPaths { get; } = [.. SysfsPaths.Select(TreeBelow), "/proc/device-tree"];
 
     /// <summary>Reads the devicetree at a path, a directory or a blob, without drivers.</summary>
@@ -27,8 +27,8 @@ internal static class TreeInput
     /// <exception cref="DiagnosticException">DT1xx, DT2xx.</exception>
     public static Machine Read(string path, Settings settings, params IReadOnlyList<string> overlays) => Read(path, settings, sys: null, overlays);
 
-    /// <summary>Reads the machine whose sysfs, or a copy of it, is at a path: the devicetree in it, and the bound drivers.</summary>
-    /// <returns>Null if it holds no devicetree.</returns>
+    /// <summary>Reads the machine of a sysfs, or of a copy of one: the devicetree and the bound drivers.</summary>
+    /// <returns>Null if the sysfs has no devicetree.</returns>
     /// <exception cref="DiagnosticException">DT1xx, DT2xx.</exception>
     public static Machine? ReadSysfs(string sys, Settings settings, params IReadOnlyList<string> overlays) =>
         DirectoryReader.IsTree(TreeBelow(sys)) ? Read(TreeBelow(sys), settings, sys, overlays) : null;
@@ -44,7 +44,7 @@ internal static class TreeInput
     /// <summary>Reads the first path that holds a devicetree.</summary>
     /// <param name="candidates">Directories, each with the sysfs that it belongs to; null if that is unknown.</param>
     /// <param name="settings">The settings.</param>
-    /// <returns>Null if none does.</returns>
+    /// <returns>Null without a devicetree.</returns>
     /// <exception cref="DiagnosticException">DT1xx, DT2xx.</exception>
     public static Machine? ReadFirst(IEnumerable<(string Tree, string? Sys)> candidates, Settings settings)
     {

@@ -5,7 +5,7 @@ using Devicetree;
 
 namespace NfdDeviceTree.Pipeline;
 
-/// <summary>Recognizes files that people take for a devicetree, and tells how to get one from them.</summary>
+/// <summary>Recognizes files of other kinds, and describes how to extract a devicetree from them.</summary>
 internal static class WrongFile
 {
     private const uint FdtMagic = 0xd00dfeed;
@@ -21,17 +21,17 @@ internal static class WrongFile
         ([0x28, 0xb5, 0x2f, 0xfd], "compressed with zstd; decompress it first: zstd -d FILE"),
         ([(byte)'B', (byte)'Z', (byte)'h'], "compressed with bzip2; decompress it first: bzip2 -dk FILE"),
         ([0x04, 0x22, 0x4d, 0x18], "compressed with lz4; decompress it first: lz4 -d FILE"),
-        ([0xd7, 0xb7, 0xab, 0x1e], "an Android table of devicetrees; take them out first: mkdtboimg dump FILE -b board.dtb"),
-        ("ANDROID!"u8.ToArray(), "an Android boot image; take the devicetree out first: unpack_bootimg --boot_img FILE"),
-        ("QCDT"u8.ToArray(), "a Qualcomm table of devicetrees; take them out first: dtbtool or split-appended-dtb"),
-        ([0x27, 0x05, 0x19, 0x56], "a U-Boot image; take the devicetree out first: dumpimage -l FILE"),
+        ([0xd7, 0xb7, 0xab, 0x1e], "an Android table of devicetrees; extract them first: mkdtboimg dump FILE -b board.dtb"),
+        ("ANDROID!"u8.ToArray(), "an Android boot image; extract the devicetree first: unpack_bootimg --boot_img FILE"),
+        ("QCDT"u8.ToArray(), "a Qualcomm table of devicetrees; extract them first: dtbtool or split-appended-dtb"),
+        ([0x27, 0x05, 0x19, 0x56], "a U-Boot image; extract the devicetree first: dumpimage -l FILE"),
         ([0x7f, (byte)'E', (byte)'L', (byte)'F'], "an ELF file, a program or a library"),
         ([(byte)'P', (byte)'K', 3, 4], "a zip archive"),
     ];
 
-    /// <summary>Describes a file that is not a flattened devicetree, with the cure. Returns null if nothing is known about it.</summary>
+    /// <summary>Describes a file that is not a flattened devicetree, and the remedy. Returns null for an unknown file.</summary>
     /// <param name="file">The file's content.</param>
-    /// <param name="path">Its path, for the commands in the cure.</param>
+    /// <param name="path">Its path, for the commands of the remedy.</param>
     public static string? Describe(ReadOnlySpan<byte> file, string path)
     {
         var name = DeviceTreeText.Escape(path);
@@ -43,7 +43,7 @@ internal static class WrongFile
         return IsSource(file) ? $"the file is devicetree source; compile it first: dtc -O dtb -o board.dtb {name}" : null;
     }
 
-    /// <summary>Describes a devicetree that is not the one of a board, with the cure. Returns null if it may be one.</summary>
+    /// <summary>Describes a devicetree that does not describe a board, and the remedy. Returns null if it may describe one.</summary>
     public static string? Describe(DeviceTree tree)
     {
         var name = DeviceTreeText.Escape(tree.Source);
@@ -54,11 +54,11 @@ internal static class WrongFile
             configurations |= child.Name == "configurations";
             foreach (var grandchild in child.Children)
                 if (grandchild.Name == "__overlay__")
-                    return $"the file is an overlay, which changes another devicetree; name that one, and the overlay with --overlay {name}";
+                    return $"the file is an overlay, which changes another devicetree; give the base as the devicetree and add --overlay {name}";
         }
 
         return images && configurations
-            ? $"the file is a U-Boot FIT image; take the devicetree out first: dumpimage -l {name}, then dumpimage -T flat_dt -p NUMBER -o board.dtb {name}"
+            ? $"the file is a U-Boot FIT image; extract the devicetree first: dumpimage -l {name}, then dumpimage -T flat_dt -p NUMBER -o board.dtb {name}"
             : null;
     }
 
@@ -74,7 +74,7 @@ internal static class WrongFile
             var size = BinaryPrimitives.ReadUInt32BigEndian(file[(at + 4)..]);
             if (size >= FdtHeaderSize && size <= file.Length - at)
                 return string.Create(CultureInfo.InvariantCulture,
-                    $"the file is a kernel image with a devicetree of {size} bytes in it; take it out first: tail -c +{at + 1} {name} | head -c {size} > board.dtb");
+                    $"the file is a kernel image with a devicetree of {size} bytes in it; extract it first: tail -c +{at + 1} {name} | head -c {size} > board.dtb");
         }
 
         return "the file is a kernel image without a devicetree";

@@ -5,12 +5,12 @@ using NfdDeviceTree.Linux;
 namespace NfdDeviceTree.Publishing;
 
 /// <summary>
-/// A file that other processes read at any time. It is replaced whole or not at all (NFD contract C3, C4, C6): written and
-/// synced under another name in the staging directory, then renamed into place.
+/// A file that other processes may read at any time. Replaces the whole file or nothing (NFD contract C3, C4, C6): writes and
+/// syncs a file in the staging directory, then renames it into place.
 /// </summary>
 internal sealed class AtomicFile(OutputDirectory directory, StagingDirectory staging)
 {
-    /// <summary>The mode of the file, whatever the umask: NFD reads it as another user (NFD contract E1).</summary>
+    /// <summary>The mode of the file, independent of the umask: NFD reads it as another user (NFD contract E1).</summary>
     public const uint Mode = 0x1a4; // 0644
 
     private const uint StagedMode = 0x180; // 0600
@@ -19,7 +19,7 @@ internal sealed class AtomicFile(OutputDirectory directory, StagingDirectory sta
     private string StagedName => directory.Path.FileName + ".new";
 
     /// <summary>Replaces the file.</summary>
-    /// <returns>A warning if the new file is in place, and its directory could not be synced; else null.</returns>
+    /// <returns>A warning if the new file is in place but its directory cannot be synced; otherwise null.</returns>
     /// <exception cref="DiagnosticException">DT501, DT502: the old file is kept, and the staged file is removed.</exception>
     public Diagnostic? Replace(ReadOnlySpan<byte> content)
     {
@@ -43,7 +43,9 @@ internal sealed class AtomicFile(OutputDirectory directory, StagingDirectory sta
         return OutputError.NotSynced(directory.Path, directory.Sync());
     }
 
-    /// <summary>Removes the staged file: one that a killed process left, or that another thread writes and must not rename.</summary>
+    /// <summary>
+    /// Removes the staged file: one that a killed process left, or one that another thread is writing and must not rename.
+    /// </summary>
     public void Discard() => _ = Libc.UnlinkAt(staging.Handle, StagedName);
 
     private SafeFileHandle Create()

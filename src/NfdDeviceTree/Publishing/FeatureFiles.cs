@@ -7,8 +7,8 @@ using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.Publishing;
 
-/// <summary>Finds and reads the feature files that NFD would read (NFD contract A1, B7), from any writer.</summary>
-/// <param name="report">Receives DT601 for each file that NFD skips although it was meant to be read.</param>
+/// <summary>Finds and reads the feature files that NFD would read (NFD contract A1, B7), of any program.</summary>
+/// <param name="report">Receives DT601 for each file that NFD skips by mistake of its author.</param>
 internal sealed class FeatureFiles(Action<Diagnostic> report)
 {
     private const uint WorkerUser = 65534, WorkerGroup = 65534; // NFD contract B7
@@ -32,7 +32,7 @@ internal sealed class FeatureFiles(Action<Diagnostic> report)
         var name = Path.GetFileName(path);
         if (IsHidden(name))
         {
-            Skip(path, "NFD reads no hidden files");
+            Skip(path, "NFD ignores hidden files");
             return [];
         }
 
@@ -84,7 +84,7 @@ internal sealed class FeatureFiles(Action<Diagnostic> report)
         return new FoundFile(path, name[..^1], bytes[..length]);
     }
 
-    /// <summary>On other systems, where no NFD runs: good enough for a copy of a node's files.</summary>
+    /// <summary>For other systems, which have only copies of a node's files.</summary>
     private IReadOnlyList<FoundFile> ReadPortably(string path)
     {
         try
@@ -93,7 +93,7 @@ internal sealed class FeatureFiles(Action<Diagnostic> report)
                 return [.. Directory.EnumerateFiles(path).Where(file => !IsHidden(Path.GetFileName(file))).Select(ReadAll)];
             if (!IsHidden(Path.GetFileName(path)))
                 return [ReadAll(path)];
-            Skip(path, "NFD reads no hidden files");
+            Skip(path, "NFD ignores hidden files");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -107,7 +107,7 @@ internal sealed class FeatureFiles(Action<Diagnostic> report)
 
     private FoundFile? Skip(string path, string why)
     {
-        report(Diagnostic.Error(DiagnosticId.FileSkipped, new Location(path), "NFD skips it whole: " + why));
+        report(Diagnostic.Error(DiagnosticId.FileSkipped, new Location(path), "NFD skips the whole file: " + why));
         return null;
     }
 
@@ -116,5 +116,5 @@ internal sealed class FeatureFiles(Action<Diagnostic> report)
     private static string Forbidden(FileStatus status) =>
         $"the worker runs as uid {WorkerUser}, which may not read it; it has uid {status.User}, gid {status.Group} and mode {Convert.ToString(status.Permissions, 8)}";
 
-    private static string Reason(Errno error) => error is Errno.ENOENT or Errno.ENOTDIR ? "there is no such file" : Libc.Message(error);
+    private static string Reason(Errno error) => error is Errno.ENOENT or Errno.ENOTDIR ? "no such file" : Libc.Message(error);
 }

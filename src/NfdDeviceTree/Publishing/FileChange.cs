@@ -1,14 +1,14 @@
 namespace NfdDeviceTree.Publishing;
 
-/// <summary>What was done to the feature file.</summary>
+/// <summary>The change of the feature file.</summary>
 internal enum FileChange
 {
-    /// <summary>Nothing: it is as it should be, or it is not ours.</summary>
+    /// <summary>None: the file is up to date, or nfd-devicetree did not write it.</summary>
     None,
 
-    /// <summary>It was made or replaced.</summary>
+    /// <summary>The file was made or replaced.</summary>
     Written,
 
-    /// <summary>It was removed.</summary>
+    /// <summary>The file was removed.</summary>
     Removed,
 }

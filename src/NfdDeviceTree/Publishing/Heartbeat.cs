@@ -3,8 +3,8 @@ using NfdDeviceTree.Linux;
 namespace NfdDeviceTree.Publishing;
 
 /// <summary>
-/// The sign that a sidecar's passes succeed: the modification time of a file in the staging directory. The feature file's own
-/// time does not tell, because it changes only when the machine does.
+/// Shows that a sidecar's passes succeed: the modification time of a file in the staging directory. The feature file's own
+/// time cannot show it, because an unchanged file is not written.
 /// </summary>
 internal static class Heartbeat
 {

@@ -10,10 +10,10 @@ internal enum LateTouch
     None,
 
     /// <summary>
-    /// NFD saw the change, as far as we can tell. It did not if a program wrote into another file of the directory right before.
+    /// NFD probably saw the change. It did not if a program changed the content of another file in the directory just before.
     /// </summary>
     Useful,
 
-    /// <summary>NFD may have missed the change: it came right after another one in the same directory.</summary>
+    /// <summary>NFD may have missed the change, because another change in the same directory came just before.</summary>
     Needed,
 }

@@ -5,15 +5,15 @@ using NfdDeviceTree.Linux;
 namespace NfdDeviceTree.Publishing;
 
 /// <summary>
-/// Makes the missing directories of an output. Each is made and entered by the handle of the one above it, and a symlink in
-/// its place is not followed: a user who may write to the parent cannot lead us elsewhere.
+/// Makes the missing directories of an output. Makes and opens each by the handle of its parent, and follows no symlink in
+/// its place: a user who may write to the parent cannot redirect the output.
 /// </summary>
 internal static class MissingDirectories
 {
-    private const uint Mode = 0x1ed; // 0755, which the umask leaves as it is
+    private const uint Mode = 0x1ed; // 0755: the umask 022 clears no bit of it
 
-    /// <summary>Opens the directory of an output, making what is missing. Existing parents may be symlinks.</summary>
-    /// <exception cref="DiagnosticException">DT501; DT502: another user replaced a directory while we made it.</exception>
+    /// <summary>Opens the directory of an output. Makes missing directories. Existing parents may be symlinks.</summary>
+    /// <exception cref="DiagnosticException">DT501; DT502: another process replaced a directory meanwhile.</exception>
     public static SafeFileHandle Make(OutputPath path)
     {
         var directory = Libc.Open(path.Directory.StartsWith('/') ? "/" : ".", Libc.OnlyPath | Libc.OnlyDirectory, out var error)
@@ -59,5 +59,5 @@ internal static class MissingDirectories
     private static DiagnosticException Failed(OutputPath path, Errno error) => OutputError.Of(path, $"cannot make the directory {path.Directory}", error);
 
     private static DiagnosticException Replaced(OutputPath path, string name) =>
-        OutputError.Hostile(path, $"cannot make the directory {path.Directory}: something else is at the name {name}");
+        OutputError.Hostile(path, $"cannot make the directory {path.Directory}: the name {name} leads to something else");
 }

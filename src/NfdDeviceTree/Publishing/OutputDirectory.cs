@@ -5,7 +5,7 @@ using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.Publishing;
 
-/// <summary>The open directory of the feature file, and the file that is at the output's name there.</summary>
+/// <summary>The open directory of the feature file, and the existing file with the output's name in it.</summary>
 internal sealed class OutputDirectory : IDisposable
 {
     private readonly FileStatus _status;
@@ -23,7 +23,7 @@ internal sealed class OutputDirectory : IDisposable
 
     public SafeFileHandle Handle { get; }
 
-    /// <summary>We made the directory, so NFD does not watch it yet (NFD contract C5).</summary>
+    /// <summary>This process made the directory, so NFD does not watch it yet (NFD contract C5).</summary>
     public bool WasMade { get; }
 
     /// <summary>Opens the directory of a file.</summary>
@@ -45,7 +45,7 @@ internal sealed class OutputDirectory : IDisposable
             throw OutputError.Of(path, $"cannot open the directory {path.Directory}", error);
         try
         {
-            var status = Libc.Stat(handle, out error) ?? throw OutputError.Of(path, $"cannot look at the directory {path.Directory}", error);
+            var status = Libc.Stat(handle, out error) ?? throw OutputError.Of(path, $"cannot read the status of the directory {path.Directory}", error);
             if (status.IsFreeForAll)
                 throw OutputError.Hostile(path, $"every user may write to {path.Directory}, and it is not sticky, so that any of them could replace the file; expected mode 755");
             return new OutputDirectory(path, handle, status, isMissing);
@@ -60,34 +60,34 @@ internal sealed class OutputDirectory : IDisposable
     /// <summary>Whether the path still leads to this directory, and <see cref="Open"/> would still accept it.</summary>
     public bool IsCurrent() => Libc.Stat(Path.Directory, out _) is { IsFreeForAll: false } now && now.IsSameFileAs(_status);
 
-    /// <summary>When a name was last made, replaced or removed in the directory; null if that cannot be found out.</summary>
+    /// <summary>The time at which a name in the directory was last made, replaced or removed; null if it cannot be read.</summary>
     public DateTimeOffset? LastChange() => Libc.Stat(Handle, out _)?.Modified;
 
-    /// <summary>The status of the file; null if there is none.</summary>
+    /// <summary>The status of the file; null if it does not exist.</summary>
     /// <exception cref="DiagnosticException">DT501; DT502: it is not a regular file.</exception>
     public FileStatus? Stat()
     {
         if (Libc.StatAt(Handle, Path.FileName, out var error) is not { } status)
-            return error == Errno.ENOENT ? null : throw OutputError.Of(Path, "cannot look at the file", error);
+            return error == Errno.ENOENT ? null : throw OutputError.Of(Path, "cannot read the status of the file", error);
         return status.IsRegular ? status : throw OutputError.Hostile(Path, $"there is {status.Kind}; expected a regular file or none");
     }
 
     /// <summary>Reads the file.</summary>
-    /// <returns>Its bytes, at most one more than NFD reads; null if it has gone.</returns>
+    /// <returns>Its bytes, at most one more than NFD reads; null if it does not exist.</returns>
     /// <exception cref="DiagnosticException">DT501.</exception>
     public byte[]? Read()
     {
         using var file = Libc.OpenAt(Handle, Path.FileName, Libc.ReadOnly | Libc.NoFollow | Libc.NonBlocking, 0, out var error);
         if (file is null)
-            return error == Errno.ENOENT ? null : throw OutputError.Of(Path, "cannot open the file that is there", error);
-        var status = Libc.Stat(file, out error) ?? throw OutputError.Of(Path, "cannot look at the file that is there", error);
+            return error == Errno.ENOENT ? null : throw OutputError.Of(Path, "cannot open the existing file", error);
+        var status = Libc.Stat(file, out error) ?? throw OutputError.Of(Path, "cannot read the status of the existing file", error);
         var bytes = new byte[Math.Min(status.Size, FeatureFile.MaxSize) + 1];
         var length = 0;
-        while (length < bytes.Length && length != status.Size) // one call for a file that does not change meanwhile
+        while (length < bytes.Length && length != status.Size) // one call if the file does not change meanwhile
         {
             var count = Libc.Read(file, bytes.AsSpan(length), out error);
             if (count < 0)
-                throw OutputError.Of(Path, "cannot read the file that is there", error);
+                throw OutputError.Of(Path, "cannot read the existing file", error);
             if (count == 0)
                 break;
             length += count;
@@ -99,7 +99,7 @@ internal sealed class OutputDirectory : IDisposable
     /// <summary>Removes the file. Returns the error.</summary>
     public Errno Remove() => Libc.UnlinkAt(Handle, Path.FileName);
 
-    /// <summary>Waits until the names in the directory are on the disk. Returns the error.</summary>
+    /// <summary>Syncs the names in the directory to the disk. Returns the error.</summary>
     public Errno Sync() => Libc.Sync(Handle);
 
     public void Dispose() => Handle.Dispose();

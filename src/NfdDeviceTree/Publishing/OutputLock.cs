@@ -6,14 +6,14 @@ using NfdDeviceTree.Linux;
 namespace NfdDeviceTree.Publishing;
 
 /// <summary>
-/// The lock on an output: only one process at a time writes a feature file. The kernel releases the lock of a process that was
+/// The lock on an output: only one process at a time writes a feature file. The kernel releases the lock of a process that is
 /// killed.
 /// </summary>
 internal sealed class OutputLock : IDisposable
 {
     private const uint Mode = 0x180; // 0600
 
-    /// <summary>How often another process may remove the lock's file between our opening and locking it.</summary>
+    /// <summary>Retries if another process removes the lock's file between opening and locking it.</summary>
     private const int MaxTries = 100;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -22,7 +22,7 @@ internal sealed class OutputLock : IDisposable
 
     private OutputLock(SafeFileHandle file) => _file = file;
 
-    /// <summary>Whether the lock still has its name. Without it, another process can have a lock of its own.</summary>
+    /// <summary>Whether the lock's file still has its name. Otherwise another process can make and lock a new file.</summary>
     public bool IsCurrent => Libc.Stat(_file, out _) is { Links: > 0 };
 
     /// <summary>Locks an output.</summary>
@@ -46,12 +46,12 @@ internal sealed class OutputLock : IDisposable
                 if (error is not (Errno.None or Errno.EAGAIN))
                     throw OutputError.Of(path, $"cannot lock {StagingDirectory.Name}/{NameFor(path)}", error);
                 var status = Libc.Stat(file, out var statError)
-                    ?? throw OutputError.Of(path, $"cannot look at the lock {StagingDirectory.Name}/{NameFor(path)}", statError);
+                    ?? throw OutputError.Of(path, $"cannot read the status of the lock {StagingDirectory.Name}/{NameFor(path)}", statError);
                 if (!status.IsRegular)
-                    throw OutputError.Hostile(path, $"{StagingDirectory.Name}/{NameFor(path)} is {status.Kind}; expected a lock of our own");
+                    throw OutputError.Hostile(path, $"{StagingDirectory.Name}/{NameFor(path)} is {status.Kind}; expected a lock file of nfd-devicetree");
                 if (status.Links == 0)
                 {
-                    removed++; // The name leads to another file by now, or to none.
+                    removed++; // The name no longer leads to this file.
                     continue;
                 }
 
@@ -86,7 +86,7 @@ internal sealed class OutputLock : IDisposable
         // Read-only: a file open for writing would prevent a remount of the file system as read-only.
         var file = Libc.OpenAt(staging.Handle, NameFor(path), Libc.ReadOnly | Libc.Create | Libc.NoFollow | Libc.NonBlocking, Mode, out var error);
         return file is not null || error == Errno.ENOENT ? file : throw (error is Errno.ELOOP or Errno.EISDIR
-            ? OutputError.Hostile(path, $"{StagingDirectory.Name}/{NameFor(path)} is not a file; expected a lock of our own")
+            ? OutputError.Hostile(path, $"{StagingDirectory.Name}/{NameFor(path)} is not a file; expected a lock file of nfd-devicetree")
             : OutputError.Of(path, $"cannot open the lock {StagingDirectory.Name}/{NameFor(path)}", error));
     }
 }

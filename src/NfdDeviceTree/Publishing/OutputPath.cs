@@ -3,7 +3,7 @@ using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Publishing;
 
-/// <summary>The path of a feature file to write. It names a file, and leaves room for the names that we derive from it.</summary>
+/// <summary>The path of a feature file to write. It names a file and is short enough for the names that derive from it.</summary>
 internal sealed record OutputPath
 {
     private const int MaxNameLength = 255; // NAME_MAX of Linux
@@ -19,7 +19,7 @@ internal sealed record OutputPath
     /// <summary>The file's name in the directory.</summary>
     public string FileName => Path.GetFileName(Text);
 
-    /// <summary>The place, for messages.</summary>
+    /// <summary>The location for messages.</summary>
     public Location Location => new(Text);
 
     /// <summary>Checks a path.</summary>
@@ -36,8 +36,8 @@ internal sealed record OutputPath
         return path;
     }
 
-    /// <summary>The same path from the root, so that it keeps its meaning if the working directory goes away.</summary>
-    /// <exception cref="DiagnosticException">DT501: there is no working directory.</exception>
+    /// <summary>The absolute path, which stays valid if the working directory is removed.</summary>
+    /// <exception cref="DiagnosticException">DT501: the working directory does not exist.</exception>
     public OutputPath FromRoot()
     {
         if (Path.IsPathRooted(Text))
@@ -49,7 +49,7 @@ internal sealed record OutputPath
         }
         catch (IOException e)
         {
-            throw OutputError.Unwritable(this, "there is no working directory: " + e.Message);
+            throw OutputError.Unwritable(this, "the working directory does not exist: " + e.Message);
         }
     }
 

@@ -2,10 +2,10 @@ using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Publishing;
 
-/// <summary>What became of the feature file.</summary>
-/// <param name="Change">What was done to it.</param>
+/// <summary>The result of writing or removing the feature file.</summary>
+/// <param name="Change">The change.</param>
 /// <param name="Touch">Whether NFD needs a late touch to see it.</param>
-/// <param name="Warning">What is not as it should be although it was done; null if nothing.</param>
+/// <param name="Warning">A problem after a successful change; null without one.</param>
 internal sealed record Publication(FileChange Change, LateTouch Touch, Diagnostic? Warning)
 {
     /// <summary>The file is as it was.</summary>

@@ -5,14 +5,14 @@ using NfdDeviceTree.Nfd;
 namespace NfdDeviceTree.Publishing;
 
 /// <summary>
-/// Writes and removes one feature file, and holds its lock meanwhile. Everything is done by the handles of two open
-/// directories, so that no other user can change what a path means between two steps.
+/// Writes and removes one feature file, and holds its lock meanwhile. All steps use the handles of two open
+/// directories rather than paths, to avoid symlink races.
 /// </summary>
 internal sealed class Publisher : IDisposable
 {
     /// <summary>
-    /// NFD drops events within about a second of the first that it sees (NFD contract C1, C4). An event this long after a change
-    /// is not dropped.
+    /// NFD drops events within about a second of an event (NFD contract C1, C4). It does not drop an event this long after a
+    /// change.
     /// </summary>
     public static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(1.2);
 
@@ -31,14 +31,14 @@ internal sealed class Publisher : IDisposable
     /// <summary>The output.</summary>
     public OutputPath Path => _directory.Path;
 
-    /// <summary>Makes the directories if they are missing, and acquires the lock.</summary>
+    /// <summary>Makes missing directories and acquires the lock.</summary>
     /// <param name="path">The file, which need not exist.</param>
     /// <param name="patience">How long to wait for another process that has the lock.</param>
     /// <exception cref="DiagnosticException">DT501, DT502; DT503: the other process keeps the lock.</exception>
     public static Publisher Open(OutputPath path, TimeSpan patience) =>
         new(HeldOutput.Open(OutputDirectory.Open(path, make: true)!, patience));
 
-    /// <summary>The same for a file to be removed. Returns null, and makes nothing, if there is no file.</summary>
+    /// <summary>The same for a file to be removed. Returns null and makes nothing if the file does not exist.</summary>
     /// <exception cref="DiagnosticException">As above.</exception>
     public static Publisher? OpenExisting(OutputPath path, TimeSpan patience)
     {
@@ -58,20 +58,20 @@ internal sealed class Publisher : IDisposable
         return exists ? new Publisher(HeldOutput.Open(directory, patience)) : null;
     }
 
-    /// <summary>Whether the output's path still leads to what is open and locked here.</summary>
+    /// <summary>Whether the output's path still leads to the open directories and the locked file.</summary>
     public bool IsCurrent() => _output.IsCurrent();
 
-    /// <summary>When the file was last changed or touched; null if there is none.</summary>
+    /// <summary>The time at which the file was last changed or touched; null if it does not exist.</summary>
     /// <exception cref="DiagnosticException">DT501, DT502.</exception>
     public DateTimeOffset? LastChange() => _directory.Stat()?.Modified;
 
     /// <summary>
-    /// Gives the file this content, mode 0644 whatever the umask, and no other owner or name. A file that has all that is not
-    /// written.
+    /// Gives the file this content, mode 0644 regardless of the umask, this process's user as owner, and one name. Does not write a
+    /// file with all of these.
     /// </summary>
     /// <param name="content">The new bytes.</param>
-    /// <param name="isAsGood">Accepts other bytes of the file, which is then not written; null to accept none.</param>
-    /// <exception cref="DiagnosticException">DT501, DT502; DT504: the file there is not a feature file. The old file is kept.</exception>
+    /// <param name="isAsGood">Whether other existing bytes may stay; null if only equal bytes may.</param>
+    /// <exception cref="DiagnosticException">DT501, DT502; DT504: the existing file is not a feature file. The old file is kept.</exception>
     public Publication Publish(ReadOnlySpan<byte> content, Predicate<byte[]>? isAsGood = null)
     {
         var old = _directory.Stat();
@@ -93,8 +93,8 @@ internal sealed class Publisher : IDisposable
         return new Publication(FileChange.Written, touch, warning);
     }
 
-    /// <summary>Removes the file, if it is ours.</summary>
-    /// <param name="isOurs">Decides by the content.</param>
+    /// <summary>Removes the file if nfd-devicetree wrote it.</summary>
+    /// <param name="isOurs">Whether nfd-devicetree wrote this content.</param>
     /// <exception cref="DiagnosticException">DT501, DT502.</exception>
     public Publication Remove(Predicate<byte[]> isOurs)
     {
@@ -112,10 +112,10 @@ internal sealed class Publisher : IDisposable
     }
 
     /// <summary>
-    /// Sets the file's times to now, so that NFD looks once more. If the file has gone it stays gone, and the staging directory
-    /// is touched instead: NFD is told of that as well.
+    /// Sets the file's times to now, so that NFD looks again. If the file does not exist, touches the staging directory
+    /// instead, which NFD sees too.
     /// </summary>
-    /// <returns>A warning if that fails; else null.</returns>
+    /// <returns>A warning if that fails; otherwise null.</returns>
     public Diagnostic? Touch()
     {
         var error = Libc.TouchAt(_directory.Handle, Path.FileName);
@@ -124,7 +124,7 @@ internal sealed class Publisher : IDisposable
         return OutputError.NotTouched(Path, error);
     }
 
-    /// <summary>Notes that a pass succeeded, for <see cref="Heartbeat"/>. NFD does not watch the staging directory.</summary>
+    /// <summary>Records a successful pass for <see cref="Heartbeat"/>. NFD does not watch the content of the staging directory.</summary>
     /// <exception cref="DiagnosticException">DT501.</exception>
     public void Beat()
     {
@@ -134,21 +134,21 @@ internal sealed class Publisher : IDisposable
         _output.IsStagingUsed = true;
     }
 
-    /// <summary>Removes what another thread is writing, so that it cannot rename it into place.</summary>
+    /// <summary>Removes the staged file, so that another thread cannot rename it into place.</summary>
     public void Discard() => _file.Discard();
 
     /// <summary>Releases the lock early. After that only <see cref="Touch"/> is allowed.</summary>
     public void Unlock() => _output.Unlock();
 
-    /// <summary>Releases the lock. Removes a staging directory that was made and not used.</summary>
+    /// <summary>Releases the lock. Removes a new staging directory that was not used.</summary>
     public void Dispose() => _output.Dispose();
 
     private static bool IsAsWeWriteIt(FileStatus status) =>
         status.Permissions == AtomicFile.Mode && status.User == Libc.EffectiveUser() && status.Links == 1;
 
     /// <summary>
-    /// A new staging directory is a change of the output directory too, so the time of that directory and of the old file tell
-    /// all that we can see of earlier events.
+    /// Making the staging directory changes the output directory too. So the times of that directory and of the old file show
+    /// every earlier event that can be seen.
     /// </summary>
     private LateTouch TouchFor(FileStatus? old)
     {

@@ -5,16 +5,16 @@ using NfdDeviceTree.Linux;
 namespace NfdDeviceTree.Publishing;
 
 /// <summary>
-/// The open hidden directory beside the feature file, in which new files are written before they are renamed into place
-/// (NFD contract C4). It is ours alone, so that in an output directory that other users may write to, no name of ours can be
-/// replaced. NFD skips directories (NFD contract A1).
+/// The open hidden directory beside the feature file. New files are written there and then renamed into place
+/// (NFD contract C4). Only this user may write to it, so other users cannot replace its files even if they may write to the output
+/// directory. NFD skips directories (NFD contract A1).
 /// </summary>
 internal sealed class StagingDirectory : IDisposable
 {
     /// <summary>Its name.</summary>
     public const string Name = ".nfd-devicetree";
 
-    private const uint Mode = 0x1ed; // 0755, which the umask leaves as it is
+    private const uint Mode = 0x1ed; // 0755: the umask 022 clears no bit of it
 
     private readonly OutputDirectory _parent;
     private readonly FileStatus _status;
@@ -29,12 +29,12 @@ internal sealed class StagingDirectory : IDisposable
 
     public SafeFileHandle Handle { get; }
 
-    /// <summary>It did not exist before.</summary>
+    /// <summary>This process made it.</summary>
     public bool WasMade { get; }
 
     /// <summary>Opens the directory. Makes it if it is missing.</summary>
     /// <returns>Null if another process removed it meanwhile, so that the caller should try again.</returns>
-    /// <exception cref="DiagnosticException">DT501; DT502: it is not a directory, or not ours alone.</exception>
+    /// <exception cref="DiagnosticException">DT501; DT502: it is not a directory, or other users may write to it.</exception>
     public static StagingDirectory? Open(OutputDirectory parent)
     {
         var path = parent.Path;
@@ -57,7 +57,7 @@ internal sealed class StagingDirectory : IDisposable
                 if (wasMade)
                     _ = Libc.RemoveDirectoryAt(parent.Handle, Name);
                 throw error is Errno.ELOOP or Errno.ENOTDIR
-                    ? OutputError.Hostile(path, $"{Name} is {Libc.StatAt(parent.Handle, Name, out _)?.Kind ?? "something else"}; expected a directory of our own")
+                    ? OutputError.Hostile(path, $"{Name} is {Libc.StatAt(parent.Handle, Name, out _)?.Kind ?? "something else"}; expected a directory of nfd-devicetree")
                     : OutputError.Of(path, $"cannot open the directory {Name}", error);
             }
 
@@ -66,9 +66,9 @@ internal sealed class StagingDirectory : IDisposable
 
         try
         {
-            var status = Libc.Stat(handle, out error) ?? throw OutputError.Of(path, $"cannot look at the directory {Name}", error);
+            var status = Libc.Stat(handle, out error) ?? throw OutputError.Of(path, $"cannot read the status of the directory {Name}", error);
             if (status.User != Libc.EffectiveUser() || status.IsWritableByOthers)
-                throw OutputError.Hostile(path, $"{Name} belongs to uid {status.User} and has mode {Convert.ToString(status.Permissions, 8)}; expected our own uid {Libc.EffectiveUser()} and 755");
+                throw OutputError.Hostile(path, $"{Name} belongs to uid {status.User} and has mode {Convert.ToString(status.Permissions, 8)}; expected uid {Libc.EffectiveUser()} and 755");
             return new StagingDirectory(parent, handle, status, wasMade);
         }
         catch

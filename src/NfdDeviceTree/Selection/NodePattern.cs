@@ -36,11 +36,11 @@ internal sealed class NodePattern
     /// <summary>The pattern as the user wrote it.</summary>
     public string Text { get; }
 
-    /// <summary>Returns a pattern that is known to be valid.</summary>
+    /// <summary>Parses a pattern that must be valid.</summary>
     /// <exception cref="FormatException">It is not valid.</exception>
     public static NodePattern Parse(string text) => TryParse(text, out var pattern, out var error) ? pattern : throw new FormatException(error);
 
-    /// <summary>Parses a pattern, or returns what is wrong with the text.</summary>
+    /// <summary>Parses a pattern, or returns an error message.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out NodePattern? pattern, [NotNullWhen(false)] out string? error)
     {
         pattern = null;

@@ -23,7 +23,7 @@ internal readonly record struct NodeStatus(Node? DisabledBy)
         return new NodeStatus(culprit);
     }
 
-    /// <summary>Returns the text of a node's own <c>status</c>, or null if it has none.</summary>
+    /// <summary>Returns the text of a node's own <c>status</c>, or null without one.</summary>
     public static string? Text(Node node) => node.Find(StandardProperties.Status)?.FirstString;
 
     /// <summary>Whether a node is a cpu: a child of <c>/cpus</c> by its name or its device type, and not a cache or a map.</summary>

@@ -2,11 +2,11 @@ using Devicetree;
 
 namespace NfdDeviceTree.Selection;
 
-/// <summary>What the selection decided about a node.</summary>
+/// <summary>The decision of the selection about a node.</summary>
 /// <param name="Node">The node.</param>
 /// <param name="Status">Whether the devicetree makes the device available.</param>
 /// <param name="Drivers">Names of the kernel drivers that are bound to the node, sorted; empty if none is bound; null if unknown.</param>
-/// <param name="Counts">The node is available and has the driver that the options require, or the options do not ask for this.</param>
+/// <param name="Counts">The node counts: it is available and has a driver, as far as the options require that.</param>
 /// <param name="Pattern">The first pattern that matches the node; null if none does.</param>
 internal sealed record NodeVerdict(Node Node, NodeStatus Status, IReadOnlyList<string>? Drivers, bool Counts, NodePattern? Pattern)
 {

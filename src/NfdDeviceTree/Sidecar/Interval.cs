@@ -6,12 +6,12 @@ namespace NfdDeviceTree.Sidecar;
 /// <summary>A span of time as people write it: <c>90s</c>, <c>5m</c>, <c>1h30m</c>, <c>500ms</c>, <c>infinite</c>.</summary>
 internal sealed record Interval
 {
-    /// <summary>The form, for help and errors alike.</summary>
+    /// <summary>The form, for help and errors.</summary>
     public const string Form = "a time such as 90s, 5m or 1h30m";
 
     private const string Forever = "infinite";
 
-    // Timers do not count further.
+    // Timers cannot wait longer.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(10_000);
 
     private Interval(TimeSpan? span) => Span = span;

@@ -8,10 +8,10 @@ using NfdDeviceTree.Diagnostics;
 namespace NfdDeviceTree.Sidecar;
 
 /// <summary>The sidecar's log: one line for each event. Output is always escaped.</summary>
-/// <param name="writer">Where lines go.</param>
-/// <param name="format">How they look.</param>
+/// <param name="writer">Receives the lines.</param>
+/// <param name="format">The form of the lines.</param>
 /// <param name="least">The least level that is logged.</param>
-/// <param name="clock">For the time of a line.</param>
+/// <param name="clock">The time of each line.</param>
 internal sealed class Log(TextWriter writer, LogFormat format, LogLevel least, TimeProvider clock)
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -26,8 +26,8 @@ internal sealed class Log(TextWriter writer, LogFormat format, LogLevel least, T
     public void Error(string message) => Write(LogLevel.Error, message, []);
 
     /// <summary>An error or a warning.</summary>
-    /// <param name="diagnostic">What was found.</param>
-    /// <param name="consequence">What follows from it, after its message.</param>
+    /// <param name="diagnostic">The error or warning.</param>
+    /// <param name="consequence">The consequence, written after the message.</param>
     public void Report(Diagnostic diagnostic, string consequence = "") =>
         Write(diagnostic.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, diagnostic.Message + consequence,
             diagnostic.Location.ToString() is { Length: > 0 } location

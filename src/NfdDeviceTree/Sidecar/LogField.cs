@@ -24,7 +24,7 @@ internal sealed record LogField
     /// <summary>The text with escapes, for one line; null for a number.</summary>
     public string? Shown => Text is null ? null : _isEscaped ? MessageText.Escape(Text) : DeviceTreeText.Escape(Text);
 
-    /// <summary>A text whose untrusted parts are escaped already.</summary>
+    /// <summary>A text in which untrusted parts are already escaped.</summary>
     public static LogField Escaped(string key, string text) => new(key, text, isEscaped: true);
 
     /// <summary>The text <c>true</c> or <c>false</c>.</summary>

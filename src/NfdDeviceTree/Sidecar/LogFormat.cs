@@ -1,6 +1,6 @@
 namespace NfdDeviceTree.Sidecar;
 
-/// <summary>How a line of the log looks.</summary>
+/// <summary>The form of the log's lines.</summary>
 internal sealed record LogFormat
 {
     private LogFormat(string name) => Name = name;

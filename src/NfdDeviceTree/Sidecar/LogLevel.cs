@@ -1,6 +1,6 @@
 namespace NfdDeviceTree.Sidecar;
 
-/// <summary>How much a line of the log matters.</summary>
+/// <summary>The level of a line of the log.</summary>
 internal enum LogLevel
 {
     /// <summary>Every pass (<c>-v</c>).</summary>
@@ -9,7 +9,7 @@ internal enum LogLevel
     /// <summary>Changes.</summary>
     Info,
 
-    /// <summary>Something is not as it should be, and the sidecar goes on.</summary>
+    /// <summary>A problem that does not stop the sidecar's work.</summary>
     Warning,
 
     /// <summary>A pass failed; the last file is kept.</summary>

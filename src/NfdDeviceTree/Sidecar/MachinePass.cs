@@ -13,7 +13,7 @@ internal static class MachinePass
     /// <param name="machine">The machine; null if it has no devicetree.</param>
     /// <param name="settings">The settings.</param>
     /// <param name="publisher">The file.</param>
-    /// <param name="life">How long the file is valid without renewal; null for ever.</param>
+    /// <param name="life">How long the file is valid without renewal; null without a limit.</param>
     /// <param name="now">The time of day.</param>
     /// <exception cref="DiagnosticException">The file cannot be written; the old one is kept.</exception>
     public static PassResult Run(Machine? machine, Settings settings, Publisher publisher, TimeSpan? life, DateTimeOffset now)

@@ -4,7 +4,7 @@ using NfdDeviceTree.Publishing;
 
 namespace NfdDeviceTree.Sidecar;
 
-/// <summary>Logs what passes do. What lasts, such as an error or a warning, is logged once and not at every pass.</summary>
+/// <summary>Logs the passes. An error or a warning that lasts is logged once and not at every pass.</summary>
 /// <param name="log">The log.</param>
 /// <param name="path">The feature file.</param>
 internal sealed class PassLog(Log log, OutputPath path)
@@ -51,8 +51,8 @@ internal sealed class PassLog(Log log, OutputPath path)
     }
 
     /// <summary>A step failed.</summary>
-    /// <param name="diagnostics">What was found.</param>
-    /// <param name="consequence">What follows from it, after the message.</param>
+    /// <param name="diagnostics">The findings.</param>
+    /// <param name="consequence">The consequence, written after the message.</param>
     public void Failed(IReadOnlyList<Diagnostic> diagnostics, string consequence = "")
     {
         var failure = string.Join('\n', diagnostics) + consequence;
@@ -62,8 +62,8 @@ internal sealed class PassLog(Log log, OutputPath path)
         _failure = failure;
     }
 
-    /// <summary>A step met an error of this program.</summary>
-    /// <param name="error">What was thrown.</param>
+    /// <summary>A step failed because of a bug in this program.</summary>
+    /// <param name="error">The exception.</param>
     public void FailedInternally(Exception error)
     {
         var message = InternalError.Describe(error, "watch");
@@ -72,7 +72,7 @@ internal sealed class PassLog(Log log, OutputPath path)
         _failure = message;
     }
 
-    /// <summary>Something is not as it should be, outside a pass.</summary>
+    /// <summary>A warning outside a pass.</summary>
     public void Warn(Diagnostic? warning)
     {
         if (warning is not null)

@@ -2,15 +2,15 @@ using NfdDeviceTree.Publishing;
 
 namespace NfdDeviceTree.Sidecar;
 
-/// <summary>When a sidecar makes its next pass, looks at its settings and touches its file.</summary>
-/// <param name="clock">For spans of time alone, so that setting the time of day changes nothing.</param>
-/// <param name="interval">Between two passes; null for no end.</param>
+/// <summary>Decides when a sidecar makes its next pass, checks its settings and touches its file.</summary>
+/// <param name="clock">Measures spans of time only, so that setting the time of day has no effect.</param>
+/// <param name="interval">The time between two passes; null for one pass only.</param>
 internal sealed class Schedule(TimeProvider clock, TimeSpan? interval)
 {
-    /// <summary>Two changes are never closer, because NFD could miss the second (NFD contract C4).</summary>
+    /// <summary>The least time between two changes, because NFD could miss the second (NFD contract C4).</summary>
     public static readonly TimeSpan LeastGap = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Between two looks at the settings file.</summary>
+    /// <summary>The time between two checks of the settings file.</summary>
     public static readonly TimeSpan SettingsInterval = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
@@ -26,7 +26,7 @@ internal sealed class Schedule(TimeProvider clock, TimeSpan? interval)
     /// <summary>Whether a pass is due.</summary>
     public bool IsPassDue => NextPass <= Now;
 
-    /// <summary>Whether the settings file is to be looked at.</summary>
+    /// <summary>Whether a check of the settings file is due.</summary>
     public bool IsSettingsDue => _settings <= Now;
 
     /// <summary>Whether a late touch is due.</summary>
@@ -40,7 +40,7 @@ internal sealed class Schedule(TimeProvider clock, TimeSpan? interval)
             var next = NextPass < _settings ? NextPass : _settings;
             if (_touch < next)
                 next = _touch.Value;
-            var remaining = next - Now; // Asked once: between two questions the clock goes on.
+            var remaining = next - Now; // Read once, because the clock goes on between two reads.
             return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
         }
     }
@@ -52,10 +52,10 @@ internal sealed class Schedule(TimeProvider clock, TimeSpan? interval)
     /// <summary>A pass is due at once.</summary>
     public void PassNow() => _pass = Now;
 
-    /// <summary>The settings file was looked at.</summary>
+    /// <summary>The settings file was checked.</summary>
     public void SettingsSeen() => _settings = Now + SettingsInterval;
 
-    /// <summary>The late touch was made.</summary>
+    /// <summary>The file was touched.</summary>
     public void Touched() => _touch = null;
 
     /// <summary>The file was changed.</summary>
@@ -67,7 +67,7 @@ internal sealed class Schedule(TimeProvider clock, TimeSpan? interval)
     }
 
     /// <summary>A pass succeeded.</summary>
-    /// <param name="freshFor">How long the file may stay as it is; null if it does not expire.</param>
+    /// <param name="freshFor">The time until the file must be renewed; null if it does not expire.</param>
     public void Succeeded(TimeSpan? freshFor)
     {
         _retry = FirstRetry;
@@ -77,7 +77,7 @@ internal sealed class Schedule(TimeProvider clock, TimeSpan? interval)
         _pass = Now + next;
     }
 
-    /// <summary>A pass failed. The time to the next try doubles up to the interval.</summary>
+    /// <summary>A pass failed. The time to the next try doubles, up to the interval.</summary>
     public void Failed()
     {
         var longest = interval ?? SettingsInterval;

@@ -9,12 +9,12 @@ namespace NfdDeviceTree.Sidecar;
 internal sealed class Signals : IDisposable
 {
     /// <summary>
-    /// How long the sidecar may need to end. A step needs milliseconds. One that hangs, on a dead disk or a log that nothing
-    /// reads, must not delay the end.
+    /// The time that the sidecar has to end. A step needs milliseconds. A step that hangs, on a dead disk or a full pipe of the
+    /// log, must not delay the end.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.8);
 
-    /// <summary>For the last action, which may hang as well.</summary>
+    /// <summary>The time for the last action, which may hang too.</summary>
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(0.1);
 
     /// <summary>An event counts milliseconds in 32 bits. A longer wait ends early, and the caller waits again.</summary>
@@ -36,7 +36,7 @@ internal sealed class Signals : IDisposable
         PosixSignalRegistration.Create(PosixSignal.SIGHUP, Reload),
     ];
 
-    /// <summary>The last action before the process ends because the sidecar does not. Called on another thread.</summary>
+    /// <summary>The last action before the process ends although the sidecar has not. Called on another thread.</summary>
     public Action? OnGivingUp { get; set; }
 
     /// <summary>Waits until a signal comes or the time is over. After a stop it always returns stop.</summary>
@@ -54,7 +54,7 @@ internal sealed class Signals : IDisposable
         }
     }
 
-    /// <summary>Waits for a time during the end. The sidecar gets that time on top.</summary>
+    /// <summary>Waits for a time during the end. The sidecar gets this time in addition.</summary>
     public void Pause(TimeSpan time)
     {
         lock (_gate)

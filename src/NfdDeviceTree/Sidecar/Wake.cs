@@ -6,7 +6,7 @@ internal enum Wake
     /// <summary>The time is over.</summary>
     Time,
 
-    /// <summary>Read the settings again, and then the machine.</summary>
+    /// <summary>Read the settings again, then the machine.</summary>
     Reload,
 
     /// <summary>End.</summary>

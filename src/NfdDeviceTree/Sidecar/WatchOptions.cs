@@ -4,10 +4,10 @@ using NfdDeviceTree.Publishing;
 
 namespace NfdDeviceTree.Sidecar;
 
-/// <summary>How a sidecar keeps its file. The times fit together.</summary>
+/// <summary>The options of a sidecar. Checked: its times fit together.</summary>
 internal sealed record WatchOptions
 {
-    /// <summary>A sidecar that makes passes all the time would use a whole core.</summary>
+    /// <summary>Shorter intervals would keep a core busy.</summary>
     public static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(1);
 
     private WatchOptions(OutputPath output, Interval interval, TimeSpan? expiry) => (Output, Interval, Expiry) = (output, interval, expiry);
@@ -15,7 +15,7 @@ internal sealed record WatchOptions
     /// <summary>The feature file.</summary>
     public OutputPath Output { get; }
 
-    /// <summary>The time between two passes. Without end there is one pass, and one after each change of the settings.</summary>
+    /// <summary>The time between two passes. An infinite interval gives one pass, and one after each change of the settings.</summary>
     public Interval Interval { get; }
 
     /// <summary>NFD removes the labels if the sidecar has not renewed the file for this long; null for never.</summary>
@@ -24,13 +24,13 @@ internal sealed record WatchOptions
     /// <summary>Remove the file at the end.</summary>
     public bool Cleanup { get; init; }
 
-    /// <summary>The devicetree that was asked for; null for this machine's.</summary>
+    /// <summary>The devicetree that the user named; null for this machine's.</summary>
     public string? DeviceTree { get; init; }
 
-    /// <summary>The settings file that was asked for; null for the default one.</summary>
+    /// <summary>The settings file that the user named; null for the default one.</summary>
     public string? Config { get; init; }
 
-    /// <summary>No devicetree is an error.</summary>
+    /// <summary>A missing devicetree is an error.</summary>
     public bool RequireDeviceTree { get; init; }
 
     /// <summary>The options, for the log.</summary>
@@ -45,7 +45,7 @@ internal sealed record WatchOptions
         LogField.Flag("requireDevicetree", RequireDeviceTree),
     ];
 
-    /// <summary>Checks the times, or returns what is wrong with them.</summary>
+    /// <summary>Checks the times, or returns an error message.</summary>
     public static bool TryCreate(
         OutputPath output, Interval interval, TimeSpan? expiry, [NotNullWhen(true)] out WatchOptions? options, [NotNullWhen(false)] out string? error)
     {

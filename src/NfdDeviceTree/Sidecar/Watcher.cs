@@ -7,8 +7,8 @@ using NfdDeviceTree.Publishing;
 namespace NfdDeviceTree.Sidecar;
 
 /// <summary>
-/// Keeps a feature file up to date until it is told to stop: passes at an interval, a late touch after each change, settings
-/// that are read again when they change. A pass that fails keeps the last file and is tried again.
+/// Keeps a feature file up to date until a stop signal: makes passes at an interval, touches the file after each change, and
+/// reads changed settings again. A failed pass keeps the last file and is repeated.
 /// </summary>
 internal sealed class Watcher : IDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class Watcher : IDisposable
     private string _fingerprint;
     private Publisher? _publisher;
 
-    /// <summary>A watcher that has the file's lock, or an error that may pass.</summary>
+    /// <summary>Makes a watcher. It has the file's lock, or tries again later if the error may pass.</summary>
     /// <param name="options">How to keep the file.</param>
     /// <param name="source">The settings.</param>
     /// <param name="read">Reads the machine; null if it has no devicetree.</param>
@@ -51,8 +51,8 @@ internal sealed class Watcher : IDisposable
     }
 
     /// <summary>Works until <paramref name="wait"/> returns stop.</summary>
-    /// <param name="wait">Waits for a time, or for a reason to wake up earlier.</param>
-    /// <param name="pause">Waits for a time at the end, after which the process must be able to go on.</param>
+    /// <param name="wait">Waits for a time or for a signal.</param>
+    /// <param name="pause">Waits for a time during the end.</param>
     public void Run(Func<TimeSpan, Wake> wait, Action<TimeSpan> pause)
     {
         LogSettings("watching");
@@ -72,13 +72,13 @@ internal sealed class Watcher : IDisposable
     }
 
     /// <summary>
-    /// For another thread, if a step hangs: removes what is half-written, so that no rename can follow, and the file if
+    /// Called on another thread if a step hangs: removes the staged file, so that no rename can follow, and the file if
     /// <see cref="WatchOptions.Cleanup"/> asks for that.
     /// </summary>
     public void GiveUp()
     {
         if (!_publisherGate.TryEnter())
-            return; // The other thread opens or closes it. Nothing is half-written then.
+            return; // The other thread is opening or closing it. No staged file exists then.
         try
         {
             _publisher?.Discard();
@@ -87,7 +87,7 @@ internal sealed class Watcher : IDisposable
         }
         catch (DiagnosticException)
         {
-            // The process ends now, and its log may be what hangs.
+            // The process ends now. Its log may be the step that hangs.
         }
         finally
         {
@@ -141,7 +141,7 @@ internal sealed class Watcher : IDisposable
         _passes.Succeeded(pass);
     }
 
-    /// <summary>The publisher with its lock; a new one if the path leads to another directory by now.</summary>
+    /// <summary>The publisher with its lock; a new one if the path now leads to another directory.</summary>
     private Publisher OpenPublisher()
     {
         if (_publisher?.IsCurrent() == true)

@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace Devicetree.Tests.Overlays;
 
-/// <summary>A small base, small overlays, and what comes of them.</summary>
+/// <summary>A small base, small overlays, and the result of applying them.</summary>
 internal static class OverlayBlobs
 {
     public const string BaseSource = "base.dtb", OverlaySource = "overlay.dtbo";
@@ -32,7 +32,7 @@ internal static class OverlayBlobs
         .End()
         .Finish();
 
-    /// <summary>An overlay with one fragment, whose target is a label.</summary>
+    /// <summary>An overlay with one fragment, which has a label as its target.</summary>
     /// <param name="label">A label of the base.</param>
     /// <param name="content">Writes properties, then nodes, of <c>__overlay__</c>.</param>
     /// <param name="rest">Writes more nodes of the root.</param>
@@ -45,11 +45,11 @@ internal static class OverlayBlobs
             rest?.Invoke(blob);
         });
 
-    /// <summary>An overlay with one fragment, whose target is a path.</summary>
+    /// <summary>An overlay with one fragment, which has a path as its target.</summary>
     public static byte[] OnPath(string path, Action<FdtBlob> content, Action<FdtBlob>? rest = null) =>
         OnTarget(blob => blob.Property("target-path", path + "\0"), content, rest);
 
-    /// <summary>An overlay with one fragment, whose target is written by the caller.</summary>
+    /// <summary>An overlay with one fragment. The caller writes its target.</summary>
     public static byte[] OnTarget(Action<FdtBlob> target, Action<FdtBlob> content, Action<FdtBlob>? rest = null)
     {
         var blob = new FdtBlob().Begin("").Begin("fragment@0");
@@ -65,7 +65,7 @@ internal static class OverlayBlobs
     public static DeviceTree Apply(byte[] tree, params IEnumerable<byte[]> overlays) =>
         Overlay.Apply(FdtReader.Read(tree, BaseSource), overlays.Select(overlay => FdtReader.Read(overlay, OverlaySource)));
 
-    /// <summary>Applies an overlay that cannot be applied. Returns why.</summary>
+    /// <summary>Applies an overlay that must be refused. Returns the problem.</summary>
     public static DeviceTreeProblem Refuse(byte[] tree, params IEnumerable<byte[]> overlays)
     {
         var apply = () => Apply(tree, overlays);

@@ -41,7 +41,7 @@ public sealed class OverlayLimitTests
     [Fact]
     public void Properties_of_a_merged_tree_that_exceed_the_limit_are_refused()
     {
-        // Four properties share one array, so that the test needs a quarter of the memory.
+        // Four properties share one array, which saves three quarters of the memory.
         var quarter = new byte[DeviceTreeLimits.MaxTotalSize / 4];
         var root = new Node("", null);
         root.SetProperties([.. Enumerable.Range(0, 4).Select(i => new Property($"p{i}", quarter))]);
@@ -55,7 +55,7 @@ public sealed class OverlayLimitTests
     }
 
     [Fact]
-    public void A_mutated_overlay_is_applied_or_refused_and_nothing_else_happens()
+    public void A_mutated_overlay_is_applied_or_refused()
     {
         var good = OnLabel("i2c1",
             content => content.Property("phandle", Cells(1)).Property("uses", Cells(1, 2))

@@ -62,7 +62,7 @@ public sealed class OverlayTests
     }
 
     [Fact]
-    public void A_phandle_of_the_base_remains_where_the_overlay_has_one_for_the_same_node()
+    public void A_phandle_of_the_base_remains_if_the_overlay_has_one_for_the_same_node()
     {
         var tree = Apply(Base(), OnLabel("gpio",
             content => content.Property("phandle", Cells(1)).Property("uses", Cells(1)),
@@ -126,7 +126,7 @@ public sealed class OverlayTests
     }
 
     [Fact]
-    public void A_base_without_labels_takes_overlays_that_need_none()
+    public void A_base_without_labels_accepts_overlays_that_need_none()
     {
         var tree = new FdtBlob().Begin("").End().Finish();
         var overlay = OnPath("/", content => content.Begin("a").End(), rest => rest

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Devicetree.Tests.Support;
 
-/// <summary>Lists what an assembly offers to its users: a line for each type and for each of its members.</summary>
+/// <summary>Lists the public API of an assembly: a line for each type and for each of its members.</summary>
 internal static class PublicApi
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
@@ -33,7 +33,7 @@ internal static class PublicApi
     private static string Base(Type type) =>
         type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum) ? " : " + Name(parent) : "";
 
-    /// <summary>Without accessors of properties, and without what the compiler adds to records.</summary>
+    /// <summary>Without accessors of properties, and without the members that the compiler adds to records.</summary>
     private static bool IsListed(MemberInfo member) => member switch
     {
         FieldInfo { IsSpecialName: true } => false,

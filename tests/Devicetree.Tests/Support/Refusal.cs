@@ -1,6 +1,6 @@
 namespace Devicetree.Tests.Support;
 
-/// <summary>Why a reader refused a tree: everything but the message.</summary>
+/// <summary>The problem for which a reader refused a tree, without the message.</summary>
 internal readonly record struct Refusal(DeviceTreeError Id, long? Offset = null, string? NodePath = null)
 {
     public const string Source = "test.dtb";

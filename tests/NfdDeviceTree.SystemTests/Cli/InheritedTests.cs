@@ -2,7 +2,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Cli;
 
-/// <summary>What a process may inherit: closed descriptors, limits.</summary>
+/// <summary>State that a process may inherit: closed descriptors, limits.</summary>
 public sealed class InheritedTests : IDisposable
 {
     private static readonly string Board = Repository.Board("nvidia-jetson-nano");
@@ -23,7 +23,7 @@ public sealed class InheritedTests : IDisposable
     }
 
     [FactWith(Needs.Native)]
-    public void A_limit_on_the_size_of_files_leaves_the_old_file_and_no_litter()
+    public void A_file_size_limit_keeps_the_old_file_and_leaves_no_other_file()
     {
         var output = _directory.Write("out/features", OutputPlace.Old);
         using var process = Start("ulimit -c 0; ulimit -f 1; exec \"$@\"", "--devicetree", Board, "-o", output);
@@ -35,7 +35,7 @@ public sealed class InheritedTests : IDisposable
     }
 
     [FactWith(Needs.Native)]
-    public void Without_descriptors_no_node_is_lost_in_silence()
+    public void Without_descriptors_a_missing_node_is_an_error()
     {
         _directory.Write("tree/compatible", "acme,board\0");
         _directory.Write("tree/" + string.Concat(Enumerable.Range(0, 40).Select(i => $"n{i}/")) + "cpu/compatible", "acme,cpu\0");

@@ -3,7 +3,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Cli;
 
-/// <summary>An output that is a file of another kind is not replaced.</summary>
+/// <summary>A file of another kind at the output's path is not replaced.</summary>
 public sealed class OtherFilesTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -17,7 +17,7 @@ public sealed class OtherFilesTests : IDisposable
     [InlineData("#!/bin/sh\nexit 0\n")]
     [InlineData("PATH=/usr/bin\n")]
     [InlineData("\u007fELF\0\0")]
-    public void It_keeps_its_content_mode_and_time(string content)
+    public void A_file_of_another_kind_keeps_its_content_mode_and_time(string content)
     {
         _directory.Write("a/file", content);
         var before = Surroundings.Identity(File);
@@ -34,7 +34,7 @@ public sealed class OtherFilesTests : IDisposable
     [InlineData("")]
     [InlineData("x.example/by-another-program=1\n# +no-label\nx.example/raw\n")]
     [InlineData("# Written by nfd-devicetree from x. Changes are overwritten.\n: a change\n")]
-    public void An_empty_file_a_feature_file_and_our_own_are_replaced(string content)
+    public void Empty_files_and_feature_files_are_replaced(string content)
     {
         _directory.Write("a/file", content);
 
@@ -44,7 +44,7 @@ public sealed class OtherFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_sidecar_says_so_once_and_writes_when_the_file_has_gone()
+    public void A_sidecar_reports_it_once_and_writes_after_the_file_is_removed()
     {
         _directory.Write("a/file", "root:x:0:0:root:/root:/bin/bash\n");
         using var sidecar = SidecarProcess.Start("watch", "--interval", "1s", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", File);

@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Cli;
 
-/// <summary>Where the file goes, and places where it cannot.</summary>
+/// <summary>Paths of the output, valid and invalid.</summary>
 public sealed class OutputTests : IDisposable
 {
     private const UnixFileMode Mode755 = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
@@ -76,7 +76,7 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void Without_features_our_own_old_file_is_removed()
+    public void Without_features_an_old_file_of_nfd_devicetree_is_removed()
     {
         var file = _directory["a/devicetree-features"];
         Invocation.Run("--devicetree", Board, "-o", file).ShouldSucceed();
@@ -110,7 +110,7 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_of_which_a_part_is_a_file_is_an_error()
+    public void A_directory_below_a_file_is_an_error()
     {
         var before = _directory.Write("file", "mine\n");
         Invocation.Run("--devicetree", Board, "-o", _directory["file/devicetree-features"]).ShouldFail(ExitCode.Output, "DT501");
@@ -132,11 +132,11 @@ public sealed class OutputTests : IDisposable
     [InlineData("/")]
     [InlineData("/tmp/")]
     [InlineData("/tmp/..")]
-    public void An_output_that_names_no_file_is_an_error(string path) =>
+    public void An_output_that_does_not_name_a_file_is_an_error(string path) =>
         Invocation.Run("--devicetree", Board, "-o", path).ShouldFail(ExitCode.Output, "DT501");
 
     [Fact]
-    public void A_directory_in_which_this_user_may_not_write_is_an_error()
+    public void A_directory_that_this_user_may_not_write_to_is_an_error()
     {
         var file = _directory.Write("a/devicetree-features", OutputPlace.Old);
         File.SetUnixFileMode(_directory["a"], Mode755 & ~UnixFileMode.UserWrite);
@@ -151,7 +151,7 @@ public sealed class OutputTests : IDisposable
     }
 
     [FactWith(Needs.Mount)]
-    public void A_read_only_filesystem_is_an_error_with_its_reason()
+    public void A_read_only_file_system_is_an_error_with_its_reason()
     {
         using var small = new SmallDisk();
         var file = Path.Join(small.Path, "devicetree-features");
@@ -159,13 +159,13 @@ public sealed class OutputTests : IDisposable
         small.MakeReadOnly();
         var run = Invocation.Run("--devicetree", Board, "-o", file);
         run.ShouldFail(ExitCode.Output, "DT501");
-        run.Error.Should().Contain("Read-only file system", "that is what the user must know, and not which of our files is missing");
+        run.Error.Should().Contain("Read-only file system", "the reason helps the user; the name of an internal file does not");
         File.ReadAllText(file).Should().Be(OutputPlace.Old);
         Everything(small.Path).Should().Equal("devicetree-features");
     }
 
     [FactWith(Needs.Mount)]
-    public void A_filesystem_that_is_full_is_an_error()
+    public void A_full_file_system_is_an_error()
     {
         using var small = new SmallDisk();
         var file = Path.Join(small.Path, "devicetree-features");
@@ -177,7 +177,7 @@ public sealed class OutputTests : IDisposable
     }
 
     [FactWith(Needs.Mount)]
-    public void A_filesystem_that_filled_up_after_the_first_run_is_an_error()
+    public void A_file_system_that_is_full_after_the_first_run_is_an_error()
     {
         using var small = new SmallDisk();
         var file = Path.Join(small.Path, "a/devicetree-features");
@@ -190,7 +190,7 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void The_message_counts_what_the_file_holds()
+    public void The_message_counts_the_features_in_the_file()
     {
         var compatible = string.Concat(Enumerable.Range(0, 600).Select(i => $"acme,{i:d4}{new string('x', 60)}\0"));
         var blob = _directory.Write("large.dtb", new FdtBlob().Begin("").Property("compatible", compatible).End().Finish());
@@ -206,7 +206,7 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_cannot_be_looked_at_is_not_treated_as_missing()
+    public void A_file_with_an_unreadable_status_is_not_treated_as_missing()
     {
         var noBoard = NoBoard();
         Directory.CreateDirectory(_directory["out/features"]);
@@ -220,7 +220,7 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void A_root_whose_compatible_cannot_be_read_keeps_the_file()
+    public void A_root_with_an_unreadable_compatible_keeps_the_file()
     {
         _directory.Write("tree/compatible", "acme,board\0");
         var output = _directory["out/features"];

@@ -5,7 +5,7 @@ namespace NfdDeviceTree.SystemTests.Cli;
 public sealed class SettingsErrorTests
 {
     [FactWith(Needs.Strace)]
-    public void Default_settings_that_may_not_be_read_are_not_treated_as_missing()
+    public void Forbidden_default_settings_are_not_treated_as_missing()
     {
         using var run = SidecarProcess.StartBy(
             Strace.Inject("openat,statx,newfstatat:error=EPERM", null, "/etc/nfd-devicetree/config.yaml"),

@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Cli;
 
-/// <summary>Standard output and standard error that cannot be written, as <c>/dev/full</c>.</summary>
+/// <summary>Standard output and standard error that cannot be written, such as <c>/dev/full</c>.</summary>
 public sealed class StandardStreamsTests : IDisposable
 {
     private static readonly string Board = Repository.Board("nvidia-jetson-nano");
@@ -46,7 +46,7 @@ public sealed class StandardStreamsTests : IDisposable
 
         code.Should().Be(4);
         error.ToString().Should().Contain("error DT610: ").And.Contain("standard output: error DT501: ");
-        var dispose = full.Dispose; // or the end of this test throws
+        var dispose = full.Dispose; // otherwise the end of this test throws
         dispose.Should().Throw<IOException>();
     }
 

@@ -2,5 +2,5 @@ using System.Text.Json.Serialization;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>Elements that have a text each.</summary>
+/// <summary>Elements with a text for each.</summary>
 public sealed record AttributeFeatureSet([property: JsonPropertyName("elements")] IReadOnlyDictionary<string, string> Elements);

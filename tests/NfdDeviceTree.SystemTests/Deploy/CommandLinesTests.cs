@@ -7,7 +7,7 @@ namespace NfdDeviceTree.SystemTests.Deploy;
 public sealed partial class CommandLinesTests
 {
     [Fact]
-    public void Every_command_line_of_the_manifests_and_units_is_understood()
+    public void Every_command_line_of_the_manifests_and_units_is_valid()
     {
         var files = Directory.GetFiles(Path.Combine(Repository.Root, "nfd-config"), "*", SearchOption.AllDirectories);
         var lines = files.Where(file => !file.Contains("/examples/", StringComparison.Ordinal)).SelectMany(file => Words().Matches(File.ReadAllText(file)))
@@ -16,8 +16,8 @@ public sealed partial class CommandLinesTests
         lines.Should().Contain(words => words.Contains("--interval=60s")).And.Contain(words => words.Contains("--max-age=5m"));
         foreach (var words in lines)
         {
-            // Settings that are missing stop each before it does anything, and check has no sidecar to ask; a word that is not
-            // understood comes earlier, with an id of its own.
+            // Missing settings stop each command before it does anything, and check finds no sidecar. An unknown word would be
+            // reported earlier, with another id.
             using var directory = new TemporaryDirectory();
             string[] last = words is ["check", ..] ? [directory["none"]] : ["--config", directory["none.yaml"]];
             Invocation.Run([.. words, .. last]).Findings.Should().Equal([words is ["check", ..] ? "error DT610" : "error DT401"], "of {0}", string.Join(' ', words));

@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>The elements of <c>local.feature</c> that NFD reads from our file for each board of the corpus.</summary>
+/// <summary>The elements of <c>local.feature</c> that NFD reads from the feature file of each board of the corpus.</summary>
 internal static class CorpusFeatures
 {
     /// <summary>The input of 0.1's rules: labels from compatible strings, and raw features.</summary>

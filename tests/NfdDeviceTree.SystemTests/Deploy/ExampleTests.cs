@@ -9,7 +9,7 @@ public sealed class ExampleTests
     [Theory]
     [InlineData("echo-by-devicetree.yaml")]
     [InlineData("echo-by-catalogue.yaml")]
-    public void The_echo_lands_on_a_Jetson_Nano_and_on_none_of_our_other_boards(string file)
+    public void The_echo_is_scheduled_on_a_Jetson_Nano_and_on_no_other_board(string file)
     {
         var selector = Manifest.OfType<V1Pod>(DeployFiles.Read("examples/" + file)).Single().Spec.NodeSelector;
 
@@ -21,7 +21,7 @@ public sealed class ExampleTests
     }
 
     [FactWith(Needs.Corpus)]
-    public void By_the_catalogue_the_echo_lands_on_the_mainline_kernels_Jetson_Nano_alone()
+    public void With_the_catalogue_the_echo_is_scheduled_only_on_the_Jetson_Nano_of_the_mainline_kernel()
     {
         var selector = Manifest.OfType<V1Pod>(DeployFiles.Read("examples/echo-by-catalogue.yaml")).Single().Spec.NodeSelector;
 

@@ -15,7 +15,7 @@ public sealed class HelmValuesTests
     }
 
     [Fact]
-    public void The_sidecar_is_a_native_one_and_the_one_shot_ends()
+    public void The_sidecar_restarts_always_and_the_one_shot_ends()
     {
         HelmValues.InitContainer("helm-values.yaml").RestartPolicy.Should().Be("Always");
         HelmValues.InitContainer("helm-values-oneshot.yaml").RestartPolicy.Should().BeNull();

@@ -2,5 +2,5 @@ using System.Text.Json.Serialization;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>One of many, with a text for each of its attributes.</summary>
+/// <summary>A device with a text for each of its attributes.</summary>
 public sealed record InstanceFeature([property: JsonPropertyName("attributes")] IReadOnlyDictionary<string, string> Attributes);

@@ -17,7 +17,7 @@ public sealed class KustomizeTests
     }
 
     [FactWith(Needs.Kubectl)]
-    public void So_does_the_overlay_with_the_rules_once_NFD_s_own_objects_are_there()
+    public void The_overlay_adds_the_sidecar_and_the_rules_to_NFD_s_objects()
     {
         using var directory = new TemporaryDirectory();
         foreach (var file in DeployFiles.Yaml)
@@ -48,7 +48,7 @@ public sealed class KustomizeTests
     }
 
     [Fact]
-    public void The_overlay_puts_the_same_component_and_rules_over_a_pinned_version_of_NFD()
+    public void The_overlay_uses_the_same_component_and_rules_with_a_pinned_version_of_NFD()
     {
         var overlay = StrictYaml.Documents(DeployFiles.Read("kustomize/overlay/kustomization.yaml")).Single();
         var local = StrictYaml.Documents(DeployFiles.Read("kustomize/local/kustomization.yaml")).Single();

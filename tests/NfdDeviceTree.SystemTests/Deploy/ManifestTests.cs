@@ -11,7 +11,7 @@ public sealed class ManifestTests
 
     [Theory]
     [MemberData(nameof(Manifests))]
-    public void Every_manifest_is_what_the_API_knows_and_no_more(string file)
+    public void Every_manifest_has_only_fields_of_the_API(string file)
     {
         var documents = StrictYaml.Documents(DeployFiles.Read(file));
 
@@ -20,7 +20,7 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void The_containers_of_all_ways_to_deploy_are_alike()
+    public void All_deployments_have_the_same_container()
     {
         var containers = OurContainers.All.ToList();
 
@@ -31,7 +31,7 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void The_probe_waits_for_at_least_two_passes_before_it_finds_the_sidecar_ill()
+    public void The_probe_fails_after_at_least_two_missed_passes()
     {
         var watching = OurContainers.All.Where(container => container.Container.Args.Contains("watch")).ToList();
 
@@ -68,7 +68,7 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void The_config_map_holds_the_settings_file_as_it_stands()
+    public void The_config_map_contains_the_settings_file_unchanged()
     {
         var map = Manifest.OfType<V1ConfigMap>(DeployFiles.Read("configmap.yaml")).Single();
 

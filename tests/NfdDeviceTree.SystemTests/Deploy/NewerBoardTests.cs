@@ -6,7 +6,7 @@ using NfdDeviceTree.Tests.Support;
 namespace NfdDeviceTree.SystemTests.Deploy;
 
 /// <summary>
-/// What the rules of version 0.1 gave to boards that Debian 12's kernels do not have, by their strings: the catalogue gives the same.
+/// The catalogue gives the labels of version 0.1's rules also to boards that Debian 12's kernels do not have.
 /// </summary>
 public sealed class NewerBoardTests
 {
@@ -79,7 +79,7 @@ public sealed class NewerBoardTests
     [InlineData("nvidia,p2972-0000 nvidia,tegra194 nvidia,tegra194-nvdla", "accelerator.devicetree.org/npu=true", "soc.devicetree.org/family=tegra")]
     [InlineData("fsl,imx8mq-phanbell fsl,imx8mq", "accelerator.devicetree.org/edge-tpu=true", "board.devicetree.org/family=coral", "board.devicetree.org/model=coral-dev")]
     [InlineData("rockchip,rk3126-evb rockchip,rk3126", "soc.devicetree.org/vendor=rockchip", "soc.devicetree.org/family=rk31xx")]
-    public void What_no_board_of_the_corpus_has_gets_its_labels_too(string compatibles, params string[] labels)
+    public void Devices_that_no_board_of_the_corpus_has_get_their_labels_too(string compatibles, params string[] labels)
     {
         Labels(compatibles).Should().Contain(labels);
     }
@@ -97,7 +97,10 @@ public sealed class NewerBoardTests
         Labels(compatibles).Should().BeEmpty();
     }
 
-    /// <summary>The catalogue's labels of a board whose root and whose devices have these strings, without the board's and chip's name.</summary>
+    /// <summary>
+    /// The catalogue's labels of a board with these strings for the root and the devices, without the names of the board and
+    /// chip.
+    /// </summary>
     private static IEnumerable<string> Labels(string compatibles)
     {
         var strings = compatibles.Split(' ');

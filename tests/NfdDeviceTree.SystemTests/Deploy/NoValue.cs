@@ -1,4 +1,4 @@
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>An object without a member.</summary>
+/// <summary>An object without members.</summary>
 public sealed record NoValue;

@@ -10,7 +10,7 @@ public class NodeFeatureObjectTests
 
     [Theory]
     [MemberData(nameof(Boards))]
-    public void A_board_s_object_is_what_NFD_knows_and_holds_what_the_JSON_holds(string board)
+    public void A_board_s_object_has_NFD_s_schema_and_the_features_of_the_JSON(string board)
     {
         var made = Manifest.OfType<NodeFeature>(Print(board, "nodefeature")).Single();
         var json = JsonNode.Parse(Print(board, "json"))!;
@@ -36,7 +36,7 @@ public class NodeFeatureObjectTests
     [InlineData("spec: {features: {flags: {local.feature: {elements: {a: {b: c}}}}}}")]
     [InlineData("spec: {labels: {a: 1}}")]
     [InlineData("spec: {}, status: {}")]
-    public void Anything_else_is_no_NodeFeature(string fields)
+    public void Other_objects_are_not_a_NodeFeature(string fields)
     {
         var read = () => Manifest.OfType<NodeFeature>($"{{apiVersion: nfd.k8s-sigs.io/v1alpha1, kind: NodeFeature, metadata: {{name: a}}, {fields}}}").ToList();
 
@@ -45,7 +45,7 @@ public class NodeFeatureObjectTests
 
     private static string Print(string board, string format)
     {
-        // The hostile board has its warnings, which other tests are about.
+        // The hostile board causes warnings, which other tests check.
         var (code, output, _) = Invocation.Run("-d", "--format", format, "--devicetree", Repository.Board(board));
         code.Should().Be(0);
         return output;

@@ -5,7 +5,7 @@ namespace NfdDeviceTree.SystemTests.Deploy;
 
 /// <summary>
 /// The NodeFeatureRule of nfd.k8s-sigs.io/v1alpha1, after NFD v0.17 to v0.19's documentation (usage/custom-resources and
-/// usage/customization-guide): all fields of the schema, so that any other is refused.
+/// usage/customization-guide): all fields of the schema, so that any other field is refused.
 /// </summary>
 public sealed record NodeFeatureRule(
     [property: JsonPropertyName("apiVersion")] string ApiVersion,

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>What was found, and the labels that are asked for.</summary>
+/// <summary>The features, and the requested labels.</summary>
 public sealed record NodeFeatureSpec(
     [property: JsonPropertyName("features")] DiscoveredFeatures? Features = null,
     [property: JsonPropertyName("labels")] IReadOnlyDictionary<string, string>? Labels = null);

@@ -2,7 +2,7 @@ using k8s.Models;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>Our container, as each way to deploy it writes it down.</summary>
+/// <summary>The container of nfd-devicetree in each deployment.</summary>
 internal static class OurContainers
 {
     public const string FeaturesDirectory = "/etc/kubernetes/node-feature-discovery/features.d";
@@ -15,7 +15,7 @@ internal static class OurContainers
         ("kustomize/component/sidecar.yaml", DaemonSet("kustomize/component/sidecar.yaml").InitContainers.Single()),
     ];
 
-    /// <summary>Not privileged, no capability, nothing to write but features.d (nfd-contract E2).</summary>
+    /// <summary>Not privileged, without capabilities, writes only to features.d (NFD contract E2).</summary>
     public static void ShouldBeConfined(V1Container container, string because)
     {
         var context = container.SecurityContext;

@@ -2,7 +2,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>The instructions show what the executable prints.</summary>
+/// <summary>The output in the instructions is the output of the executable.</summary>
 public sealed class ReadmeTests : IDisposable
 {
     private const string FeatureFile = OurContainers.FeaturesDirectory + "/devicetree-features";
@@ -16,7 +16,7 @@ public sealed class ReadmeTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void The_sidecar_s_line()
+    public void The_log_line_of_the_sidecar()
     {
         using var sidecar = SidecarProcess.Start("watch", "--devicetree", Board, "-o", _directory["features"]);
         sidecar.WaitFor(" written ");
@@ -26,7 +26,7 @@ public sealed class ReadmeTests : IDisposable
     }
 
     [Fact]
-    public void The_one_shot_s_line() =>
+    public void The_message_of_the_one_shot() =>
         Text.Should().Contain($"`{Invocation.Run("--devicetree", Board, "-o", _directory["features"]).Error.Trim()[(_directory["features"].Length + 2)..]}`");
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class RuleCardTests
     [InlineData("pci.device", "1e60", "2864", "accelerator.devicetree.org/npu=true accelerator.devicetree.org/npu-hailo=true")]
     [InlineData("pci.device", "1e60", "45c4", "accelerator.devicetree.org/npu=true accelerator.devicetree.org/npu-hailo=true")]
     [InlineData("pci.device", "1e60", "43a2", "accelerator.devicetree.org/npu=true accelerator.devicetree.org/npu-hailo=true")]
-    // Near misses: the ids of one bus on the other, parts of two devices, other products of the vendors.
+    // Near misses: ids of the other bus, ids of two devices, other products of the vendors.
     [InlineData("usb.device", "1ac1", "089a", "")]
     [InlineData("pci.device", "1a6e", "089a", "")]
     [InlineData("usb.device", "18d1", "4ee7", "")]
@@ -26,7 +26,7 @@ public sealed class RuleCardTests
         Labels(Device(feature, vendor, device)).Should().BeEquivalentTo(labels.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     [Fact]
-    public void Vendor_and_device_must_be_of_one_card() =>
+    public void Vendor_and_device_must_belong_to_one_card() =>
         Labels(Device("pci.device", "1ac1", "0001"), Device("pci.device", "8086", "089a")).Should().BeEmpty();
 
     [Fact]

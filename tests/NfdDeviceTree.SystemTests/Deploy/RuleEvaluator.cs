@@ -5,13 +5,13 @@ namespace NfdDeviceTree.SystemTests.Deploy;
 
 /// <summary>
 /// Evaluates NodeFeatureRules as nfd-master does, on the elements of <c>local.feature</c> and on devices such as those of
-/// <c>pci.device</c>: the operators and fields that our rules use. Others throw.
+/// <c>pci.device</c>: the operators and fields in the rules here. Others throw.
 /// </summary>
 internal static class RuleEvaluator
 {
     private const string LocalFeature = "local.feature";
 
-    /// <summary>NFD's regular expressions are RE2: no look-around, no back-references, as without backtracking here.</summary>
+    /// <summary>NFD's regular expressions are RE2, without look-around and back-references. The option excludes these here too.</summary>
     private const RegexOptions Re2 = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
     private static readonly Dictionary<string, Regex> Patterns = [];
@@ -19,12 +19,12 @@ internal static class RuleEvaluator
     /// <summary>Whether all terms and, if there are any, one of the alternatives match.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="elements">The elements of <c>local.feature</c>.</param>
-    /// <param name="devices">Devices: the feature they belong to, and their attributes.</param>
+    /// <param name="devices">Devices: their feature and their attributes.</param>
     public static bool Matches(NodeFeatureRuleItem rule, IReadOnlyDictionary<string, string> elements, params (string Feature, IReadOnlyDictionary<string, string> Attributes)[] devices) =>
         (rule.MatchAny is null || rule.MatchAny.Any(any => any.MatchFeatures.All(term => Matches(term, elements, devices))))
         && (rule.MatchFeatures is null || rule.MatchFeatures.All(term => Matches(term, elements, devices)));
 
-    /// <summary>The labels that the rules give, each with all the values that it was given.</summary>
+    /// <summary>The labels that the rules set, each with all its values.</summary>
     public static ILookup<string, string> Labels(IEnumerable<NodeFeatureRuleItem> rules, IReadOnlyDictionary<string, string> elements) =>
         rules.Where(rule => Matches(rule, elements))
             .SelectMany(rule => rule.Labels!)

@@ -39,7 +39,7 @@ public sealed class RuleEvaluatorTests
     }
 
     [Fact]
-    public void A_dynamic_value_is_that_of_the_element()
+    public void A_dynamic_value_is_the_value_of_the_element()
     {
         var rule = Rule("labels: {a.org/soc: '@local.feature.devicetree.soc', a.org/is: 'true'}");
 

@@ -11,7 +11,7 @@ internal static class RuleFiles
     public static IReadOnlyList<NodeFeatureRule> OptIn { get; } =
         Read(DeployFiles.Yaml.Where(file => Path.GetDirectoryName(file) == "rules/opt-in").Select(DeployFiles.FullPath));
 
-    /// <summary>What version 0.1 applied, kept to test that clusters can move from it.</summary>
+    /// <summary>The rules of version 0.1, kept to test the migration of clusters.</summary>
     public static IReadOnlyList<NodeFeatureRule> Of01 { get; } =
         Read(Directory.EnumerateFiles(Path.Join(Repository.Root, "tests/NfdDeviceTree.SystemTests/Deploy/RulesOf01"), "*.yaml"));
 

@@ -26,11 +26,11 @@ public sealed class RuleSchemaTests
 
     /// <summary>A rule object of the same name would replace a part of 0.1's rules.</summary>
     [Fact]
-    public void No_object_has_the_name_of_one_of_version_0_1() =>
+    public void No_object_has_a_name_of_version_0_1() =>
         All.Select(item => item.Metadata.Name).Should().NotIntersectWith(RuleFiles.Of01.Select(item => item.Metadata.Name)).And.NotBeEmpty();
 
     [Fact]
-    public void Every_rule_asks_for_something_and_sets_labels_or_resources_alone()
+    public void Every_rule_has_conditions_and_sets_only_labels_or_resources()
     {
         foreach (var rule in Rules)
         {

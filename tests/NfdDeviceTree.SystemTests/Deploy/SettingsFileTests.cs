@@ -8,7 +8,7 @@ namespace NfdDeviceTree.SystemTests.Deploy;
 public sealed class SettingsFileTests
 {
     [Fact]
-    public void The_settings_file_says_every_key_at_its_default()
+    public void The_settings_file_has_every_key_with_its_default()
     {
         var yaml = DeployFiles.Read("config.yaml");
 
@@ -18,7 +18,7 @@ public sealed class SettingsFileTests
     }
 
     [Fact]
-    public void The_commented_properties_are_settings_when_their_comment_sign_is_taken_away()
+    public void The_commented_properties_are_valid_settings_without_the_comment_sign()
     {
         var settings = Read(Uncommented());
 
@@ -28,7 +28,7 @@ public sealed class SettingsFileTests
     }
 
     [Fact]
-    public void They_say_of_a_Raspberry_Pi_what_stands_in_its_devicetree_and_add_nothing_else()
+    public void They_give_the_properties_of_a_Raspberry_Pi_and_add_nothing_else()
     {
         var board = Repository.Board("raspberrypi-4-b");
 
@@ -38,7 +38,7 @@ public sealed class SettingsFileTests
         {
             ["devicetree.serial-number"] = "10000000abcdef01",
             ["devicetree.revision"] = "0xc03114",
-            ["devicetree.memory"] = "0x0 0x0 0x3b400000 0x0 0x40000000 0xbc000000", // a start has two cells here, a size one
+            ["devicetree.memory"] = "0x0 0x0 0x3b400000 0x0 0x40000000 0xbc000000", // an address has two cells here, a size has one
         });
     }
 

@@ -9,7 +9,7 @@ using YamlDotNet.RepresentationModel;
 namespace NfdDeviceTree.SystemTests.Deploy;
 
 /// <summary>
-/// Reads YAML as the API server does: to JSON first, so that a number where a text is due is found, and from there into
+/// Reads YAML as the API server does: first to JSON, which shows a number in the place of a text, and then into
 /// types that refuse unknown fields. Duplicate keys are refused too.
 /// </summary>
 internal static partial class StrictYaml

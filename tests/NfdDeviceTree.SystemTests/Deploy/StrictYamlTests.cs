@@ -20,7 +20,7 @@ public sealed class StrictYamlTests
     }
 
     [Fact]
-    public void A_key_that_stands_twice_is_refused()
+    public void A_key_that_occurs_twice_is_refused()
     {
         var read = () => StrictYaml.Documents("a: 1\na: 2\n");
 
@@ -28,7 +28,7 @@ public sealed class StrictYamlTests
     }
 
     [Fact]
-    public void What_the_models_know_is_read()
+    public void Fields_of_the_models_are_read()
     {
         var pod = StrictYaml.As<V1Pod>(StrictYaml.Documents(
             "spec: {containers: [{name: a, resources: {limits: {memory: 32Mi}}, restartPolicy: Always}]}")[0]);

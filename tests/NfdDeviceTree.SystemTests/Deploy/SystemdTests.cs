@@ -9,11 +9,11 @@ public sealed class SystemdTests
     [TheoryWith(Needs.SystemdAnalyze)]
     [InlineData("nfd-devicetree")]
     [InlineData("nfd-devicetree-watch")]
-    public void A_unit_is_valid_and_as_confined_as_the_readme_says(string unit)
+    public void A_unit_is_valid_and_as_confined_as_the_readme_claims(string unit)
     {
         using var directory = new TemporaryDirectory();
         var program = directory.Write("nfd-devicetree", "");
-        // systemd-analyze wants the program to be there.
+        // systemd-analyze requires that the program exists.
         Command.Run("chmod", "+x", program);
         var file = directory.Write(unit + ".service", DeployFiles.Read($"systemd/{unit}.service")
             .Replace("/usr/local/bin/nfd-devicetree", program, StringComparison.Ordinal));
@@ -25,7 +25,7 @@ public sealed class SystemdTests
         var score = Regex.Match(security.Out, @"Overall exposure level for \S+: ([0-9.]+) ").Groups[1].Value;
         if (Command.Try("systemd-analyze", "--version").Out.StartsWith("systemd 252 ", StringComparison.Ordinal))
             DeployFiles.Read("README.md").Should().Contain($"exposure level of {score} (`systemd-analyze security`, systemd 252;");
-        double.Parse(score, CultureInfo.InvariantCulture).Should().BeLessThan(1.5, "other versions weigh a little differently");
+        double.Parse(score, CultureInfo.InvariantCulture).Should().BeLessThan(1.5, "other versions compute slightly different scores");
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class SystemdTests
     }
 
     [Fact]
-    public void Both_units_are_confined_alike()
+    public void Both_units_have_the_same_confinement()
     {
         Confinement("nfd-devicetree").Should().NotBeEmpty().And.Equal(Confinement("nfd-devicetree-watch"));
 

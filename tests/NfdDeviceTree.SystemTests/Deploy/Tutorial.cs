@@ -11,11 +11,11 @@ internal static partial class Tutorial
 
     private static readonly List<Match> Blocks = Block().Matches(DeployFiles.Read("TUTORIAL.md")).ToList();
 
-    /// <summary>All commands of the console blocks in their order, with what they print.</summary>
+    /// <summary>All commands of the console blocks in their order, with their output.</summary>
     public static IReadOnlyList<(string Command, string Output)> Steps { get; } =
         [.. Blocks.Where(block => block.Groups["language"].Value == "console").SelectMany(StepsOf)];
 
-    /// <summary>Files that the reader writes, by name: YAML under its name, or what was printed and is to be put there.</summary>
+    /// <summary>Files that the reader writes, by name: YAML under its name, or the output of a command.</summary>
     public static IReadOnlyDictionary<string, string> Files { get; } = Blocks
         .Select(block => block.Groups["language"].Value == "yaml"
             ? (Name: Named().Match(block.Groups["before"].Value), Content: block.Groups["content"].Value)

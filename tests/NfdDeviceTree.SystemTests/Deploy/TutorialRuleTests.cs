@@ -5,7 +5,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>The tutorial's rule, its object and its pod, as the cluster would read them.</summary>
+/// <summary>The tutorial's rule, object and pod, as the cluster would read them.</summary>
 public class TutorialRuleTests
 {
     private const string Overrides = "--overrides=", Label = "example.com/cooled-gpu", Value = "true";
@@ -30,7 +30,7 @@ public class TutorialRuleTests
     }
 
     [Fact]
-    public void No_other_board_of_ours_gets_it()
+    public void No_other_board_gets_it()
     {
         Directory.EnumerateFiles(Repository.Boards, "*.dtb")
             .Where(dtb => Labels(CorpusFeatures.Of(dtb, Settings.Default)).Count > 0)
@@ -38,7 +38,7 @@ public class TutorialRuleTests
     }
 
     [Fact]
-    public void The_object_that_the_reader_writes_is_a_NodeFeature_to_which_the_rule_gives_its_label()
+    public void The_rule_gives_its_label_to_the_object_that_the_reader_writes()
     {
         var made = Manifest.OfType<NodeFeature>(Tutorial.Files["edge-1.yaml"]).Single();
 
@@ -47,7 +47,7 @@ public class TutorialRuleTests
     }
 
     [Fact]
-    public void The_pod_asks_for_the_rule_s_label_and_for_nothing_else()
+    public void The_pod_requires_only_the_label_of_the_rule()
     {
         var run = Tutorial.Commands("kubectl").Single(command => command.StartsWith("kubectl run ", StringComparison.Ordinal));
         var overrides = Tutorial.Words(run).Single(word => word.StartsWith(Overrides, StringComparison.Ordinal))[Overrides.Length..];

@@ -17,7 +17,7 @@ public sealed partial class TutorialTests : IDisposable
 
     [Theory]
     [MemberData(nameof(OurCommands))]
-    public void A_command_of_the_tutorial_prints_what_the_tutorial_shows(string command)
+    public void A_command_prints_the_output_in_the_tutorial(string command)
     {
         Run(command).Should().Be(Tutorial.Steps.Single(step => step.Command == command).Output);
     }
@@ -30,11 +30,11 @@ public sealed partial class TutorialTests : IDisposable
 
         typed.Should().Equal(text.Split('\n').Where(line => line.StartsWith("$ ", StringComparison.Ordinal)).Select(line => line[2..]));
         typed.Select(command => command.Split(' ')[0]).Distinct().Should().BeEquivalentTo("nfd-devicetree", "kubectl", "find");
-        OurCommand().Matches(text).Select(match => match.Value).Should().BeSubsetOf(typed, "a command within the prose is not checked");
+        OurCommand().Matches(text).Select(match => match.Value).Should().BeSubsetOf(typed, "commands outside the console blocks are not checked");
     }
 
     [Fact]
-    public void The_objects_that_the_tutorial_finds_are_those_that_boards_has_written()
+    public void The_tutorial_finds_the_objects_that_boards_has_written()
     {
         Run(Tutorial.Commands("nfd-devicetree").Single(command => command.Contains(ObjectsOption, StringComparison.Ordinal)));
 
@@ -46,7 +46,7 @@ public sealed partial class TutorialTests : IDisposable
 
     [Theory]
     [MemberData(nameof(KubectlCommands))]
-    public void A_command_of_kubectl_is_known_and_reads_files_that_the_reader_has_written(string command)
+    public void A_kubectl_command_exists_and_reads_files_that_the_reader_has_written(string command)
     {
         var known = Known().Match(command);
 
@@ -63,7 +63,7 @@ public sealed partial class TutorialTests : IDisposable
     }
 
     [Fact]
-    public void The_objects_of_the_fleet_are_tried_like_the_one_object()
+    public void The_objects_of_the_fleet_are_tested_like_the_single_object()
     {
         var one = Tutorial.Commands("kubectl").Single(command => command.StartsWith("kubectl nfd ", StringComparison.Ordinal));
 
@@ -82,7 +82,7 @@ public sealed partial class TutorialTests : IDisposable
         return (run.Out + run.Error).Replace(_directory.Path + "/", "", StringComparison.Ordinal);
     }
 
-    /// <summary>A command anywhere in the text; the name of the executable alone is not a command.</summary>
+    /// <summary>Matches a command anywhere in the text. The name of the executable alone is not a command.</summary>
     [GeneratedRegex("nfd-devicetree (boards|explain|check|watch|completion|-)[^`\n]*")]
     private static partial Regex OurCommand();
 

@@ -20,7 +20,7 @@ public sealed class DriverWatchTests : IDisposable
     public void Dispose() => _sys.Dispose();
 
     [Fact]
-    public void A_driver_that_appears_and_goes_changes_the_file_at_the_next_pass()
+    public void A_driver_that_is_bound_or_unbound_changes_the_file_at_the_next_pass()
     {
         _sys.With("platform", Gpu, Node, null);
         using var bench = new WatchBench { Interval = "60s" };
@@ -66,7 +66,7 @@ public sealed class DriverWatchTests : IDisposable
     }
 
     [Fact]
-    public void The_program_itself_follows_a_driver()
+    public void The_executable_follows_a_driver()
     {
         _sys.With("platform", Gpu, Node, null);
         using var output = new TemporaryDirectory();

@@ -2,20 +2,20 @@ namespace NfdDeviceTree.SystemTests.Faults;
 
 /// <summary>A system call that fails.</summary>
 /// <param name="Call">Its name.</param>
-/// <param name="Occurrence">Which of the calls with that name, from 1.</param>
+/// <param name="Occurrence">The number of the call among those with its name, from 1.</param>
 /// <param name="Error">The name of the error number.</param>
 internal sealed record Fault(string Call, int Occurrence, string Error)
 {
-    /// <summary>The call was interrupted, and is to be repeated.</summary>
+    /// <summary>Whether the call was interrupted and must be repeated.</summary>
     public const string Interrupted = "EINTR";
 
-    /// <summary>As strace reads it.</summary>
+    /// <summary>The fault as an option of strace.</summary>
     public string Inject => $"{Call}:error={Error}:when={Occurrence}";
 
     /// <inheritdoc/>
     public override string ToString() => $"{Call} {Occurrence} {Error}";
 
-    /// <summary>Every call of a log of strace with every error that it can have.</summary>
+    /// <summary>Returns every call in a log of strace with each of its possible errors.</summary>
     public static IEnumerable<Fault> All(IEnumerable<string> log)
     {
         var seen = new Dictionary<string, int>();

@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace NfdDeviceTree.SystemTests.Faults;
 
 /// <summary>
-/// Every system call on the output, and on the devicetree, fails once with every error that it can have. There is the old
-/// file or the new one, whole, the exit code tells which, and nothing else is left.
+/// Every system call on the output and on the devicetree fails once with each of its possible errors. The old file or the new
+/// file is there, complete, as the exit code tells, and no other file is left.
 /// </summary>
 [Collection(Alone.Name)]
 public sealed class FaultMatrixTests(ITestOutputHelper output)
@@ -43,7 +43,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
             if (fault.Call != "unlinkat")
                 scene.Names.Should().BeOneOf(code == 0 ? [expected is null ? $".nfd-devicetree {Lock}" : $".nfd-devicetree {Lock} features"] : Failed(before.Names), Text(run));
 
-            // The next run puts everything right.
+            // The next run repairs everything.
             Invocation.Run(scene.Options).ExitCode.Should().Be(0);
             scene.Content.Should().Be(expected);
             scene.Names.Should().Be(expected is null ? $".nfd-devicetree {Lock}" : $".nfd-devicetree {Lock} features");
@@ -95,13 +95,13 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
 
     private static string?[] Failed(string? before) => before switch
     {
-        null => [null, ""], // the directory may have been made by then
+        null => [null, ""], // the directory may already exist
         _ => [before],
     };
 
     private static string Text(SidecarProcess run) => string.Join(" | ", run.Lines);
 
-    /// <summary>The calls of a run without a fault, each with its errors.</summary>
+    /// <summary>The calls of a run without a fault, each with its possible errors.</summary>
     private static List<Fault> FaultsOf(FaultPlace place, Func<FaultScene, IEnumerable<string>> paths)
     {
         using var scene = new FaultScene(place);

@@ -1,17 +1,17 @@
 namespace NfdDeviceTree.SystemTests.Faults;
 
-/// <summary>What is there before a run.</summary>
+/// <summary>The output before a run.</summary>
 internal enum FaultPlace
 {
     /// <summary>A file and the staging directory.</summary>
     Steady,
 
-    /// <summary>Nothing.</summary>
+    /// <summary>No file and no directory.</summary>
     NoDirectory,
 
     /// <summary>A file of an older version, and no staging directory.</summary>
     NoStagingDirectory,
 
-    /// <summary>As steady, and the devicetree has no features, so that the file is to be removed.</summary>
+    /// <summary>A file and the staging directory. The devicetree has no features, so the file must be removed.</summary>
     Removal,
 }

@@ -3,10 +3,10 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Faults;
 
-/// <summary>An output and a devicetree, in which one system call of the program is going to fail.</summary>
+/// <summary>An output and a devicetree for a run with a failing system call.</summary>
 internal sealed class FaultScene : IDisposable
 {
-    /// <summary>The file before the run, which is ours.</summary>
+    /// <summary>The file before the run, written by nfd-devicetree.</summary>
     public const string Old = "beta.devicetree.org/old=1\n";
 
     private static readonly TimeSpan LongAgo = TimeSpan.FromHours(1);
@@ -14,7 +14,7 @@ internal sealed class FaultScene : IDisposable
     private readonly TemporaryDirectory _directory = new();
 
     /// <summary>Makes the scene.</summary>
-    /// <param name="place">What is there before the run.</param>
+    /// <param name="place">The output before the run.</param>
     public FaultScene(FaultPlace place)
     {
         _directory.Write("tree/cpus/cpu@0/compatible", "acme,cpu\0");
@@ -42,10 +42,10 @@ internal sealed class FaultScene : IDisposable
         ? "beta.devicetree.org/acme-board=1\nbeta.devicetree.org/acme-cpu=1\nbeta.devicetree.org/acme-soc=1\n"
         : null;
 
-    /// <summary>What is in the output's directory, hidden names too; null if there is none.</summary>
+    /// <summary>The entries of the output's directory, also hidden ones; null without the directory.</summary>
     public string? Names => Directory.Exists(OutputDirectory) ? string.Join(' ', Surroundings.Of(OutputDirectory)) : null;
 
-    /// <summary>The content of the file; null if there is none.</summary>
+    /// <summary>The content of the file; null without a file.</summary>
     public string? Content => File.Exists(Output) ? File.ReadAllText(Output) : null;
 
     /// <summary>The paths and names of the output, for strace.</summary>

@@ -10,7 +10,7 @@ public sealed class BoardNamesTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void A_blob_whose_name_is_not_UTF_8_is_read()
+    public void A_blob_with_a_name_that_is_not_UTF_8_is_read()
     {
         var board = _directory.Write("boards/a.dtb", File.ReadAllBytes(Repository.Board("nvidia-jetson-nano")));
         Posix.Rename(Encoding.UTF8.GetBytes(board), [.. Encoding.UTF8.GetBytes(_directory["boards/"]), 0xff, .. ".dtb"u8]);

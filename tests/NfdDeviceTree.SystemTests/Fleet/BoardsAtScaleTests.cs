@@ -10,7 +10,7 @@ public sealed class BoardsAtScaleTests(ITestOutputHelper output)
     private const int Runs = 3, Times = 10, MostGrowthKib = 4 * 1024;
 
     [FactWith(Needs.Native | Needs.Corpus | Needs.Time)]
-    public void Ten_times_as_many_boards_take_no_more_memory() => ShouldNotGrow();
+    public void Ten_times_as_many_boards_need_no_more_memory() => ShouldNotGrow();
 
     [FactWith(Needs.Native | Needs.Corpus | Needs.Time)]
     public void The_difference_of_ten_times_as_many_boards_takes_no_more_memory() => ShouldNotGrow("--diff");

@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Fleet;
 
-/// <summary>Directories of boards in which something cannot be read.</summary>
+/// <summary>Directories of boards with unreadable entries.</summary>
 public sealed class UnreadableBoardsTests : IDisposable
 {
     private static readonly string Board = Repository.Board("nvidia-jetson-nano");
@@ -14,7 +14,7 @@ public sealed class UnreadableBoardsTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void A_FIFO_is_not_waited_for()
+    public void A_FIFO_does_not_block()
     {
         _directory.MakeFifo("boards/a.dtb");
         File.Copy(Board, _directory["boards/b.dtb"]);

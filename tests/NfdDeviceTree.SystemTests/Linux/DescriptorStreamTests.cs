@@ -13,7 +13,7 @@ public sealed class DescriptorStreamTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public async Task More_than_a_pipe_holds_arrives_whole()
+    public async Task More_bytes_than_a_pipe_holds_arrive_completely()
     {
         using var pipe = new AnonymousPipeServerStream(PipeDirection.In);
         var read = Task.Run(() => ReadAll(pipe));
@@ -40,7 +40,7 @@ public sealed class DescriptorStreamTests : IDisposable
     }
 
     [Fact]
-    public void A_reader_that_has_gone_is_not_an_error()
+    public void A_closed_pipe_is_not_an_error()
     {
         var pipe = new AnonymousPipeServerStream(PipeDirection.In);
         var writer = pipe.ClientSafePipeHandle;
@@ -58,7 +58,7 @@ public sealed class DescriptorStreamTests : IDisposable
     }
 
     [Fact]
-    public void It_writes_after_what_others_wrote_to_the_same_file()
+    public void It_appends_to_what_other_processes_wrote_to_the_same_file()
     {
         var path = _directory.Write("log", "before ");
         using (var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite))

@@ -11,7 +11,7 @@ public sealed class FeatureFilesTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void A_file_whose_name_is_not_UTF_8_is_read()
+    public void A_file_with_a_name_that_is_not_UTF_8_is_read()
     {
         Posix.Rename(Encoding.UTF8.GetBytes(_directory.Write("features.d/a", "x.example/a=1\n")), [.. Encoding.UTF8.GetBytes(_directory["features.d/"]), 0xff]);
 

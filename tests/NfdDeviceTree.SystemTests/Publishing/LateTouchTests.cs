@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Publishing;
 
-/// <summary>NFD contract C1, C4: if NFD may have missed a change, the file's times are set once more later.</summary>
+/// <summary>NFD contract C1, C4: if NFD may have missed a change, the file's times are set again later.</summary>
 public sealed class LateTouchTests : IDisposable
 {
     private const string First = "beta.devicetree.org/first=1\n", Second = "beta.devicetree.org/second=1\n";
@@ -25,7 +25,7 @@ public sealed class LateTouchTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_that_is_new_itself_needs_none_because_NFD_cannot_watch_it_yet() =>
+    public void A_new_directory_needs_none_because_NFD_cannot_watch_it_yet() =>
         Publish(First).Should().Be(LateTouch.Useful);
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class LateTouchTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_stays_as_it_is_needs_none()
+    public void An_unchanged_file_needs_none()
     {
         Publish(First);
 
@@ -119,7 +119,7 @@ public sealed class LateTouchTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_has_gone_is_not_made_and_the_staging_directory_is_touched()
+    public void A_removed_file_is_not_made_and_the_staging_directory_is_touched()
     {
         var staging = _temporary["features.d/.nfd-devicetree"];
         using var publisher = Publisher.Open(OutputPath.Create(Output), Patience.Some);
@@ -146,7 +146,7 @@ public sealed class LateTouchTests : IDisposable
 
     private LateTouch Publish(string content) => OneShot.Publish(Output, Encoding.ASCII.GetBytes(content)).Touch;
 
-    /// <summary>Makes the directory and the file so old.</summary>
+    /// <summary>Sets the age of the directory and the file.</summary>
     private void Age(TimeSpan age)
     {
         if (File.Exists(Output))

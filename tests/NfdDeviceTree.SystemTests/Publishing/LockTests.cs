@@ -16,7 +16,7 @@ public sealed class LockTests : IDisposable
     [FactWith(Needs.Strace)]
     public void A_lock_that_was_removed_between_opening_and_locking_is_not_used()
     {
-        // The holder removes the staging directory, which it did not use, with the lock in it. If the second process used the
+        // The holder removes the unused staging directory with the lock in it. If the second process used the
         // lock that it has open, a third could lock a new one.
         var holder = Publisher.Open(OutputPath.Create(Features), Patience.Some);
         using var second = SidecarProcess.StartBy(
@@ -32,7 +32,7 @@ public sealed class LockTests : IDisposable
     }
 
     [FactWith(Needs.Strace)]
-    public void A_sidecar_that_meets_a_lock_that_was_removed_locks_the_new_one()
+    public void A_sidecar_with_a_removed_lock_locks_the_new_one()
     {
         var holder = Publisher.Open(OutputPath.Create(Features), Patience.Some);
         using var sidecar = SidecarProcess.StartBy(

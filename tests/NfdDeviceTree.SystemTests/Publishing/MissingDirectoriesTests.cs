@@ -2,7 +2,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Publishing;
 
-/// <summary>Missing directories are made by descriptor, so that another user cannot lead the program elsewhere.</summary>
+/// <summary>Missing directories are made by descriptor, so that another user cannot redirect the output.</summary>
 public sealed class MissingDirectoriesTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -27,7 +27,7 @@ public sealed class MissingDirectoriesTests : IDisposable
 
         run.WaitForExit().Code.Should().Be(4);
 
-        run.Lines.Should().ContainSingle().Which.Should().Contain(": error DT502: ").And.Contain("something else is at the name made");
+        run.Lines.Should().ContainSingle().Which.Should().Contain(": error DT502: ").And.Contain("the name made leads to something else");
         Surroundings.Of(_directory["elsewhere"]).Should().BeEmpty();
         Surroundings.Mode(_directory["elsewhere"]).Should().Be("700");
     }

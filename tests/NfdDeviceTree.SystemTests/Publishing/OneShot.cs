@@ -14,7 +14,7 @@ internal static class OneShot
         return publisher.Publish(content);
     }
 
-    /// <summary>Removes a file if it is ours.</summary>
+    /// <summary>Removes a file if nfd-devicetree wrote it.</summary>
     public static Publication Remove(string path)
     {
         using var publisher = Publisher.OpenExisting(OutputPath.Create(path), Patience.Some);

@@ -35,7 +35,7 @@ public sealed class PublisherErrorTests : IDisposable
     }
 
     [FactWith(Needs.Strace)]
-    public void A_sidecar_logs_a_change_whose_directory_cannot_be_synced_and_touches_the_file_later()
+    public void A_sidecar_logs_a_failed_sync_of_the_directory_and_touches_the_file_later()
     {
         Directory.CreateDirectory(_directory["features.d"]);
         using var sidecar = SidecarProcess.StartBy(
@@ -61,7 +61,7 @@ public sealed class PublisherErrorTests : IDisposable
     }
 
     [FactWith(Needs.Strace)]
-    public void A_lock_that_the_file_system_does_not_support_is_not_one_that_another_process_has()
+    public void An_unsupported_lock_is_not_reported_as_the_lock_of_another_process()
     {
         using var run = Run("flock:error=ENOLCK");
 
@@ -106,14 +106,14 @@ public sealed class PublisherErrorTests : IDisposable
     }
 
     [FactWith(Needs.Strace)]
-    public void A_directory_whose_mode_cannot_be_looked_at_is_not_written_to()
+    public void A_directory_with_an_unreadable_mode_is_not_written_to()
     {
         Directory.CreateDirectory(_directory["features.d"]);
         File.SetUnixFileMode(_directory["features.d"], (UnixFileMode)0b111_111_111);
         using var run = Run("statx:error=EIO:when=1", paths: _directory["features.d"]);
 
         run.WaitForExit().Code.Should().Be(4);
-        run.Lines.Should().ContainSingle().Which.Should().Contain(": error DT501: cannot look at the directory ").And.EndWith(": Input/output error");
+        run.Lines.Should().ContainSingle().Which.Should().Contain(": error DT501: cannot read the status of the directory ").And.EndWith(": Input/output error");
         Surroundings.Of(_directory["features.d"]).Should().BeEmpty();
     }
 

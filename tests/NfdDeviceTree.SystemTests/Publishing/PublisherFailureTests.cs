@@ -6,7 +6,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Publishing;
 
-/// <summary>NFD contract C6: a write that fails must leave the old file, and no litter.</summary>
+/// <summary>NFD contract C6: a failed write keeps the old file and leaves no other file.</summary>
 public sealed class PublisherFailureTests
 {
     private static readonly byte[] Old = "x.example/old=1\n"u8.ToArray();
@@ -27,7 +27,7 @@ public sealed class PublisherFailureTests
     }
 
     [FactWith(Needs.Mount)]
-    public void On_a_full_disk_the_first_run_leaves_nothing_at_all()
+    public void On_a_full_disk_the_first_run_leaves_nothing()
     {
         using var disk = new SmallDisk();
         disk.Fill();
@@ -64,7 +64,7 @@ public sealed class PublisherFailureTests
     }
 
     [FactWith(Needs.Mount)]
-    public void On_a_read_only_disk_without_our_directory_nothing_is_left()
+    public void On_a_read_only_disk_without_a_staging_directory_nothing_is_left()
     {
         using var disk = new SmallDisk();
         disk.MakeReadOnly();

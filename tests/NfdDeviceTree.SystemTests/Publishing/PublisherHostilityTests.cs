@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Publishing;
 
-/// <summary>What another user who may write to the output's directory could plant there, to make us write elsewhere.</summary>
+/// <summary>Files with which another user of the output's directory could redirect the output.</summary>
 public sealed class PublisherHostilityTests : IDisposable
 {
     private static readonly byte[] Content = "beta.devicetree.org/acme=1\n"u8.ToArray();
@@ -41,7 +41,7 @@ public sealed class PublisherHostilityTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Planted))]
-    public void What_is_not_ours_to_replace_is_refused_and_nothing_is_written_anywhere(string kind, string name)
+    public void A_planted_file_is_refused_and_nothing_is_written_anywhere(string kind, string name)
     {
         Plant(kind, _temporary["features.d/" + name]);
         var planted = Surroundings.Identity(_temporary["features.d/" + name]);
@@ -159,7 +159,7 @@ public sealed class PublisherHostilityTests : IDisposable
         }
     }
 
-    /// <summary>Opens and writes, both of which must be over at once, FIFO or not.</summary>
+    /// <summary>Opens and writes. Both must end at once, also with a FIFO.</summary>
     private DiagnosticId Refused()
     {
         var replace = () => OneShot.Publish(Output, Content);

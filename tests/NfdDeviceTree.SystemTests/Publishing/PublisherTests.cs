@@ -68,7 +68,7 @@ public sealed class PublisherTests : IDisposable
     [InlineData("022")]
     [InlineData("077")]
     [InlineData("777")]
-    public void Whatever_the_umask_all_users_may_read_what_we_make_and_only_we_may_write_it(string umask)
+    public void With_any_umask_all_users_may_read_the_file_and_only_the_owner_may_write_it(string umask)
     {
         var output = _temporary["fresh/features.d/devicetree-features"];
 
@@ -170,7 +170,7 @@ public sealed class PublisherTests : IDisposable
     [Theory]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead)]
-    public void A_wrong_mode_is_corrected_although_the_bytes_are_right(UnixFileMode mode)
+    public void A_wrong_mode_is_corrected_although_the_bytes_are_equal(UnixFileMode mode)
     {
         Replace(New);
         File.SetUnixFileMode(Output, mode);
@@ -181,7 +181,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [FactWith(Needs.Root)]
-    public void A_file_of_another_owner_is_replaced_although_the_bytes_are_right()
+    public void A_file_of_another_owner_is_replaced_although_the_bytes_are_equal()
     {
         Replace(New);
         Posix.Own(Output, Posix.Nobody);
@@ -192,7 +192,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public void A_file_with_a_second_name_is_replaced_although_the_bytes_are_right()
+    public void A_file_with_a_second_name_is_replaced_although_the_bytes_are_equal()
     {
         Replace(New);
         Command.Run("ln", Output, _temporary["link"]);
@@ -203,7 +203,7 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public void Other_bytes_stay_if_the_caller_says_that_they_are_as_good()
+    public void Other_bytes_stay_if_the_caller_accepts_them()
     {
         Replace(Old);
         var before = Surroundings.Identity(Output);
@@ -242,14 +242,14 @@ public sealed class PublisherTests : IDisposable
     [InlineData("/")]
     [InlineData("/.")]
     [InlineData("/..")]
-    public void A_path_that_names_no_file_is_refused(string end) =>
+    public void A_path_that_does_not_name_a_file_is_refused(string end) =>
         Refused(_temporary.Path + end).Should().Be(DiagnosticId.OutputUnwritable);
 
     [Fact]
     public void An_empty_path_is_refused() => Refused("").Should().Be(DiagnosticId.OutputUnwritable);
 
     [Fact]
-    public void A_file_where_the_directory_should_be_is_refused()
+    public void A_file_in_the_place_of_the_directory_is_refused()
     {
         _temporary.Write("features.d", "a file");
 
@@ -308,7 +308,7 @@ public sealed class PublisherTests : IDisposable
         Replace(New).Should().BeTrue();
     }
 
-    /// <summary>A file with our header and this size.</summary>
+    /// <summary>A file with the header and of this size.</summary>
     private static byte[] Ours(char filler, int size)
     {
         var header = Encoding.ASCII.GetBytes(FileHeader.Live.Text + "\n");

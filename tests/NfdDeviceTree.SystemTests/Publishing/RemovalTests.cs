@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Publishing;
 
-/// <summary>A machine without features: our own old file is removed, another program's file is kept.</summary>
+/// <summary>A machine without features: an old file of nfd-devicetree is removed, a file of another program is kept.</summary>
 public sealed class RemovalTests : IDisposable
 {
     private const string Header = "# Written by nfd-devicetree from this machine's devicetree. Changes are overwritten.";
@@ -19,7 +19,7 @@ public sealed class RemovalTests : IDisposable
     [InlineData(Header + "\nbeta.devicetree.org/acme=1\n")]
     [InlineData("beta.devicetree.org/acme=1\nbeta.devicetree.org/acme-gpu=2\n")]
     [InlineData("beta.devicetree.org/acme=1")]
-    public void A_file_of_ours_is_removed_and_nothing_else(string content)
+    public void Only_a_file_of_nfd_devicetree_is_removed(string content)
     {
         _temporary.Write("features.d/devicetree-features", content);
         _temporary.Write("features.d/another", content);
@@ -34,7 +34,7 @@ public sealed class RemovalTests : IDisposable
     [InlineData("# a comment of mine\nbeta.devicetree.org/acme=1\n")]
     [InlineData("beta.devicetree.organic/acme=1\n")]
     [InlineData("mine\n")]
-    public void A_file_of_another_program_stays(string content)
+    public void A_file_of_another_program_is_kept(string content)
     {
         _temporary.Write("features.d/devicetree-features", content);
 
@@ -44,7 +44,7 @@ public sealed class RemovalTests : IDisposable
     }
 
     [Fact]
-    public void No_file_is_no_error_and_nothing_is_made()
+    public void A_missing_file_is_not_an_error_and_nothing_is_made()
     {
         Remove().Should().BeFalse();
         Surroundings.Of(_temporary.Path).Should().BeEmpty();
@@ -55,7 +55,7 @@ public sealed class RemovalTests : IDisposable
     }
 
     [Fact]
-    public void A_link_to_a_file_of_ours_is_refused()
+    public void A_symlink_to_a_file_of_nfd_devicetree_is_refused()
     {
         _temporary.Write("elsewhere", Header);
         Directory.CreateDirectory(_temporary["features.d"]);
@@ -67,7 +67,7 @@ public sealed class RemovalTests : IDisposable
     }
 
     [FactWith(Needs.Mount)]
-    public void What_cannot_be_removed_is_an_error()
+    public void A_failed_removal_is_an_error()
     {
         using var disk = new SmallDisk();
         File.WriteAllText(disk["devicetree-features"], Header);

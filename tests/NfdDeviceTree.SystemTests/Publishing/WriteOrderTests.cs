@@ -3,7 +3,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Publishing;
 
-/// <summary>After a power failure there is the old file or the new one, whole.</summary>
+/// <summary>After a power failure the old or the new file is there, complete.</summary>
 public sealed partial class WriteOrderTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -11,7 +11,7 @@ public sealed partial class WriteOrderTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [FactWith(Needs.Strace)]
-    public void The_new_file_is_on_the_disk_before_it_has_its_name_and_the_name_before_the_end()
+    public void The_new_file_is_synced_before_its_rename_and_the_directory_before_the_end()
     {
         var trace = _directory["trace"];
         var directory = _directory["features.d"];
@@ -26,7 +26,7 @@ public sealed partial class WriteOrderTests : IDisposable
             $"fsync(<{directory}>) = 0");
     }
 
-    /// <summary>Of the thread, at the beginning of a line, or of a descriptor.</summary>
+    /// <summary>The number of the thread at the beginning of a line, or of a descriptor.</summary>
     [GeneratedRegex(@"^\d+ +|\d+(?=<)")]
     private static partial Regex Number();
 }

@@ -10,14 +10,14 @@ namespace NfdDeviceTree.SystemTests.RealBoards;
 /// <param name="Errors">Standard error.</param>
 internal sealed partial record BoardRun(int ExitCode, string File, string Errors)
 {
-    /// <summary>The lines that become labels, key and value.</summary>
+    /// <summary>The lines that are labels: key and value.</summary>
     public IEnumerable<(string Key, string Value)> Labels => Features(labels: true);
 
     /// <summary>The lines that become raw features only.</summary>
     public IEnumerable<(string Key, string Value)> Raw => Features(labels: false);
 
     /// <summary>
-    /// A dry run without the catalogue and without the size of the memory, which have tests of their own. The header, which
+    /// A dry run without the catalogue and without the size of the memory, which other tests check. The header, which
     /// names the tree, is checked and left out.
     /// </summary>
     public static BoardRun Of(string tree, params string[] options)

@@ -39,6 +39,6 @@ public sealed class CorpusRuns
         return [.. boards.OrderBy(board => board.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>A board's path in the corpus, both forms, and what dtc expects, which is null without dtc.</summary>
+    /// <summary>A board's path in the corpus, both forms, and the expected file by dtc; null without dtc.</summary>
     internal sealed record Board(string Name, BoardRun Blob, BoardRun Directory, ExpectedFile? Expected);
 }

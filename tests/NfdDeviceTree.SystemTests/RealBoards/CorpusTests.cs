@@ -24,7 +24,7 @@ public sealed partial class CorpusTests(CorpusRuns runs) : IClassFixture<CorpusR
         Boards(board => board.Blob.Labels.Count() < 2).Should().BeEmpty();
 
     [FactWith(Needs.Corpus | Needs.Dtc)]
-    public void No_two_compatible_strings_of_a_board_have_one_name() =>
+    public void Two_compatible_strings_of_a_board_never_have_one_name() =>
         Boards(board => board.Expected!.Selected.Keys.GroupBy(ExpectedFile.LabelName).Any(group => group.Count() > 1)
             || board.Blob.Labels.Select(label => label.Key).Distinct().Count() != board.Expected!.Selected.Count).Should().BeEmpty();
 

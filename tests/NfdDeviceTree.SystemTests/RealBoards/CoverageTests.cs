@@ -11,7 +11,10 @@ public sealed class CoverageTests(ITestOutputHelper output)
 {
     private static readonly Lazy<IReadOnlyList<PartResult>> Results = new(() => [.. FetchedPart.All.Select(PartResult.Of)]);
 
-    /// <summary>Boards whose tree names no chip, by their root strings: models, FPGA images, a virtual machine, three boards of HiSilicon.</summary>
+    /// <summary>
+    /// Boards with a tree that does not name a chip, by their root strings: models, FPGA images, a virtual machine, three boards
+    /// of HiSilicon.
+    /// </summary>
     private static readonly string[] WithoutSoc =
     [
         "arm,corstone1000-a320-fvp", "arm,corstone1000-fvp", "arm,corstone1000-mps3",
@@ -20,7 +23,7 @@ public sealed class CoverageTests(ITestOutputHelper output)
     ];
 
     [FactWith(Needs.Corpus)]
-    public void The_table_of_the_README_is_what_the_product_finds()
+    public void The_table_of_the_README_is_correct()
     {
         var readme = File.ReadAllLines(Path.Join(Repository.Root, "src", "NfdDeviceTree", "Catalogue", "README.md"));
         foreach (var part in Results.Value)
@@ -36,7 +39,7 @@ public sealed class CoverageTests(ITestOutputHelper output)
     }
 
     [FactWith(Needs.Corpus)]
-    public void Every_board_whose_tree_names_a_chip_has_its_vendor_and_family() =>
+    public void Every_board_that_names_a_chip_has_its_vendor_and_family() =>
         Lines(Results.Value.SelectMany(part => part.WithoutSoc).Except(WithoutSoc)).Should().BeEmpty();
 
     [FactWith(Needs.Corpus)]
@@ -47,6 +50,6 @@ public sealed class CoverageTests(ITestOutputHelper output)
     public void Every_label_is_valid_and_every_file_is_small_enough_for_NFD() =>
         Lines(Results.Value.SelectMany(part => part.BadLabels)).Should().BeEmpty();
 
-    /// <summary>One text, so that a failure shows all of it.</summary>
+    /// <summary>One text, so that a failure shows all lines.</summary>
     private static string Lines(IEnumerable<string> items) => string.Join('\n', items);
 }

@@ -18,10 +18,10 @@ internal sealed partial class ExpectedFile
         Selected = Count(root.All().Where(node => IsAvailable(node) && (node.Parent is null || IsCpuOrGpu(node))));
     }
 
-    /// <summary>How many available nodes of the tree carry each compatible string.</summary>
+    /// <summary>The number of available nodes with each compatible string.</summary>
     public SortedDictionary<string, int> Compatible { get; }
 
-    /// <summary>How many selected nodes do.</summary>
+    /// <summary>The number of selected nodes with each compatible string.</summary>
     public SortedDictionary<string, int> Selected { get; }
 
     public static string LabelName(string compatible) =>

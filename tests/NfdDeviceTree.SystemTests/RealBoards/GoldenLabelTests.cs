@@ -6,12 +6,12 @@ using Xunit.Abstractions;
 namespace NfdDeviceTree.SystemTests.RealBoards;
 
 /// <summary>
-/// All labels of boards that people know by name. A file in <c>Goldens</c> names the part of the corpus and the board in its first
+/// All labels of well-known boards. A file in <c>Goldens</c> names the part of the corpus and the board in its first
 /// line; the labels follow.
 /// </summary>
 public sealed class GoldenLabelTests(ITestOutputHelper output)
 {
-    /// <summary>Debian 12's boards among the files; the tests fetch its part themselves.</summary>
+    /// <summary>The number of files of Debian 12's boards. .ci/run fetches that part.</summary>
     private const int FewestCompared = 10;
 
     [FactWith(Needs.Corpus)]

@@ -23,7 +23,7 @@ public sealed class NamedBoardTests
         "arm-cortex-a15=2 arm-vexpress-v2p-ca15-tc1=1 arm-vexpress-v2p-ca15=1 arm-vexpress=1")]
     [InlineData("arm64/xilinx/avnet-ultra96-rev1.dtb", "Avnet Ultra96 Rev1", "avnet-ultra96-rev1", "xilinx-zynqmp",
         "arm-cortex-a53=4 avnet-ultra96-rev1=1 avnet-ultra96=1 xilinx-zynqmp-zcu100-revC=1 xilinx-zynqmp-zcu100=1 xilinx-zynqmp=1")]
-    public void Its_labels_are_these_and_no_others(string board, string model, string name, string soc, string labels)
+    public void A_board_has_exactly_these_labels(string board, string model, string name, string soc, string labels)
     {
         var run = Run(board);
 

@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace NfdDeviceTree.SystemTests.RealBoards;
 
-/// <summary>Overlays of real boards, compared with fdtoverlay: the same tree in the same order, or both refuse.</summary>
+/// <summary>Overlays of real boards, compared with fdtoverlay: both give the same tree in the same order, or both refuse.</summary>
 public sealed class OverlayPairsTests(ITestOutputHelper output) : IDisposable
 {
     /// <summary>Before version 1.7.1, an overlay changes phandles of the nodes that it merges into.</summary>

@@ -6,7 +6,7 @@ using NfdDeviceTree.Pipeline;
 
 namespace NfdDeviceTree.SystemTests.RealBoards;
 
-/// <summary>What the catalogue knows about the boards of a part of the corpus.</summary>
+/// <summary>The catalogue's coverage of a part of the corpus.</summary>
 /// <param name="Name">The part.</param>
 /// <param name="Boards">The number of boards.</param>
 /// <param name="WithSoc">The number of boards with a SoC vendor and family.</param>

@@ -64,7 +64,7 @@ public sealed class ReaderCorpusTests
             }
             catch (DeviceTreeException)
             {
-                // As it should be. Every other exception fails the test.
+                // Expected. Every other exception fails the test.
             }
         }
 

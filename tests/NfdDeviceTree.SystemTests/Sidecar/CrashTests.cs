@@ -12,7 +12,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     private const int Writers = 2, KillsOfEach = 260;
 
     [Fact]
-    public void Whenever_a_writer_is_killed_a_reader_sees_a_whole_file_and_nothing_is_left()
+    public void A_reader_sees_a_complete_file_when_a_writer_is_killed_and_no_other_file_is_left()
     {
         var results = new Result[Writers];
         var threads = Enumerable.Range(0, Writers).Select(writer => new Thread(() => results[writer] = Kill(seed: writer))).ToList();
@@ -64,7 +64,7 @@ public sealed class CrashTests(ITestOutputHelper output)
 
     private sealed record Result(int Kills, int InTheMiddle, int Reads, int Contents, string? Fault, string Left);
 
-    /// <summary>Reads a file all the while; remembers the first content that is not whole.</summary>
+    /// <summary>Reads a file continuously; keeps the first incomplete content.</summary>
     private sealed class Reader : IDisposable
     {
         private readonly string _file;
@@ -105,7 +105,7 @@ public sealed class CrashTests(ITestOutputHelper output)
                 catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
                 {
                     if (wasThere)
-                        _fault = "the file is gone";
+                        _fault = "the file does not exist";
                 }
             }
         }

@@ -63,7 +63,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [FactWith(Needs.Root)]
-    public void A_permission_that_is_taken_away()
+    public void A_permission_that_is_removed()
     {
         OpenToAll(_directory.Path);
         var program = Copy();
@@ -81,7 +81,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public void A_tree_that_goes_and_comes_back()
+    public void A_tree_that_disappears_and_comes_back()
     {
         using var sidecar = Start();
 
@@ -114,7 +114,7 @@ public sealed class FaultTests : IDisposable
     private static void OpenToAll(string directory) =>
         File.SetUnixFileMode(directory, (UnixFileMode)0b111_101_101);
 
-    /// <summary>The program where another user may read it.</summary>
+    /// <summary>A copy of the program that another user may read.</summary>
     private string[] Copy()
     {
         Directory.CreateDirectory(_directory["program"]);
@@ -149,7 +149,7 @@ public sealed class FaultTests : IDisposable
 
     private void Holds(string board) => File.ReadAllText(Features).Should().Contain(LiveTree.Label(board)).And.Contain("devicetree.board=acme-" + board + "\n");
 
-    /// <summary>The fault is logged once, however many passes it lasts; the file is kept.</summary>
+    /// <summary>The fault is logged once for any number of passes; the file is kept.</summary>
     private void Fails(SidecarProcess sidecar, string id)
     {
         sidecar.WaitFor("id=" + id);

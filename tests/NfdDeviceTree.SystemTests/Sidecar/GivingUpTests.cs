@@ -2,7 +2,7 @@ using NfdDeviceTree.Sidecar;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
-/// <summary>The thread that ends a hanging sidecar runs beside the sidecar's own steps.</summary>
+/// <summary>The thread that ends a hanging sidecar runs at the same time as the sidecar's steps.</summary>
 public sealed class GivingUpTests
 {
     [Theory]
@@ -33,7 +33,7 @@ public sealed class GivingUpTests
             watcher.Dispose();
             await done.CancelAsync();
 
-            await giveUp; // throws what the thread threw
+            await giveUp; // throws an exception of the thread
         }
     }
 

@@ -5,11 +5,11 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
-/// <summary>A step that never ends, on a dead disk or a log that nothing reads, does not delay the end of the sidecar.</summary>
+/// <summary>A step that never ends, on a dead disk or a full log pipe, does not delay the end of the sidecar.</summary>
 [Collection(Alone.Name)]
 public sealed class HangTests : IDisposable
 {
-    /// <summary>Far more than the second that a sidecar may need, far less than what hangs.</summary>
+    /// <summary>Much longer than the second that a sidecar may need, much shorter than the hanging call.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
 
     private readonly TemporaryDirectory _directory = new();
@@ -61,7 +61,7 @@ public sealed class HangTests : IDisposable
     }
 
     [Fact]
-    public void A_log_that_nothing_reads_does_not_delay_the_end()
+    public void A_log_without_a_reader_does_not_delay_the_end()
     {
         Become("nvidia-jetson-nano");
         var log = _directory.MakeFifo("log");

@@ -4,11 +4,11 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
-/// <summary>Another user made something in features.d before us.</summary>
+/// <summary>Another user made files in features.d before the first run.</summary>
 public sealed class HostileDirectoryTests : IDisposable
 {
     private const string Outside = "outside/victim";
-    private const string Victim = "x.example/victim=1\n"; // a feature file, which we would replace
+    private const string Victim = "x.example/victim=1\n"; // a feature file, which may be replaced
     private const string Staging = "features.d/" + StagingDirectory.Name;
     private const string Name = "features.d/devicetree-features";
 
@@ -31,11 +31,11 @@ public sealed class HostileDirectoryTests : IDisposable
     public void A_file_at_the_staging_name() => Refused("DT502", () => Theirs(Place.Write(Staging, "")), () => File.Delete(Place[Staging]));
 
     [FactWith(Needs.Root)]
-    public void Their_directory_at_the_staging_name() =>
+    public void A_directory_of_another_user_at_the_staging_name() =>
         Refused("DT502", () => Theirs(Directory.CreateDirectory(Place[Staging]).FullName), () => Directory.Delete(Place[Staging]));
 
     [FactWith(Needs.Root)]
-    public void Our_directory_at_the_staging_name_where_they_may_write() =>
+    public void A_directory_that_other_users_may_write_to_at_the_staging_name() =>
         Refused("DT502", () => Mode(Directory.CreateDirectory(Place[Staging]).FullName, 0b111_111_111), () => Directory.Delete(Place[Staging], recursive: true));
 
     [FactWith(Needs.Root)]
@@ -65,13 +65,13 @@ public sealed class HostileDirectoryTests : IDisposable
     public void A_FIFO_in_place_of_the_staged_file_is_removed() => Written(() => Place.MakeFifo(OurStaging("devicetree-features.new")));
 
     [FactWith(Needs.Root)]
-    public void Another_name_of_a_file_outside_at_the_files_name_is_replaced_and_not_written() => Written(() => HardLink(Place[Outside], Place[Name]));
+    public void A_hard_link_to_another_file_is_replaced_and_not_written() => Written(() => HardLink(Place[Outside], Place[Name]));
 
     [FactWith(Needs.Root)]
-    public void Their_file_at_the_files_name_is_replaced() => Written(() => Theirs(Place.Write(Name, "x.example/evil=1\n")));
+    public void A_file_of_another_user_at_the_files_name_is_replaced() => Written(() => Theirs(Place.Write(Name, "x.example/evil=1\n")));
 
     [FactWith(Needs.Root)]
-    public void In_a_sticky_directory_their_file_is_replaced() => Written(() =>
+    public void In_a_sticky_directory_a_file_of_another_user_is_replaced() => Written(() =>
     {
         Theirs(Place.Write(Name, "x.example/evil=1\n"));
         Mode(Place["features.d"], 0b1_111_111_111);
@@ -95,7 +95,10 @@ public sealed class HostileDirectoryTests : IDisposable
 
     private static void HardLink(string target, string path) => Command.Run("ln", target, path);
 
-    /// <summary>Once: a message and exit 4. As a sidecar: one line, and recovery when it is gone. Outside nothing is written.</summary>
+    /// <summary>
+    /// The one-shot command prints a message and exits with 4. The sidecar logs one line and recovers. Outside nothing is
+    /// written.
+    /// </summary>
     private void Refused(string id, Action makeHostile, Action mend)
     {
         MakeOutside();
@@ -113,7 +116,7 @@ public sealed class HostileDirectoryTests : IDisposable
         OutsideIsUntouched();
     }
 
-    /// <summary>Our file is there afterwards, and outside nothing is written.</summary>
+    /// <summary>The feature file exists afterwards, and outside nothing is written.</summary>
     private void Written(Action makeHostile)
     {
         MakeOutside();
@@ -141,7 +144,7 @@ public sealed class HostileDirectoryTests : IDisposable
         return path;
     }
 
-    /// <summary>The staging directory as we make it, and a name in it.</summary>
+    /// <summary>Makes the staging directory as nfd-devicetree makes it. Returns a path in it.</summary>
     private string OurStaging(string name)
     {
         Mode(Directory.CreateDirectory(Place[Staging]).FullName, 0b111_101_101);

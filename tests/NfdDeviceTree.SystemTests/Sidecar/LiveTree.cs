@@ -2,14 +2,14 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
-/// <summary>A devicetree in directory form that changes while it is read, as an overlay changes it: at once.</summary>
+/// <summary>A devicetree in directory form that changes atomically while it is read.</summary>
 internal sealed class LiveTree(TemporaryDirectory directory)
 {
     public string Path { get; } = directory["tree"];
 
     public static string Label(string board) => $"beta.devicetree.org/acme-{board}=1\n";
 
-    /// <summary>Makes the machine another board.</summary>
+    /// <summary>Turns the machine into another board.</summary>
     public LiveTree Become(string board)
     {
         directory.Write("tree/#address-cells", "\0");
@@ -17,6 +17,6 @@ internal sealed class LiveTree(TemporaryDirectory directory)
         return this;
     }
 
-    /// <summary>Makes it a machine that the devicetree does not describe.</summary>
+    /// <summary>Turns it into a machine without a devicetree.</summary>
     public void BecomeNothing() => File.Delete(Path + "/compatible");
 }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
 /// <summary>
-/// Sees a feature file as NFD's worker since 0.19 does (NFD contract C1 to C4): reads at the first event in the directory, and
-/// drops, not defers, what comes within a second of it. Never polls.
+/// Watches a feature file as NFD's worker since 0.19 does (NFD contract C1 to C4): reads at the first event in the directory, and
+/// drops events within a second of it. Never polls.
 /// </summary>
 internal sealed class NfdWorker : IDisposable
 {

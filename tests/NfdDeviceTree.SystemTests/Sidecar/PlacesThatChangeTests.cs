@@ -2,7 +2,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
-/// <summary>What the sidecar reads and where it writes becomes something else, and itself again.</summary>
+/// <summary>The inputs and the output of the sidecar are replaced and restored.</summary>
 public sealed class PlacesThatChangeTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -25,7 +25,7 @@ public sealed class PlacesThatChangeTests : IDisposable
     }
 
     [Fact]
-    public void A_FIFO_in_place_of_the_settings_is_an_error_and_the_last_ones_stay_in_use()
+    public void A_FIFO_in_place_of_the_settings_is_an_error_and_the_last_settings_stay_in_use()
     {
         var settings = _directory.Write("config.yaml", "version: v1\nnodes: [pwm-fan]\n");
         using var sidecar = SidecarProcess.Start("watch", "--interval", "1s", "-c", settings, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Features);
@@ -41,7 +41,7 @@ public sealed class PlacesThatChangeTests : IDisposable
     }
 
     [Fact]
-    public void A_working_directory_that_goes_away_and_comes_back_is_written_to_again()
+    public void A_working_directory_that_is_removed_and_restored_is_written_to_again()
     {
         Directory.CreateDirectory(_directory["features.d"]);
         using var sidecar = SidecarProcess.StartBy(

@@ -1,6 +1,6 @@
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
-/// <summary>A file that expires is renewed at half its life, whatever the interval.</summary>
+/// <summary>A file that expires is renewed at half its life, with any interval.</summary>
 public sealed class RenewalTests
 {
     [Theory]
@@ -18,7 +18,7 @@ public sealed class RenewalTests
 
         var half = (int)life.TotalSeconds / 2;
         bench.History.Where(line => line.EndsWith(" written", StringComparison.Ordinal))
-            .Should().Equal(Enumerable.Range(0, 1 + 1000 / half).Select(times => $"{times * half} written"), "none is renewed before");
+            .Should().Equal(Enumerable.Range(0, 1 + 1000 / half).Select(times => $"{times * half} written"), "no file is renewed earlier");
         bench.Spins.Should().Be(0);
     }
 }

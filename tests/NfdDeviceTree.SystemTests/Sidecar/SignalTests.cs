@@ -82,7 +82,7 @@ public sealed class SignalTests : IDisposable
     }
 
     [Fact]
-    public void A_second_instance_is_refused_and_the_lock_of_a_killed_one_is_free()
+    public void A_second_instance_is_refused_and_the_lock_of_a_killed_instance_is_free()
     {
         using var first = Start();
         using var second = SidecarProcess.Start(Arguments());

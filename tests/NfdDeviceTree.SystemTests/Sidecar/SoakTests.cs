@@ -5,17 +5,20 @@ using Xunit.Abstractions;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
-/// <summary>What a sidecar costs that runs for months.</summary>
+/// <summary>The cost of a sidecar that runs for months.</summary>
 [Collection(Alone.Name)]
 public sealed class SoakTests(ITestOutputHelper output) : IDisposable
 {
     private const int Warm = 1_000;
     private const long MiB = 1 << 20;
 
-    /// <summary>The runtime with its compiler needs longer for each.</summary>
+    /// <summary>The runtime with its compiler needs more time for each pass.</summary>
     private static readonly int Passes = SidecarProcess.Native is null ? 4_000 : 10_000;
 
-    /// <summary>The native program's bounds are what we promise; those of the runtime with its compiler are above what was measured: 0.6 MiB, 55 MiB.</summary>
+    /// <summary>
+    /// The native program must keep the promised bounds. The bounds of the runtime with its compiler are above the measured
+    /// values: 0.6 MiB, 55 MiB.
+    /// </summary>
     private static readonly long MostGrowth = SidecarProcess.Native is null ? 4 * MiB : MiB;
 
     private static readonly long MostIdle = SidecarProcess.Native is null ? 80 * MiB : 12 * MiB;
@@ -25,7 +28,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void Thousands_of_passes_leave_memory_and_descriptors_as_they_were()
+    public void Thousands_of_passes_do_not_change_memory_and_descriptors()
     {
         BoundsAreThoseOfTheNativeProgramInCi();
         DirectoryForm.Write(File.ReadAllBytes(Repository.Board("nvidia-jetson-nano")), _directory["tree"]);
@@ -54,14 +57,14 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public void An_idle_sidecar_is_small_and_takes_no_time()
+    public void An_idle_sidecar_is_small_and_needs_no_processor_time()
     {
         BoundsAreThoseOfTheNativeProgramInCi();
         DirectoryForm.Write(File.ReadAllBytes(Repository.Board("nvidia-jetson-nano")), _directory["tree"]);
         var settings = _directory.Write("config.yaml", "version: v1\nnodes: [pwm-fan]\n");
         using var sidecar = SidecarProcess.Start("watch", "--devicetree", _directory["tree"], "--config", settings, "-o", _directory["features.d/features"]);
         sidecar.WaitFor("info written");
-        Thread.Sleep(2000); // the late touch is over
+        Thread.Sleep(2000); // the late touch was made
 
         var before = Cpu(sidecar);
         Thread.Sleep(3000); // the time that is measured
@@ -76,7 +79,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
     private static void BoundsAreThoseOfTheNativeProgramInCi() =>
         (Repository.IsCi && SidecarProcess.Native is null).Should().BeFalse("CI names the native program in NFD_DEVICETREE_NATIVE");
 
-    /// <summary>Makes the sidecar reload, and so make passes, until it has made so many.</summary>
+    /// <summary>Makes the sidecar reload, and so make passes, until a number of passes is reached.</summary>
     private static void Pass(SidecarProcess sidecar, int passes) =>
         sidecar.WaitUntil(
             () =>
@@ -84,7 +87,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
                 for (var i = 0; i < 20; i++)
                 {
                     sidecar.Signal(Posix.Hangup);
-                    Thread.Sleep(1); // two signals that come before the first is handled are one
+                    Thread.Sleep(1); // two signals before the first is handled count as one
                 }
 
                 return sidecar.Count("debug unchanged") >= passes;
@@ -95,7 +98,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
         1024 * long.Parse(File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
 
-    /// <summary>Descriptors that stay open: the fewest of many counts over some passes, since a pass has some open for a moment.</summary>
+    /// <summary>Descriptors that stay open: the least of many counts, because a pass opens some for a moment.</summary>
     private static int Files(SidecarProcess process)
     {
         var fewest = int.MaxValue;

@@ -2,13 +2,15 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
-/// <summary>NFD sees each change at once and not only at its next poll, in real time.</summary>
+/// <summary>In real time: NFD sees each change at once and not only at its next poll.</summary>
 [Collection(Alone.Name)]
 public sealed class UpdatesAreSeenTests : IDisposable
 {
     private const int Sidecars = 3, Updates = 10;
 
-    /// <summary>A pass comes at most 1.5 s after a change of the tree, and a late touch 1.2 s after that. NFD polls every minute.</summary>
+    /// <summary>
+    /// A pass comes at most 1.5 s after a change of the tree, and a late touch 1.2 s after that. NFD polls every minute.
+    /// </summary>
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(4);
 
     private readonly TemporaryDirectory _directory = new();
@@ -91,7 +93,9 @@ public sealed class UpdatesAreSeenTests : IDisposable
         worker.TimeToSee("x.example/a=1", AtOnce).Should().BeNull();
     }
 
-    /// <summary>Updates a tree at intervals in which one change may follow the late touch of another. The last update removes the file.</summary>
+    /// <summary>
+    /// Updates a tree at intervals in which one change may follow the late touch of another. The last update removes the file.
+    /// </summary>
     private static (TimeSpan? First, TimeSpan? Removal) Update(TemporaryDirectory directory, int seed, Action<int, TimeSpan?> note)
     {
         var tree = new LiveTree(directory).Become("first");

@@ -16,7 +16,7 @@ namespace NfdDeviceTree.SystemTests.Sidecar;
 /// </summary>
 internal sealed class WatchBench : IDisposable
 {
-    /// <summary>When benches start.</summary>
+    /// <summary>The time at which benches start.</summary>
     public static readonly DateTimeOffset Noon = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>The time of a file that did not change since the last look.</summary>
@@ -64,20 +64,20 @@ internal sealed class WatchBench : IDisposable
     /// <summary>What was done to the file, and when.</summary>
     public IReadOnlyList<string> History => _history;
 
-    /// <summary>When the heartbeat was touched.</summary>
+    /// <summary>The times at which the heartbeat was touched.</summary>
     public IReadOnlyList<double> Beats => _beats;
 
-    /// <summary>Waits that took no time.</summary>
+    /// <summary>The number of waits of no time.</summary>
     public int Spins { get; private set; }
 
-    /// <summary>All waits.</summary>
+    /// <summary>The number of waits.</summary>
     public int Waits { get; private set; }
 
     /// <summary>The expiry time in the file.</summary>
     public DateTimeOffset Until =>
         DateTimeOffset.Parse(Content.Split('\n')[0]["# +expiry-time=".Length..], CultureInfo.InvariantCulture);
 
-    /// <summary>The watcher, once it is started.</summary>
+    /// <summary>The watcher, after its start.</summary>
     public Watcher Watcher => _watcher!;
 
     public string Content => File.ReadAllText(Output);
@@ -86,12 +86,12 @@ internal sealed class WatchBench : IDisposable
     public IReadOnlyList<string> Log =>
         [.. _log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..])];
 
-    /// <summary>The log's levels and messages, with the ids of what was found: <c>error DT501</c>, <c>info written</c>.</summary>
+    /// <summary>The log's levels and messages, with the ids of findings: <c>error DT501</c>, <c>info written</c>.</summary>
     public IReadOnlyList<string> Events => [.. Log.Select(Event)];
 
     private string Heartbeat => Path.Join(Path.GetDirectoryName(Output), StagingDirectory.Name, Path.GetFileName(Output) + ".heartbeat");
 
-    /// <summary>A tree of a root alone, with these compatible strings.</summary>
+    /// <summary>A tree with only a root, with these compatible strings.</summary>
     public static Machine Tree(params string[] compatible)
     {
         var root = new FdtBlob().Begin("").Property("compatible", string.Concat(compatible.Select(text => text + "\0"))).End();
@@ -102,7 +102,7 @@ internal sealed class WatchBench : IDisposable
     public static Machine? Unreadable(Settings settings) =>
         throw new DiagnosticException(DiagnosticId.TreeUnreadable, new Location("/tree"), "cannot be read");
 
-    /// <summary>At a time, while the watcher waits, something happens; it may wake the watcher.</summary>
+    /// <summary>Runs an action at a time, while the watcher waits. It may wake the watcher.</summary>
     public void At(double seconds, Func<Wake?> what) => _script.Add(TimeSpan.FromSeconds(seconds), what);
 
     /// <inheritdoc cref="At(double, Func{Wake?})"/>
@@ -132,7 +132,7 @@ internal sealed class WatchBench : IDisposable
         Look(byUs: true);
     }
 
-    /// <summary>Lets the watcher work for a time, then tells it to stop.</summary>
+    /// <summary>Lets the watcher work for a time, then stops it.</summary>
     public void Run(double seconds)
     {
         if (_watcher is null)
@@ -177,7 +177,7 @@ internal sealed class WatchBench : IDisposable
         return Wake.Time;
     }
 
-    /// <summary>Notes what became of the file since the last look, and ages it so that the next change shows.</summary>
+    /// <summary>Records the change of the file since the last call, and ages the file so that the next change is visible.</summary>
     private void Look(bool byUs = false)
     {
         var before = _content;
@@ -201,7 +201,9 @@ internal sealed class WatchBench : IDisposable
         _beats.Add(Clock.Elapsed.TotalSeconds);
     }
 
-    /// <summary>A regular file, and no link to one: a FIFO would hang us, and what is elsewhere is not ours to age.</summary>
+    /// <summary>
+    /// Whether the path is a regular file and not a symlink. Opening a FIFO would block, and a symlink may lead outside.
+    /// </summary>
     private static bool IsFile(string path)
     {
         using var file = Libc.Open(path, Libc.ReadOnly | Libc.NonBlocking | Libc.NoFollow, out _);

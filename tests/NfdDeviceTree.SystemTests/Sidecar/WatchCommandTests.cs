@@ -29,7 +29,7 @@ public sealed class WatchCommandTests : IDisposable
     [InlineData("--output=-")]
     [InlineData("--dry-run")]
     [InlineData("extra")]
-    public void What_makes_no_sense_is_refused_before_anything_is_written(params string[] arguments)
+    public void Contradictory_options_are_refused_before_anything_is_written(params string[] arguments)
     {
         var run = Invocation.Run(["watch", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", _directory["features.d/features"], .. arguments]);
 
@@ -40,7 +40,7 @@ public sealed class WatchCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_one_shot_run_knows_a_file_with_an_expiry_as_ours()
+    public void A_one_shot_run_recognizes_a_file_with_an_expiry()
     {
         var file = _directory.Write("features", "# +expiry-time=2026-01-31T12:10:00Z\n" + FileHeader.Live.Text + "\nbeta.devicetree.org/acme-board=1\n");
         _directory.Write("tree/#address-cells", "\0");

@@ -43,7 +43,7 @@ public sealed class WatchRefusalTests : IDisposable
     [Theory]
     [InlineData("DT401", "--config")]
     [InlineData("DT406", "--devicetree")]
-    public void A_FIFO_that_would_be_read_again_and_again(string id, string option)
+    public void A_FIFO_that_every_pass_would_read(string id, string option)
     {
         Refused(2, [id], option, _directory.MakeFifo("fifo"));
         Directory.Exists(_directory["features.d"]).Should().BeFalse();
@@ -77,7 +77,7 @@ public sealed class WatchRefusalTests : IDisposable
         return json.RootElement.GetProperty("id").GetString();
     }
 
-    /// <summary>Runs a sidecar, to its end, with all that it needs and these options instead.</summary>
+    /// <summary>Runs a sidecar to its end with valid options, of which these replace some.</summary>
     private (int Code, IReadOnlyList<string> Lines) Run(string[] options)
     {
         (string Name, string Value)[] good = [("--devicetree", Repository.Board("nvidia-jetson-nano")), ("--output", Features)];

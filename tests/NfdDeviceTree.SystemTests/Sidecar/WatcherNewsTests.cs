@@ -14,7 +14,7 @@ public sealed class WatcherNewsTests
     [InlineData(1500, null, 0)]
     [InlineData(3_600_000, null, 0)]
     [InlineData(-3_600_000, null, 0)]
-    public void A_right_file_that_was_changed_right_before_the_start_is_touched_and_no_other(int milliseconds, string? touched, double firstPass)
+    public void A_correct_file_is_touched_only_if_it_was_changed_just_before_the_start(int milliseconds, string? touched, double firstPass)
     {
         using var before = new WatchBench();
         before.Run(seconds: 5);

@@ -38,7 +38,7 @@ public sealed class WatcherSettingsTests : IDisposable
     }
 
     [Fact]
-    public void The_swap_of_a_ConfigMap_is_seen()
+    public void An_update_of_a_ConfigMap_is_seen()
     {
         // Kubernetes: config.yaml -> ..data/config.yaml, ..data -> ..2026_01_31, and a rename of a new ..data.
         _directory.Write("mount/..1/config.yaml", "version: v1\nnamespace: one.example\n");
@@ -77,7 +77,7 @@ public sealed class WatcherSettingsTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_vanishes_is_reported_once_and_read_when_it_is_back()
+    public void A_missing_file_is_reported_once_and_read_when_it_is_back()
     {
         using var bench = new WatchBench { SettingsPath = Settings("one.example"), Interval = "30s" };
         bench.At(15, () => File.Delete(_directory["config.yaml"]));
@@ -90,7 +90,7 @@ public sealed class WatcherSettingsTests : IDisposable
     }
 
     [Fact]
-    public void SIGHUP_reads_at_once_also_what_has_not_changed()
+    public void SIGHUP_reads_unchanged_settings_at_once_too()
     {
         using var bench = new WatchBench { SettingsPath = Settings("one.example"), Interval = "1h" };
         bench.At(21.5, () =>

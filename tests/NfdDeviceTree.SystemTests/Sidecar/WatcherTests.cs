@@ -11,7 +11,7 @@ public sealed class WatcherTests
     private const string Started = "info watching", Stopped = "info stopped", Written = "info written", Removed = "info removed", Recovered = "info recovered";
 
     [Fact]
-    public void Passes_come_at_the_interval_and_write_only_what_is_new()
+    public void Passes_come_at_the_interval_and_write_only_changes()
     {
         using var bench = new WatchBench { Interval = "60s", Least = LogLevel.Debug };
         bench.At(90, () => bench.Read = _ => WatchBench.Tree("acme,other"));
@@ -23,14 +23,14 @@ public sealed class WatcherTests
         bench.Content.Should().Contain("beta.devicetree.org/acme-other=1\n").And.NotContain("acme-board");
         bench.Events.Should().Equal(Started, Written, "debug unchanged", Written, "debug unchanged", "debug unchanged", Stopped);
         bench.Spins.Should().Be(0);
-        bench.Waits.Should().BeLessThan(250 / 10 + 10, "the settings are looked at every 10 s");
+        bench.Waits.Should().BeLessThan(250 / 10 + 10, "the settings are checked every 10 s");
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(7)]
-    public void A_clock_that_advances_between_two_questions_never_causes_a_negative_wait(int tenths)
+    public void A_clock_that_advances_between_two_reads_never_causes_a_negative_wait(int tenths)
     {
         using var bench = new WatchBench { Interval = "1s", Clock = new FakeClock(WatchBench.Noon) { Creep = TimeSpan.FromMilliseconds(100 * tenths) } };
 
@@ -40,7 +40,7 @@ public sealed class WatcherTests
     }
 
     [Fact]
-    public void Without_end_there_is_one_pass()
+    public void With_an_infinite_interval_there_is_one_pass()
     {
         using var bench = new WatchBench { Interval = "infinite" };
         bench.At(5, () => bench.Read = _ => WatchBench.Tree("acme,other"));
@@ -53,7 +53,7 @@ public sealed class WatcherTests
     }
 
     [Fact]
-    public void Without_end_SIGHUP_makes_a_pass()
+    public void With_an_infinite_interval_SIGHUP_makes_a_pass()
     {
         using var bench = new WatchBench { Interval = "infinite" };
         bench.At(5, () => bench.Read = _ => WatchBench.Tree("acme,other"));
@@ -100,7 +100,7 @@ public sealed class WatcherTests
     }
 
     [Fact]
-    public void A_file_that_is_right_is_neither_written_nor_touched()
+    public void A_correct_file_is_neither_written_nor_touched()
     {
         using var first = new WatchBench();
         first.Run(seconds: 5);
@@ -131,7 +131,7 @@ public sealed class WatcherTests
     }
 
     [Fact]
-    public void Without_a_devicetree_our_file_is_removed_and_the_sidecar_goes_on()
+    public void Without_a_devicetree_the_file_is_removed_and_the_sidecar_goes_on()
     {
         using var bench = new WatchBench();
         bench.At(90, () => bench.Read = _ => null);
@@ -146,7 +146,7 @@ public sealed class WatcherTests
     }
 
     [Fact]
-    public void Where_there_was_never_a_devicetree_nothing_but_the_heartbeat_is_made()
+    public void Without_a_devicetree_from_the_start_only_the_heartbeat_is_made()
     {
         using var bench = new WatchBench { Read = _ => null };
 
@@ -173,13 +173,13 @@ public sealed class WatcherTests
     }
 
     [Fact]
-    public void A_warning_is_logged_when_it_comes_and_not_at_every_pass()
+    public void A_warning_is_logged_once_and_not_at_every_pass()
     {
         using var bench = new WatchBench();
         var warning = false;
         bench.Read = _ => WatchBench.Tree("acme,board") with
         {
-            Warnings = warning ? [Diagnostic.Warning(DiagnosticId.Vanished, new Location("/tree", NodePath: "/gpu"), "went away")] : [],
+            Warnings = warning ? [Diagnostic.Warning(DiagnosticId.Vanished, new Location("/tree", NodePath: "/gpu"), "disappeared")] : [],
         };
         bench.At(70, () => warning = true);
         bench.At(190, () => warning = false);
@@ -188,7 +188,7 @@ public sealed class WatcherTests
         bench.Run(seconds: 500);
 
         bench.Events.Should().Equal(Started, Written, "warning DT204", "warning DT204", Stopped);
-        bench.Log.Should().Contain("warning went away id=DT204 at=\"/tree /gpu\"");
+        bench.Log.Should().Contain("warning disappeared id=DT204 at=\"/tree /gpu\"");
     }
 
     [Fact]
@@ -227,7 +227,7 @@ public sealed class WatcherTests
     }
 
     [Fact]
-    public void A_clock_that_is_set_does_not_stop_passes_and_the_expiry_follows_it()
+    public void Setting_the_clock_does_not_stop_passes_and_the_expiry_follows_it()
     {
         using var bench = new WatchBench { Interval = "60s", Expiry = TimeSpan.FromMinutes(10) };
         bench.At(90, () => bench.Clock.Set(by: TimeSpan.FromDays(-365)));
@@ -241,7 +241,7 @@ public sealed class WatcherTests
     }
 
     [Fact]
-    public void A_clock_that_is_set_changes_nothing_where_nothing_expires()
+    public void Setting_the_clock_has_no_effect_without_an_expiry()
     {
         using var bench = new WatchBench();
         bench.At(90, () => bench.Clock.Set(by: TimeSpan.FromDays(-365)));
@@ -274,13 +274,13 @@ public sealed class WatcherTests
         new FileInfo(expiring.Output).Length.Should().BeLessThanOrEqualTo(FeatureFile.MaxSize);
         expiring.Content.Should().NotContain("devicetree.compatible.").And.Contain("beta.devicetree.org/");
         bare.Log.Should().ContainSingle(line => line.EndsWith(Counts(bare), StringComparison.Ordinal));
-        expiring.Log.Should().ContainSingle(line => line.EndsWith(Counts(expiring), StringComparison.Ordinal), "what is left out is not counted");
+        expiring.Log.Should().ContainSingle(line => line.EndsWith(Counts(expiring), StringComparison.Ordinal), "left-out features are not counted");
         Counts(expiring).Should().NotBe(Counts(bare));
         full.Events.Should().NotContain("warning DT303");
         expiring.Events.Should().Contain("warning DT303");
     }
 
-    /// <summary>What the file holds, as the log counts it.</summary>
+    /// <summary>The number of features in the file, as the log shows it.</summary>
     private static string Counts(WatchBench bench)
     {
         var lines = bench.Content.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -291,7 +291,7 @@ public sealed class WatcherTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void At_the_end_the_file_is_kept_or_removed_as_asked(bool cleanup)
+    public void At_the_end_the_file_is_removed_only_with_the_option(bool cleanup)
     {
         using var bench = new WatchBench { Cleanup = cleanup, Expiry = TimeSpan.FromMinutes(10) };
 
@@ -314,7 +314,7 @@ public sealed class WatcherTests
     }
 
     [Fact]
-    public void A_second_instance_is_refused_and_a_third_after_the_first_is_not()
+    public void A_second_instance_is_refused_and_one_after_the_first_is_not()
     {
         using var directory = new TemporaryDirectory();
         using (var first = new WatchBench { Output = directory["features"] })
@@ -333,7 +333,7 @@ public sealed class WatcherTests
     }
 
     [Fact]
-    public void Sidecars_of_two_files_in_one_directory_live_together()
+    public void Sidecars_of_two_files_in_one_directory_work_at_the_same_time()
     {
         using var first = new WatchBench();
         first.Start();
@@ -390,7 +390,7 @@ public sealed class WatcherTests
     }
 
     [Fact]
-    public void Another_failure_is_another_state_and_after_a_recovery_it_is_logged_again()
+    public void A_different_failure_is_logged_and_after_a_recovery_the_same_failure_is_logged_again()
     {
         using var bench = new WatchBench { Interval = "10s", Read = WatchBench.Unreadable };
         bench.At(50, () => bench.Read = _ => throw new DiagnosticException(DiagnosticId.NotATree, new Location("/tree"), "is none"));
@@ -419,7 +419,7 @@ public sealed class WatcherTests
     }
 
     [Fact]
-    public void With_a_short_interval_retries_are_no_further_apart_than_passes()
+    public void Retries_are_never_further_apart_than_a_short_interval()
     {
         using var bench = new WatchBench { Interval = "1500ms" };
         var tries = 0;
@@ -432,7 +432,7 @@ public sealed class WatcherTests
     }
 
     [Fact]
-    public void Without_end_a_failing_pass_is_retried_until_it_succeeds()
+    public void With_an_infinite_interval_a_failing_pass_is_retried_until_it_succeeds()
     {
         using var bench = new WatchBench { Interval = "infinite", Read = WatchBench.Unreadable };
         bench.At(100, () => bench.Read = _ => WatchBench.Tree("acme,board"));
@@ -488,7 +488,7 @@ public sealed class WatcherTests
     }
 
     [Fact]
-    public void A_heartbeat_that_cannot_be_made_is_one_failure_and_not_one_per_pass()
+    public void A_failing_heartbeat_is_logged_once_and_not_at_every_pass()
     {
         using var bench = new WatchBench { Interval = "10s" };
         var heartbeat = Path.Join(Path.GetDirectoryName(bench.Output), StagingDirectory.Name, "devicetree-features.heartbeat");

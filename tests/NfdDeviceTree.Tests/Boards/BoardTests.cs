@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Boards;
 
-/// <summary>The boards in <c>tests/boards</c>, those of vendors' kernels too, and the feature files beside them.</summary>
+/// <summary>The boards in <c>tests/boards</c>, also those of vendors' kernels, and the feature files beside them.</summary>
 public sealed class BoardTests
 {
     private const string WithFan = "nvidia-jetson-nano+pwm-fan";
@@ -12,7 +12,7 @@ public sealed class BoardTests
     public static TheoryData<string> Boards => [.. Names("*.dtb")];
 
     [Fact]
-    public void Every_board_has_a_source_a_blob_and_a_feature_file_and_nothing_else_has()
+    public void Every_board_has_a_source_a_blob_and_a_feature_file_and_there_are_no_other_files()
     {
         Names("*.dtb").Should().NotBeEmpty().And.Equal(Names("*.dts"));
         Names("*.features").Should().BeEquivalentTo(Names("*.dtb").Append(WithFan));
@@ -32,12 +32,12 @@ public sealed class BoardTests
 
     [Theory]
     [MemberData(nameof(Boards))]
-    public void A_node_that_is_selected_already_adds_nothing(string board) =>
+    public void A_node_that_is_already_selected_adds_nothing(string board) =>
         DryRun(board, "-n", "gpu").Should().Be(Golden(board));
 
     [Theory]
     [MemberData(nameof(Boards))]
-    public void Labels_only_is_the_labels_of_the_same_file(string board) =>
+    public void Labels_only_gives_the_labels_of_the_same_file(string board) =>
         DryRun(board, "--labels-only").Should().Be(
             string.Concat(Golden(board).Split('\n').Where(IsLabel).Select(line => line + "\n")));
 
@@ -58,7 +58,7 @@ public sealed class BoardTests
 
     [Theory]
     [MemberData(nameof(Boards))]
-    public void A_board_gives_the_same_in_the_form_of_a_directory(string board)
+    public void A_board_in_directory_form_gives_the_same_file(string board)
     {
         using var directory = new TemporaryDirectory();
         DirectoryForm.Write(File.ReadAllBytes(Repository.Board(board)), directory["tree"]);
@@ -66,7 +66,7 @@ public sealed class BoardTests
     }
 
     [Fact]
-    public void A_hostile_property_is_one_line_too()
+    public void A_hostile_property_is_one_line()
     {
         using var directory = new TemporaryDirectory();
         var settings = directory.Write("config.yaml", "version: v1\nproperties:\n  - {node: /, property: serial-number, type: string, feature: serial}\n");
@@ -83,7 +83,7 @@ public sealed class BoardTests
             board == "hostile" ? ["warning DT301", "warning DT302", "warning DT302"] : Array.Empty<string>());
 
     [FactWith(Needs.Dtc)]
-    public void Every_blob_is_what_dtc_makes_of_the_source_beside_it()
+    public void Every_blob_equals_the_output_of_dtc_for_its_source()
     {
         using var directory = new TemporaryDirectory();
         directory.Write("compile", File.ReadAllBytes(Path.Combine(Repository.Boards, "compile")));

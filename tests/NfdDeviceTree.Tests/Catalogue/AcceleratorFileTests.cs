@@ -27,9 +27,9 @@ public sealed class AcceleratorFileTests
             .Where(name => LabelName.TryCreate(name) is null).Should().BeEmpty();
     }
 
-    /// <summary>Labels that end so have another meaning.</summary>
+    /// <summary>Labels with these ends have another meaning.</summary>
     [Fact]
-    public void No_family_is_named_like_a_label_about_drivers() =>
+    public void No_family_has_the_name_of_a_label_about_drivers() =>
         Lines.SelectMany(FamiliesOf).Should().NotContain(["ready", "driver"]);
 
     /// <summary>The class <c>gpu-2d</c> and a family <c>2d</c> of <c>gpu</c> would be one label.</summary>
@@ -39,7 +39,7 @@ public sealed class AcceleratorFileTests
             .Intersect(Classes).Should().BeEmpty();
 
     [Fact]
-    public void What_is_no_accelerator_has_a_reason_and_no_family()
+    public void A_device_that_is_not_an_accelerator_has_a_reason_and_no_family()
     {
         foreach (var line in Lines)
             line.Seen.Contains(" ; ", StringComparison.Ordinal).Should().Be(line.Columns[2] == "-", line.Text);
@@ -47,7 +47,7 @@ public sealed class AcceleratorFileTests
     }
 
     [Fact]
-    public void A_line_with_a_node_name_differs_from_the_one_for_any_name() =>
+    public void A_line_with_a_node_name_differs_from_the_line_for_any_name() =>
         Lines.Where(line => line.Columns[1] != "*"
             && Lines.Any(any => any.Columns[0] == line.Columns[0] && any.Columns[1] == "*" && any.Columns[2] == line.Columns[2] && any.Columns[3] == line.Columns[3])).Should().BeEmpty();
 

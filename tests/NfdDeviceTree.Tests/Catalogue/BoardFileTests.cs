@@ -10,7 +10,7 @@ public sealed class BoardFileTests
 {
     private static readonly IReadOnlyList<CatalogueLine> Lines = CatalogueLine.Read("boards");
 
-    /// <summary>Labels that a board may carry for hardware without a compatible string.</summary>
+    /// <summary>Labels that a board may have for hardware without a compatible string.</summary>
     private static readonly string[] Accelerators = ["edge-tpu", "gpu", "gpu-tegra", "gpu-nvidia-gb10b"];
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class BoardFileTests
     }
 
     [Fact]
-    public void A_module_is_found_on_any_carrier_and_a_board_only_by_itself()
+    public void A_module_is_found_on_any_carrier_and_a_board_only_as_the_first_string()
     {
         var catalogue = new DeviceCatalogue(CatalogueAdditions.None);
         foreach (var line in Lines)

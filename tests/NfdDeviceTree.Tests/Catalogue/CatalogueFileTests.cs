@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace NfdDeviceTree.Tests.Catalogue;
 
-/// <summary>What holds for every line of the catalogue's files.</summary>
+/// <summary>Rules for every line of the catalogue's files.</summary>
 public sealed partial class CatalogueFileTests
 {
     /// <summary>Patterns are searched one after another at every look-up.</summary>
@@ -29,7 +29,7 @@ public sealed partial class CatalogueFileTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_string_is_one_that_trees_can_hold(string file) =>
+    public void A_devicetree_can_contain_every_string(string file) =>
         CatalogueLine.Read(file).Where(line => !StringForm().IsMatch(line.Columns[0])).Should().BeEmpty();
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed partial class CatalogueFileTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void No_two_patterns_tie(string file)
+    public void Two_patterns_never_match_equally_well(string file)
     {
         var patterns = CatalogueLine.Read(file).Where(line => line.IsPattern).Select(line => line.Key.Split('*')).DistinctBy(parts => string.Join('*', parts)).ToList();
         patterns.SelectMany(one => patterns.Where(other =>
@@ -56,7 +56,7 @@ public sealed partial class CatalogueFileTests
             .Select(other => $"{string.Join('*', one)} and {string.Join('*', other)}")).Should().BeEmpty();
     }
 
-    /// <summary>A line without effect hides whether the pattern is right.</summary>
+    /// <summary>A line without effect hides errors of the pattern.</summary>
     [Theory]
     [MemberData(nameof(Files))]
     public void No_exact_line_repeats_its_pattern(string file)

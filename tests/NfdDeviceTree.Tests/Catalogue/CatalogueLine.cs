@@ -4,8 +4,8 @@ using NfdDeviceTree.Tests.Support;
 namespace NfdDeviceTree.Tests.Catalogue;
 
 /// <summary>A line of a file of the catalogue, parsed without the code under test.</summary>
-/// <param name="Text">The line as it is written.</param>
-/// <param name="Columns">The columns, the first as it is written.</param>
+/// <param name="Text">The line as written in the file.</param>
+/// <param name="Columns">The columns, the first as written in the file.</param>
 internal sealed partial record CatalogueLine(string Text, string[] Columns)
 {
     /// <summary>The columns of each file, with the one for the source.</summary>

@@ -43,7 +43,7 @@ public sealed class CatalogueSettingsTests
         Labels(JetsonNano, "catalogue: false").Should().Equal(FromStrings);
 
     [Fact]
-    public void The_domain_replaces_ours() =>
+    public void The_domain_replaces_the_default() =>
         Labels(JetsonNano, "catalogue: {domain: acme.example}").Except(FromStrings).Should().Equal(
             "accelerator.acme.example/gpu=true",
             "accelerator.acme.example/gpu-nvidia-gm20b=true",
@@ -56,7 +56,7 @@ public sealed class CatalogueSettingsTests
             "soc.acme.example/vendor=nvidia");
 
     [Fact]
-    public void An_entry_of_the_users_own_adds_to_the_catalogue() =>
+    public void A_users_entry_adds_to_the_catalogue() =>
         Labels(
             new FdtBlob()
                 .Begin("").Property("compatible", "acme,gateway\0acme,a1\0")
@@ -81,7 +81,7 @@ public sealed class CatalogueSettingsTests
             "soc.devicetree.org/vendor=acme");
 
     [Fact]
-    public void An_entry_of_the_users_own_replaces_the_one_for_the_same_string() =>
+    public void A_users_entry_replaces_the_entry_for_the_same_string() =>
         Labels(JetsonNano, "catalogue: {add: [{compatible: \"nvidia,gm20b\", class: npu}]}")
             .Where(label => label.StartsWith("accelerator.", StringComparison.Ordinal)).Should().Equal("accelerator.devicetree.org/npu=true");
 
@@ -98,7 +98,7 @@ public sealed class CatalogueSettingsTests
                 "accelerator.devicetree.org/gpu=true", "accelerator.devicetree.org/npu=true");
 
     [Fact]
-    public void A_device_that_is_switched_off_gives_no_label() =>
+    public void A_disabled_device_gives_no_label() =>
         Labels(
             new FdtBlob()
                 .Begin("").Property("compatible", "acme,board\0")
@@ -110,7 +110,7 @@ public sealed class CatalogueSettingsTests
     [InlineData("nvidia,p3768-0000+p3767-0000-super\0nvidia,p3767-0000\0nvidia,tegra234\0", "jetson-orin-nx", "p3767-0000", "16384")]
     [InlineData("acme,carrier\0nvidia,p3767-0001\0nvidia,tegra234\0", "jetson-orin-nx", "p3767-0001", "8192")]
     [InlineData("nvidia,p4071-0000+p3834-0008\0nvidia,p3834-0008\0nvidia,tegra264\0", "jetson-thor", "p3834-0008", "131072")]
-    public void A_jetson_module_says_its_number_and_memory(string compatible, string model, string sku, string memory)
+    public void A_jetson_module_has_its_number_and_memory(string compatible, string model, string sku, string memory)
     {
         var built = Built.From(new FdtBlob().Begin("").Property("compatible", compatible).End(), Settings.Default.Naming);
         built.Labels.Should().Contain(["board.devicetree.org/family=jetson", "board.devicetree.org/model=" + model]);

@@ -3,7 +3,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Catalogue;
 
-/// <summary>How the catalogue is searched, and the near misses that it must not match.</summary>
+/// <summary>Look-ups in the catalogue, and near misses that it must not match.</summary>
 public sealed class DeviceCatalogueTests
 {
     private static readonly DeviceCatalogue Catalogue = new(CatalogueAdditions.None);
@@ -43,13 +43,13 @@ public sealed class DeviceCatalogueTests
     [InlineData("/codec@1", "fsl,sgtl5000", "-:")]
     [InlineData("/remoteproc@1", "qcom,sm8550-adsp-pas", "-:")]
     [InlineData("/remoteproc@1", "qcom,sc8280xp-nsp0-pas", "dsp:hexagon")]
-    // Hostile strings: the table's own separator, a key's beginning, a key and more, 300 characters.
+    // Hostile strings: the table's separator, the beginning of a key, a key and more, 300 characters.
     [InlineData("/gpu", "vivante,gc\t*\tgpu", "")]
     [InlineData("/gpu", "vivante,g", "")]
     [InlineData("/gpu", "vivante,gc\n", "")]
     [InlineData("/gpu", "*", "")]
     [InlineData("/gpu", "nvidia,gm20b\t", "")]
-    public void A_device_is_what_its_strings_and_name_say(string path, string compatible, string expected) =>
+    public void A_device_is_found_by_its_strings_and_its_name(string path, string compatible, string expected) =>
         string.Join(' ', Catalogue.Classify(TestNode.At(path, (path, "compatible", compatible + "\0")))
             .Select(found => $"{found.Class ?? "-"}:{string.Join(',', found.Families)}").Distinct()).Should().Be(expected);
 
@@ -106,7 +106,7 @@ public sealed class DeviceCatalogueTests
     [InlineData("nvidia,p9999-0000+p3767\0nvidia,tegra234", null)]
     [InlineData("rockchip,rk3568-odroid-m1\0rockchip,rk3568", "odroid")]
     [InlineData("radxa,rock\0rockchip,rk3188", "rock-pi")]
-    public void Derivatives_are_other_boards_and_carriers_are_not(string compatible, string? family) =>
+    public void A_derivative_is_another_board_and_a_carrier_is_not(string compatible, string? family) =>
         Catalogue.FindBoard(TestNode.At("/", ("/", "compatible", compatible + "\0")))?.Family.Should().Be(family);
 
     private static string Text(Soc? soc) => soc is null ? "" : $"{soc.Compatible} {soc.Vendor} {soc.Family}";

@@ -6,7 +6,7 @@ namespace NfdDeviceTree.Tests.Catalogue;
 /// <summary>The lines of <c>socs.txt</c>.</summary>
 public sealed class SocFileTests
 {
-    /// <summary>Families that were sold on: the same chips under two vendors.</summary>
+    /// <summary>Families that changed their vendor: the same chips have two vendors.</summary>
     private static readonly string[] OfTwoVendors = ["en75xx", "octeon"];
 
     private static readonly IReadOnlyList<CatalogueLine> Lines = CatalogueLine.Read("socs");

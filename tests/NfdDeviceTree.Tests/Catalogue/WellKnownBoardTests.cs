@@ -3,7 +3,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Catalogue;
 
-/// <summary>The boards that people know by name: each has a family and a model.</summary>
+/// <summary>Well-known boards: each has a family and a model.</summary>
 public sealed class WellKnownBoardTests
 {
     private const int Fewest = 200;

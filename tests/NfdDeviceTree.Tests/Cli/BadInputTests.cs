@@ -4,7 +4,10 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Cli;
 
-/// <summary>Devicetrees, settings and options that are no good: the right exit code, one message, the old file as it was, no litter.</summary>
+/// <summary>
+/// Wrong devicetrees, settings and options: the exit code is right, there is one message, the old file is unchanged, and no file
+/// is added.
+/// </summary>
 public sealed class BadInputTests : IDisposable
 {
     private readonly OutputPlace _place = new();
@@ -17,7 +20,7 @@ public sealed class BadInputTests : IDisposable
     public void An_empty_file() => TreeShouldFail("DT101", []);
 
     [Fact]
-    public void A_text_file() => TreeShouldFail("DT102", Encoding.ASCII.GetBytes("This is no devicetree, but a text long enough to have a header.\n"));
+    public void A_text_file() => TreeShouldFail("DT102", Encoding.ASCII.GetBytes("This is not a devicetree, but a text with room for a header.\n"));
 
     [Fact]
     public void A_blob_that_is_cut_at_half()
@@ -42,7 +45,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_that_is_no_tree()
+    public void A_directory_that_is_not_a_tree()
     {
         Directory.CreateDirectory(_place.Directory["empty"]);
         _place.ShouldBeLeftAlone(ExitCode.Tree, "DT202", "--devicetree", _place.Directory["empty"]);
@@ -51,11 +54,11 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("/nowhere/board.dtb")]
-    public void A_path_where_there_is_nothing(string path) =>
+    public void A_path_that_does_not_exist(string path) =>
         _place.ShouldBeLeftAlone(ExitCode.Tree, "DT201", "--devicetree", path);
 
     [Fact]
-    public void A_tree_that_is_compatible_with_nothing_where_one_is_required()
+    public void A_required_tree_without_a_root_compatible()
     {
         var tree = _place.Directory.Write("board.dtb", new FdtBlob().Begin("").End().Finish());
         _place.ShouldBeLeftAlone(ExitCode.Tree, "DT206", "--devicetree", tree, "--require-devicetree");
@@ -82,7 +85,7 @@ public sealed class BadInputTests : IDisposable
         _place.ShouldBeLeftAlone(ExitCode.Usage, "DT401", "--devicetree", Board, "--config", path);
 
     [Fact]
-    public void Every_error_in_the_settings_is_told_and_none_of_the_tree_is_read()
+    public void Every_error_in_the_settings_is_reported_and_the_tree_is_not_read()
     {
         var settings = _place.Directory.Write("config.yaml", "version: v2\nnode: gpu\nnodes: [a/b]\n");
         var run = Invocation.Run("-o", _place.File, "--devicetree", "/nowhere", "-c", settings);
@@ -134,7 +137,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public void What_is_shown_of_bad_input_is_escaped()
+    public void Bad_input_is_escaped_in_messages()
     {
         foreach (var option in new[] { "-n", "--namespace", "-c", "--devicetree", "--", "-o" })
         {

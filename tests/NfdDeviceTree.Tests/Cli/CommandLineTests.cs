@@ -30,7 +30,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void Every_example_of_the_help_is_understood()
+    public void Every_example_of_the_help_is_a_valid_command_line()
     {
         var words = Invocation.Run("--help").Out.Split('\n')
             .SkipWhile(line => line != "Examples:").Skip(1).TakeWhile(line => line.Length > 0)
@@ -38,11 +38,11 @@ public sealed class CommandLineTests : IDisposable
             .Where(words => words[0] == "nfd-devicetree").Select(words => words[1..])
             .ToList();
         words.Should().HaveCountGreaterThan(8);
-        words.RemoveAll(args => args is ["check"]).Should().Be(1); // has no settings
+        words.RemoveAll(args => args is ["check"]).Should().Be(1); // check reads no settings
         Invocation.Run("check", _directory["none"]).ExitCode.Should().Be(ExitCode.Findings);
         foreach (var args in words)
         {
-            // Settings that are missing stop each before it reads or writes anything; a word that is not understood comes earlier.
+            // Missing settings stop each example before it reads or writes anything. An unknown word would be reported earlier.
             var run = Invocation.Run([.. args, "--config", _directory["none.yaml"]]);
             run.Findings.Should().Equal(["error DT401"], "of {0}", string.Join(' ', args));
         }
@@ -52,17 +52,17 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("check", "--config")]
     [InlineData("boards", "--lable", "gpu", "board.dtb")]
     [InlineData("boards", "board.dtb", "--version")]
-    public void An_option_that_a_command_does_not_have_is_no_file(params string[] args) =>
+    public void An_unknown_option_is_not_read_as_a_file(params string[] args) =>
         Invocation.Run(args).Findings.Should().Equal("error DT406");
 
     [Theory]
     [InlineData("Try: nfd-devicetree --help", "--bogus")]
     [InlineData("Try: nfd-devicetree watch --help", "watch", "--bogus")]
-    public void Whoever_errs_is_shown_the_help_of_the_command(string hint, params string[] args) =>
+    public void A_usage_error_names_the_help_of_the_command(string hint, params string[] args) =>
         Invocation.Run(args).Error.Should().EndWith(hint + "\n");
 
     [Fact]
-    public void Among_boards_a_pattern_takes_one_word_and_leaves_the_paths()
+    public void A_pattern_of_boards_is_one_word_and_the_paths_follow()
     {
         var run = Invocation.Run("boards", "-n", "pwm-fan", Board, "-n", "serial");
         run.ExitCode.Should().Be(0);
@@ -72,11 +72,11 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("check", "exit code is 5")]
     [InlineData("boards", "exit code is 3")]
-    public void Help_of_a_command_says_which_exit_code_is_its_own(string command, string text) =>
+    public void The_help_of_a_command_explains_its_exit_code(string command, string text) =>
         Invocation.Run(command, "--help").Out.Should().Contain(text);
 
     [Fact]
-    public void Help_of_a_command_has_its_options_and_not_those_of_the_other()
+    public void The_help_of_a_command_lists_only_its_options()
     {
         var run = Invocation.Run("explain", "--help");
         run.ExitCode.Should().Be(0);
@@ -84,7 +84,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void The_version_is_that_of_the_program_alone()
+    public void The_version_is_that_of_the_program()
     {
         var run = Invocation.Run("--version");
         run.ShouldSucceed();
@@ -101,7 +101,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("explain", "bogus.dtb", "more.dtb")]
     [InlineData("watch", "bogus.dtb")]
     [InlineData("-d", "--require-devicetree", "perhaps")]
-    public void Words_that_are_not_understood_are_told_on_standard_error(params string[] args) =>
+    public void Unknown_words_are_reported_on_standard_error(params string[] args) =>
         Invocation.Run(args).ShouldFail(ExitCode.Usage, "DT406");
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("/")]
     [InlineData("gpu")]
-    public void A_node_that_changes_nothing_is_no_error(string pattern) => DryRun("-n", pattern).Should().Be(DryRun());
+    public void A_node_that_changes_nothing_is_not_an_error(string pattern) => DryRun("-n", pattern).Should().Be(DryRun());
 
     [Theory]
     [InlineData("*nothing*", "*nothing*: no node matches")]
@@ -139,7 +139,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("gpu@1", "gpu@1: no node matches; the devicetree has gpu")]
     [InlineData("/gpu@57000001", "/gpu@57000001: no node matches; the devicetree has /gpu@57000000")]
     [InlineData("pwm-fam", "pwm-fam: no node matches; the devicetree has pwm-fan")]
-    public void A_pattern_that_matches_nothing_is_reported_with_the_nearest_node(string pattern, string line)
+    public void A_pattern_without_a_match_is_reported_with_the_nearest_node(string pattern, string line)
     {
         var run = Invocation.Run("-d", "-n", pattern, "--devicetree", Board);
         run.ShouldSucceed();
@@ -150,7 +150,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("/fdt.dtb")]
     [InlineData("boards/fdt.dtb.gz")]
-    public void A_blob_behind_a_node_is_not_read_as_a_node(string path)
+    public void A_blob_after_a_node_is_not_read_as_a_node(string path)
     {
         foreach (var command in new[] { "explain", "-d" })
         {
@@ -170,7 +170,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void Settings_hold_where_the_command_line_says_nothing()
+    public void Settings_apply_unless_the_command_line_overrides_them()
     {
         var settings = Settings("version: v1\nnamespace: acme.example\nnodes: [pwm-fan]\nlabelsOnly: true\nincludeDisabled: true\n");
         var text = DryRun("-c", settings);
@@ -180,7 +180,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void The_command_line_goes_over_the_settings()
+    public void The_command_line_overrides_the_settings()
     {
         var settings = Settings("version: v1\nnamespace: acme.example\nlabelsOnly: true\nincludeDisabled: true\n");
         DryRun("-c", settings, "--namespace", "other.example").Should().Contain("other.example/").And.NotContain("acme.example/");
@@ -211,7 +211,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void A_tree_that_is_required_and_there_is_no_error() =>
+    public void A_required_tree_that_exists_is_not_an_error() =>
         DryRun("--require-devicetree").Should().Be(DryRun());
 
     [Theory]

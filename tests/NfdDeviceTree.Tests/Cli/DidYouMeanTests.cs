@@ -2,7 +2,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Cli;
 
-/// <summary>Each wrong word leads back: the message tells what the user probably meant.</summary>
+/// <summary>The message about a wrong word suggests what the user probably meant.</summary>
 public sealed class DidYouMeanTests
 {
     private static string Board => Repository.Board("nvidia-jetson-nano");
@@ -21,10 +21,10 @@ public sealed class DidYouMeanTests
     [InlineData("'--lable' is not an option of boards; did you mean --label?", "boards", "--lable", "gpu", "BOARD")]
     [InlineData("'--foramt' is not an option of boards; did you mean --format?", "boards", "--foramt", "csv", "BOARD")]
     [InlineData("'--cleenup' is not an option of watch; did you mean --cleanup?", "watch", "--cleenup")]
-    [InlineData("'-x' is not an option of nfd-devicetree; a file of that name is ./-x", "-x")]
+    [InlineData("'-x' is not an option of nfd-devicetree; to name a file, write ./-x", "-x")]
     [InlineData("'BOARD' is one argument too many; boards reads several devicetrees", "-d", "BOARD", "BOARD")]
     [InlineData("'BOARD' is one argument too many; boards reads several devicetrees", "explain", "BOARD", "BOARD")]
-    [InlineData("'BOARD' is neither an option nor a command; a devicetree is an option here: --devicetree BOARD", "watch", "BOARD")]
+    [InlineData("'BOARD' is neither an option nor a command; to name a devicetree, write --devicetree BOARD", "watch", "BOARD")]
     [InlineData("'BOARD' is before 'explain'; expected the command first", "BOARD", "explain")]
     public void A_wrong_word_is_named_with_the_nearest_right_one(string message, params string[] args)
     {

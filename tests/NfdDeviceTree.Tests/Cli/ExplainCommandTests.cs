@@ -44,14 +44,14 @@ public sealed partial class ExplainCommandTests
     }
 
     [Fact]
-    public void Strings_of_a_hostile_board_are_escaped_and_whole()
+    public void Strings_of_a_hostile_board_are_escaped_and_complete()
     {
         var run = Explain("hostile");
         run.ExitCode.Should().Be(0);
         run.Findings.Should().Equal("warning DT301", "warning DT302", "warning DT302");
         (run.Out + run.Error).Where(c => char.IsControl(c) && c != '\n' || c is '\u2028' or '\ufeff').Should().BeEmpty();
         var lines = run.Out.Split('\n');
-        lines.Count(line => CompatibleLine().IsMatch(line)).Should().Be(23, "each string has a line of its own");
+        lines.Count(line => CompatibleLine().IsMatch(line)).Should().Be(23, "each string has its own line");
         lines.Should().Contain("  acme," + new string('l', 294) + "a").And.Contain("  acme," + new string('l', 294) + "b");
         lines.Should().Contain(@"  acme,line\x0abeta.devicetree.org/evil=2").And.Contain(@"  acme,\x1b[31mred").And.Contain(@"  acme,bytes\xff\xfe");
         lines.SkipWhile(line => line != "  ,,,").ElementAt(1).Should().Be("    no label: a label name may have none of these characters");
@@ -73,7 +73,7 @@ public sealed partial class ExplainCommandTests
     }
 
     [Fact]
-    public void A_pattern_of_the_settings_that_matches_a_node_is_named_and_one_that_matches_none_is_reported()
+    public void A_pattern_of_the_settings_is_shown_if_it_matches_and_reported_if_it_does_not()
     {
         using var directory = new TemporaryDirectory();
         var run = Explain("nvidia-jetson-nano", "--all", "-c", directory.Write("config.yaml", "version: v1\nnodes: [pwm-*, /psci, npu]\n"));
@@ -98,7 +98,7 @@ public sealed partial class ExplainCommandTests
     }
 
     [Fact]
-    public void A_board_is_explained_alike_in_both_forms()
+    public void A_board_has_the_same_explanation_in_both_forms()
     {
         using var directory = new TemporaryDirectory();
         DirectoryForm.Write(File.ReadAllBytes(Repository.Board("rockchip-headless")), directory["tree"]);
@@ -125,7 +125,7 @@ public sealed partial class ExplainCommandTests
     private static Invocation Explain(string board, params string[] further) =>
         Invocation.Run(["explain", "--devicetree", Repository.Board(board), .. further]);
 
-    /// <summary>Why the node at a path is selected or not: the line below it.</summary>
+    /// <summary>The line that explains why the node at a path is selected or not.</summary>
     private static string Verdict(Invocation run, string path) => run.Out.Split('\n').SkipWhile(line => line != path).ElementAt(1).Trim();
 
     /// <summary>The answer without the paragraphs of some nodes.</summary>

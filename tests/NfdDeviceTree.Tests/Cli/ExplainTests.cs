@@ -5,7 +5,7 @@ namespace NfdDeviceTree.Tests.Cli;
 public class ExplainTests
 {
     [Fact]
-    public void A_node_under_a_disabled_ancestor_is_explained_by_it()
+    public void A_disabled_ancestor_explains_a_node()
     {
         Explain("rockchip-headless", "--node", "npu").Should().Be("""
             /bus@f8000000/npu@100000
@@ -40,18 +40,18 @@ public class ExplainTests
     }
 
     [Fact]
-    public void A_raw_feature_is_told_from_a_label()
+    public void A_raw_feature_is_not_shown_as_a_label()
     {
         Explain("nvidia-jetson-nano", "--label", "devicetree.compatible.nvidia,gm20b").Should().Be("""
             devicetree.compatible.nvidia,gm20b=1
-              a raw feature: rules see it in local.feature, and nodes get no label from it
+              a raw feature: rules see it in local.feature; it does not become a label
               from /gpu@57000000 (nvidia,gm20b)
 
             """);
     }
 
     [Fact]
-    public void A_label_that_no_pattern_asks_for_names_the_node_that_would_give_it_and_how_to_get_it()
+    public void A_label_without_a_pattern_names_the_node_that_would_give_it_and_the_option_for_it()
     {
         Explain("nvidia-jetson-nano", "--label", "beta.devicetree.org/pwm-fan").Should().Be("""
             beta.devicetree.org/pwm-fan: not there; /pwm-fan (pwm-fan) would give beta.devicetree.org/pwm-fan; --node pwm-fan selects it
@@ -97,19 +97,19 @@ public class ExplainTests
     [InlineData("rockchip-headless", "accelerator.devicetree.org/gpu", "accelerator.devicetree.org/gpu: not there; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give accelerator.devicetree.org/gpu, but it is disabled")]
     [InlineData("rockchip-headless", "arm,mali-t860", "arm,mali-t860: not there; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give beta.devicetree.org/arm-mali-t860, but it is disabled")]
     [InlineData("rockchip-headless", "gpu-ready", "gpu-ready: not there; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give accelerator.devicetree.org/gpu-ready, but it is disabled")]
-    [InlineData("rockchip-headless", "npu", "npu: no label has this name; /bus@f8000000/npu@100000 (acme,npu) is like it, but /bus@f8000000 is disabled")]
-    [InlineData("rockchip-headless", "mali", "mali: no label has this name; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) is like it, but it is disabled")]
+    [InlineData("rockchip-headless", "npu", "npu: no label has this name; /bus@f8000000/npu@100000 (acme,npu) is similar, but /bus@f8000000 is disabled")]
+    [InlineData("rockchip-headless", "mali", "mali: no label has this name; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) is similar, but it is disabled")]
     [InlineData("rockchip-headless", "*t860", "*t860: not there; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give beta.devicetree.org/arm-mali-t860, but it is disabled")]
-    [InlineData("rockchip-headless", "cpu-map", "cpu-map: no label has this name; /cpus/cpu-map is like it, but it has no compatible")]
-    [InlineData("rockchip-headless", "family=jetson", "family=jetson: not there; the value is another: soc.devicetree.org/family=rk33xx")]
-    [InlineData("nvidia-jetson-nano", "fan", "fan: no label has this name; /pwm-fan (pwm-fan) is like it; --node pwm-fan selects it")]
+    [InlineData("rockchip-headless", "cpu-map", "cpu-map: no label has this name; /cpus/cpu-map is similar, but it has no compatible")]
+    [InlineData("rockchip-headless", "family=jetson", "family=jetson: not there; the value is different: soc.devicetree.org/family=rk33xx")]
+    [InlineData("nvidia-jetson-nano", "fan", "fan: no label has this name; /pwm-fan (pwm-fan) is similar; --node pwm-fan selects it")]
     [InlineData("xilinx-ultra96", "gpu-ready", "gpu-ready: not there; /axi/gpu@fd4b0000 (xlnx,zynqmp-mali, arm,mali-400) would give accelerator.devicetree.org/gpu-ready, but the bound drivers are unknown; expected --sys DIR, or this machine's own devicetree")]
-    [InlineData("xilinx-ultra96", "mali", "mali: no label has this name; /axi/gpu@fd4b0000 (xlnx,zynqmp-mali, arm,mali-400) is like it; it gives accelerator.devicetree.org/gpu, accelerator.devicetree.org/gpu-mali-utgard, beta.devicetree.org/arm-mali-400, beta.devicetree.org/xilinx-zynqmp-mali")]
+    [InlineData("xilinx-ultra96", "mali", "mali: no label has this name; /axi/gpu@fd4b0000 (xlnx,zynqmp-mali, arm,mali-400) is similar; it gives accelerator.devicetree.org/gpu, accelerator.devicetree.org/gpu-mali-utgard, beta.devicetree.org/arm-mali-400, beta.devicetree.org/xilinx-zynqmp-mali")]
     public void The_first_line_answers(string board, string label, string answer) =>
         Explain(board, "--label", label).Split('\n')[0].Should().Be(answer);
 
     [Fact]
-    public void A_driver_that_is_not_bound_is_the_answer_where_drivers_are_known()
+    public void A_missing_driver_is_the_answer_if_drivers_are_known()
     {
         using var directory = new TemporaryDirectory();
         DirectoryForm.Write(File.ReadAllBytes(Repository.Board("xilinx-ultra96")), directory["sys/firmware/devicetree/base"]);
@@ -135,7 +135,7 @@ public class ExplainTests
     }
 
     [Fact]
-    public void A_pattern_of_the_settings_is_told_from_one_of_the_command_line()
+    public void Patterns_of_the_settings_and_of_the_command_line_are_shown_differently()
     {
         using var directory = new TemporaryDirectory();
         var settings = directory.Write("config.yaml", "version: v1\nnodes: [pwm-fan]\n");
@@ -232,7 +232,7 @@ public class ExplainTests
     }
 
     [Fact]
-    public void Steps_show_what_is_cut_trimmed_and_lost_and_escape_hostile_strings()
+    public void Steps_show_each_change_of_a_name_and_escape_hostile_strings()
     {
         var steps = Run("-n", "/", "--devicetree", Repository.Board("hostile"));
 
@@ -247,7 +247,7 @@ public class ExplainTests
               compatible  ,,,
                 -> ---  (a hyphen for each character that a label may not hold)
                 -> nothing  (a letter or digit at both ends)
-              no label    nothing is left of the string
+              no label    no character of the string is left
 
             """);
         steps.Should().Contain("\n    -> acme-lllllllllllllllllllllllllllllllllllllllll-90ba2fa176c01c7a  (at most 63 characters, with a hash of the whole)\n");
@@ -255,24 +255,24 @@ public class ExplainTests
     }
 
     [Theory]
-    [InlineData("nope", "nope: not there; nothing in this devicetree is like it\n")]
-    [InlineData("rockchip-rk3999", "rockchip-rk3999: not there; nothing in this devicetree is like it; did you mean rockchip-rk3399?\n")]
-    [InlineData("solidrun,cubox-i/q", "solidrun,cubox-i/q: not there; nothing in this devicetree is like it\n")]
+    [InlineData("nope", "nope: not there; nothing in this devicetree is similar\n")]
+    [InlineData("rockchip-rk3999", "rockchip-rk3999: not there; nothing in this devicetree is similar; did you mean rockchip-rk3399?\n")]
+    [InlineData("solidrun,cubox-i/q", "solidrun,cubox-i/q: not there; nothing in this devicetree is similar\n")]
     [InlineData("example.com/fridge", """
-        example.com/fridge: not there; nothing in this devicetree is like it
+        example.com/fridge: not there; nothing in this devicetree is similar
           labels in other namespaces come from NodeFeatureRules, which NFD's plugin evaluates (kubectl nfd dryrun)
 
         """)]
-    public void A_label_that_nothing_gives_has_the_nearest_name_or_its_origin(string label, string expected)
+    public void A_label_without_a_node_has_the_nearest_name_or_its_origin(string label, string expected)
     {
         Explain("rockchip-headless", "--label", label).Should().Be(expected);
     }
 
     [Fact]
-    public void A_label_of_a_rule_names_the_node_that_is_like_it()
+    public void A_label_of_a_rule_names_the_similar_node()
     {
         Explain("rockchip-headless", "--label", "example.com/npu").Should().StartWith("""
-            example.com/npu: no label has this name; /bus@f8000000/npu@100000 (acme,npu) is like it, but /bus@f8000000 is disabled
+            example.com/npu: no label has this name; /bus@f8000000/npu@100000 (acme,npu) is similar, but /bus@f8000000 is disabled
               labels in other namespaces come from NodeFeatureRules, which NFD's plugin evaluates (kubectl nfd dryrun)
 
             /bus@f8000000/npu@100000
@@ -295,7 +295,7 @@ public class ExplainTests
     [Fact]
     public void A_node_without_compatible_gives_no_label()
     {
-        Explain("rockchip-headless", "-n", "cpu-map").Should().EndWith("  selected    yes\n  compatible  none, so the node gives no label\n");
+        Explain("rockchip-headless", "-n", "cpu-map").Should().EndWith("  selected    yes\n  compatible  none; the node gives no label\n");
     }
 
     private static string Explain(string board, params string[] args)

@@ -13,7 +13,7 @@ public class FormatTests
     public static TheoryData<string> Boards => [.. Directory.GetFiles(Repository.Boards, "*.dtb").Order(StringComparer.Ordinal).Select(path => Path.GetFileNameWithoutExtension(path))];
 
     [Fact]
-    public void A_table_says_of_each_feature_its_value_its_kind_and_its_nodes()
+    public void A_table_shows_the_value_the_kind_and_the_nodes_of_each_feature()
     {
         Invocation.Print("-d", "-c", Repository.WithoutCatalogue, "--format", "table", "--devicetree", Repository.Board("arm-vexpress-ca15")).Should().Be("""
             NAME                                             VALUE                      KIND   NODES
@@ -137,7 +137,7 @@ public class FormatTests
 
     [Theory]
     [MemberData(nameof(Boards))]
-    public void Json_read_back_holds_exactly_the_features(string board)
+    public void Json_contains_exactly_the_features(string board)
     {
         var features = Features(board);
         using var json = JsonDocument.Parse(Invocation.Run("-d", "--format", "json", "--devicetree", Repository.Board(board)).Out);
@@ -151,7 +151,7 @@ public class FormatTests
 
     [Theory]
     [MemberData(nameof(Boards))]
-    public void A_NodeFeature_object_read_back_holds_exactly_what_NFD_makes_of_the_file(string board)
+    public void A_NodeFeature_object_contains_exactly_what_NFD_reads_from_the_file(string board)
     {
         var features = Features(board);
         var root = Load(Invocation.Run("-d", "--format", "nodefeature", "--node-name", "edge-1", "--devicetree", Repository.Board(board)).Out);
@@ -167,7 +167,7 @@ public class FormatTests
     }
 
     [Fact]
-    public void Every_value_of_a_NodeFeature_object_is_quoted_and_so_is_a_key_that_YAML_would_take_for_no_text()
+    public void Values_of_a_NodeFeature_object_and_keys_that_look_like_numbers_are_quoted()
     {
         using var directory = new TemporaryDirectory();
         var settings = directory.Write("config.yaml", """
@@ -186,7 +186,7 @@ public class FormatTests
     }
 
     [Fact]
-    public void A_key_longer_than_YAML_takes_without_a_mark_comes_back_whole()
+    public void A_key_over_the_limit_of_plain_YAML_keys_is_read_back_complete()
     {
         var compatible = "acme," + new string('x', 3000);
         using var directory = new TemporaryDirectory();
@@ -198,7 +198,7 @@ public class FormatTests
     }
 
     [Fact]
-    public void A_board_that_is_asked_for_labels_only_has_no_raw_features_in_its_object()
+    public void With_labels_only_the_object_has_no_raw_features()
     {
         Invocation.Print("-d", "-c", Repository.WithoutCatalogue, "--labels-only", "--format", "nodefeature", "--devicetree", Repository.Board("arm-vexpress-ca15")).Should().Be("""
             apiVersion: nfd.k8s-sigs.io/v1alpha1
@@ -242,11 +242,11 @@ public class FormatTests
     [InlineData("error DT406: --format: 'xml' is not a format; expected one of features, table, json, nodefeature", "-d", "--format", "xml")]
     [InlineData("error DT406: --format: 'JSON' is not a format; expected one of features, table, json, nodefeature; did you mean json?", "-d", "--format", "JSON")]
     [InlineData("error DT406: --format: '' is not a format; expected one of features, table, json, nodefeature", "-d", "--format", "")]
-    [InlineData("error DT406: --format json is not what NFD reads from a file; add --dry-run to print it", "--format", "json")]
+    [InlineData("error DT406: NFD does not read --format json from a file; add --dry-run to print it", "--format", "json")]
     [InlineData("error DT406: --node-name needs --format nodefeature", "-d", "--node-name", "edge-1")]
     [InlineData("error DT406: --node-name: 'Edge' is not a node name; expected a lower-case DNS name of at most 63 characters, such as edge-1", "-d", "--format", "nodefeature", "--node-name", "Edge")]
     [InlineData("error DT406: --format: 'nodefeature' is not a format; expected one of table, json, csv, html", "boards", "--format", "nodefeature", "x.dtb")]
-    public void An_option_that_makes_no_sense_is_refused_before_anything_is_read(string error, params string[] args)
+    public void An_option_without_effect_is_refused_before_any_file_is_read(string error, params string[] args)
     {
         Invocation.Run(args).Should().Be(new Invocation(2, "", error + "\n"));
     }
@@ -277,7 +277,7 @@ public class FormatTests
     [InlineData("xilinx-zynqmp-zcu100-revC", "xilinx-zynqmp-zcu100-revc")]
     [InlineData("acme.v1_2", "acme-v1-2")]
     [InlineData(null, "devicetree")]
-    public void A_board_s_name_makes_a_node_s(string? board, string node)
+    public void A_board_s_name_becomes_a_node_s_name(string? board, string node)
     {
         NodeName.ForBoard(board).Text.Should().Be(node);
         NodeName.TryCreate(node, out _, out _).Should().BeTrue();

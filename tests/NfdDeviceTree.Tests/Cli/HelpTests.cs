@@ -10,7 +10,7 @@ public sealed class HelpTests
     [InlineData("explain", "nfd-devicetree explain [<DEVICETREE>] [options]")]
     [InlineData("boards", "nfd-devicetree boards <PATH>... [options]")]
     [InlineData("completion", "nfd-devicetree completion <SHELL> [options]")]
-    public void The_usage_of_a_command_shows_its_own_arguments_only(string command, string usage) =>
+    public void The_usage_of_a_command_shows_only_its_arguments(string command, string usage) =>
         Invocation.Run(command, "--help").Out.Should().Contain($"Usage:\n  {usage}\n");
 
     [Fact]

@@ -7,7 +7,7 @@ public sealed class HookTests
     [Theory]
     [InlineData("/etc/kubernetes/node-feature-discovery/source.d/devicetree")]
     [InlineData("source.d/nfd-devicetree")]
-    public void Without_arguments_in_the_directory_of_hooks_labels_go_to_standard_output(string program) =>
+    public void A_hook_without_arguments_prints_labels_to_standard_output(string program) =>
         Hook.Arguments([], program).Should().Equal("--output", "-", "--labels-only");
 
     [Theory]
@@ -17,8 +17,8 @@ public sealed class HookTests
     [InlineData("source.d")]
     [InlineData("")]
     [InlineData(null)]
-    public void Elsewhere_nothing_is_added(string? program) => Hook.Arguments([], program).Should().BeEmpty();
+    public void In_other_directories_no_arguments_are_added(string? program) => Hook.Arguments([], program).Should().BeEmpty();
 
     [Fact]
-    public void Arguments_that_are_given_stand() => Hook.Arguments(["-d"], "/etc/source.d/nfd-devicetree").Should().Equal("-d");
+    public void Given_arguments_are_kept() => Hook.Arguments(["-d"], "/etc/source.d/nfd-devicetree").Should().Equal("-d");
 }

@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Cli;
 
-/// <summary>An exception that nothing expects ends the process with a message and exit code 1.</summary>
+/// <summary>An unexpected exception ends the process with a message and exit code 1.</summary>
 public sealed class InternalErrorTests
 {
     [Theory]

@@ -3,7 +3,9 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Cli;
 
-/// <summary>The labels of another board never go to the place where NFD reads those of this node, unless the user names it.</summary>
+/// <summary>
+/// The labels of another board are not written to the path at which NFD reads those of this node, unless the user names it.
+/// </summary>
 public sealed class OtherMachineTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -13,7 +15,7 @@ public sealed class OtherMachineTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void Another_board_without_a_place_is_refused_with_the_ways_out()
+    public void Another_board_without_an_output_is_refused_with_the_alternatives()
     {
         DirectoryForm.Write(File.ReadAllBytes(Board), _directory["copy"]);
         DirectoryForm.Write(File.ReadAllBytes(Board), _directory["sys/firmware/devicetree/base"]);
@@ -30,7 +32,7 @@ public sealed class OtherMachineTests : IDisposable
     }
 
     [Fact]
-    public void A_sidecar_refuses_it_too()
+    public void A_sidecar_refuses_another_board_too()
     {
         var run = Invocation.Run("watch", "--devicetree", Board);
         run.ExitCode.Should().Be(2);
@@ -39,7 +41,7 @@ public sealed class OtherMachineTests : IDisposable
     }
 
     [Fact]
-    public void Both_ways_out_work_and_the_header_names_the_source()
+    public void Both_alternatives_work_and_the_header_names_the_source()
     {
         var header = $"# Written by nfd-devicetree from {Board}. Changes are overwritten.\n";
         Invocation.Run("-d", Board).Out.Should().StartWith(header);

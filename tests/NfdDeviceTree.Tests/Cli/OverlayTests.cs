@@ -22,7 +22,7 @@ public sealed class OverlayTests : IDisposable
         DryRun(_board).Should().NotContain("acme-npu").And.NotContain("acme-gpu");
         var features = DryRun(_board, "-n", "npu", "--overlay", overlay);
         features.Should().Contain("beta.devicetree.org/acme-gpu=1\n").And.Contain("beta.devicetree.org/acme-npu=1\n");
-        features.Should().Contain("devicetree.model=Acme Board\n", "the base is whole");
+        features.Should().Contain("devicetree.model=Acme Board\n", "the base is complete");
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class OverlayTests : IDisposable
     }
 
     [Fact]
-    public void A_base_without_symbols_is_the_reason_that_is_named()
+    public void The_message_names_a_base_without_symbols()
     {
         var board = _directory.Write("bare.dtb", Board(withSymbols: false));
         var overlay = _directory.Write("gpu.dtbo", OnLabel("soc", _ => { }));
@@ -105,7 +105,7 @@ public sealed class OverlayTests : IDisposable
         {
             var run = Invocation.Run(args);
             run.ShouldFail(ExitCode.Tree, "DT208");
-            run.Error.Should().Be($"{overlay}: error DT208: the file is an overlay, which changes another devicetree; name that one, and the overlay with --overlay {overlay}\n");
+            run.Error.Should().Be($"{overlay}: error DT208: the file is an overlay, which changes another devicetree; give the base as the devicetree and add --overlay {overlay}\n");
         }
     }
 
@@ -129,7 +129,7 @@ public sealed class OverlayTests : IDisposable
     }
 
     [Fact]
-    public void Source_of_an_overlay_is_named_for_what_it_is()
+    public void Source_of_an_overlay_is_recognized()
     {
         var source = _directory.Write("overlay.dts", "/dts-v1/;\n/plugin/;\n&soc { };\n");
 

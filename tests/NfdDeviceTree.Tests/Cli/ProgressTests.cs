@@ -14,7 +14,7 @@ public sealed class ProgressTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void A_bar_shows_how_much_is_done_and_goes_away()
+    public void A_bar_shows_the_progress_and_disappears()
     {
         var terminal = new StringWriter();
         using (var progress = new Progress(terminal, TimeSpan.Zero, 4))
@@ -30,7 +30,7 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
-    public void No_bar_is_shown_before_anybody_waits()
+    public void No_bar_is_shown_at_first()
     {
         var terminal = new StringWriter();
         using (var progress = new Progress(terminal, TimeSpan.FromHours(1), 1))
@@ -58,7 +58,7 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
-    public void Beside_another_screen_the_bar_stays_where_it_is()
+    public void The_bar_does_not_move_if_the_answer_goes_elsewhere()
     {
         var terminal = new StringWriter();
         using var progress = new Progress(terminal, TimeSpan.Zero, 2);
@@ -69,7 +69,7 @@ public sealed class ProgressTests : IDisposable
     }
 
     [FactWith(Needs.Script)]
-    public void Whoever_waits_for_boards_at_a_terminal_sees_a_bar_and_then_the_table()
+    public void On_a_terminal_boards_shows_a_bar_and_then_the_table()
     {
         var slow = _directory.MakeFifo("slow.dtb");
         var board = Repository.Board("nvidia-jetson-nano");

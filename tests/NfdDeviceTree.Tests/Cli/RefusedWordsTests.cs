@@ -25,7 +25,7 @@ public sealed class RefusedWordsTests
     [InlineData("boards", "--label", "=1", "board.dtb")]
     [InlineData("boards", "--nodefeature-dir", "", "board.dtb")]
     [InlineData("explain", "--label", "")]
-    public void Words_without_a_meaning_are_refused(params string[] args) => Refused(args);
+    public void Meaningless_words_are_refused(params string[] args) => Refused(args);
 
     private static void Refused(string[] args)
     {

@@ -71,7 +71,7 @@ public sealed class SettingsPrecedenceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("NFD_DEVICETREE_INTERVL=5m", "the environment variable NFD_DEVICETREE_INTERVL belongs to no option; did you mean NFD_DEVICETREE_INTERVAL?")]
+    [InlineData("NFD_DEVICETREE_INTERVL=5m", "the environment variable NFD_DEVICETREE_INTERVL does not belong to an option; did you mean NFD_DEVICETREE_INTERVAL?")]
     [InlineData("NFD_DEVICETREE_LABELS_ONLY=yes", "NFD_DEVICETREE_LABELS_ONLY: 'yes'; expected true or false")]
     [InlineData("NFD_DEVICETREE_FORMAT=xml", "NFD_DEVICETREE_FORMAT: 'xml' is not a format; expected one of features, table, json, nodefeature")]
     [InlineData("NFD_DEVICETREE_NODE_NAME=edge-1", "NFD_DEVICETREE_NODE_NAME needs --format nodefeature")]
@@ -88,7 +88,7 @@ public sealed class SettingsPrecedenceTests : IDisposable
     [InlineData("NFD_DEVICETREE_NAMESPACE=kubernetes.io", "error DT408: NFD_DEVICETREE_NAMESPACE: ")]
     [InlineData("NFD_DEVICETREE_SETTINGS=version: v1\nnodes: [pwm-fan, \"(\"]", "NFD_DEVICETREE_SETTINGS:2:18: error DT407: ")]
     [InlineData("NFD_DEVICETREE_CONFIG=/none.yaml", "/none.yaml: error DT401: no such file")]
-    public void An_error_in_a_value_names_the_variable_and_the_place(string variable, string message)
+    public void An_error_in_a_value_names_the_variable_and_the_position(string variable, string message)
     {
         var run = Invocation.With([variable], "-d", Board);
         run.ExitCode.Should().Be(2);
@@ -101,7 +101,7 @@ public sealed class SettingsPrecedenceTests : IDisposable
     [InlineData("version: v1\nnodes: [a\n", "--settings:", " error DT402: ")]
     [InlineData("{version: v2}", "--settings:1:11: error DT405: version 'v2'; expected v1", "")]
     [InlineData("npu", "--settings:1:1: error DT40", "")]
-    public void An_error_in_inline_settings_names_the_option_and_the_place(string text, string start, string rest)
+    public void An_error_in_inline_settings_names_the_option_and_the_position(string text, string start, string rest)
     {
         var run = Invocation.Run("-d", Board, "--settings", text);
         run.ExitCode.Should().Be(2);
@@ -121,11 +121,11 @@ public sealed class SettingsPrecedenceTests : IDisposable
     [InlineData("NFD_DEVICETREE_METRICS_SERVICE_HOST=10.0.0.1")]
     [InlineData("NFD_DEVICETREEX=1")]
     [InlineData("NFD_NODE=gpu")]
-    public void A_variable_that_is_empty_or_of_somebody_else_has_no_effect(string variable) =>
+    public void An_empty_variable_and_one_of_another_program_have_no_effect(string variable) =>
         Invocation.With([variable], "-d", Board).Should().Be(Invocation.Run("-d", Board));
 
     [Fact]
-    public void The_words_behind_two_hyphens_stay_behind_variables() =>
+    public void The_words_after_two_hyphens_stay_after_variables() =>
         Invocation.With(["NFD_DEVICETREE_FORMAT=table"], "-d", "--", Board).Out.Should().StartWith("NAME ");
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class SettingsFileTests : IDisposable
         SettingsFile.Read(_directory.Write("config.yaml", "version: v1\nlabelsOnly: true\n")).Naming.LabelsOnly.Should().BeTrue();
 
     [Fact]
-    public void A_file_at_the_default_place_may_be_missing()
+    public void The_default_file_may_be_missing()
     {
         File.Exists(SettingsFile.DefaultPath).Should().BeFalse("these tests expect a machine on which nfd-devicetree is not installed");
         SettingsFile.Read(null).Should().BeSameAs(Settings.Default);
@@ -28,7 +28,7 @@ public sealed class SettingsFileTests : IDisposable
     [InlineData("missing/config.yaml")]
     [InlineData("file/config.yaml")]
     [InlineData("directory")]
-    public void A_named_file_that_is_missing_or_none_is_an_error(string name)
+    public void A_named_file_that_is_missing_or_not_a_file_is_an_error(string name)
     {
         _directory.Write("file", "version: v1\n");
         Directory.CreateDirectory(_directory["directory"]);
@@ -49,7 +49,7 @@ public sealed class SettingsFileTests : IDisposable
     public void A_file_without_end_is_an_error() => ShouldBeUnreadable("/dev/zero", "/dev/zero");
 
     [Fact]
-    public void The_limit_on_the_size_holds_at_its_number()
+    public void The_size_limit_is_exact()
     {
         var settings = "version: v1\n#" + new string('x', MaxSize - 14) + "\n";
         settings.Should().HaveLength(MaxSize);

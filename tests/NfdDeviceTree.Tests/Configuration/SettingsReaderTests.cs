@@ -8,7 +8,7 @@ namespace NfdDeviceTree.Tests.Configuration;
 public sealed class SettingsReaderTests
 {
     [Fact]
-    public void All_that_settings_can_say_is_read()
+    public void Every_key_is_read()
     {
         var settings = Read("""
             # Our fleet
@@ -51,7 +51,7 @@ public sealed class SettingsReaderTests
     [InlineData("\n\n")]
     [InlineData("# nothing but a comment\n")]
     [InlineData("\ufeff")]
-    public void A_file_that_says_nothing_is_the_defaults(string yaml) =>
+    public void An_empty_file_gives_the_defaults(string yaml) =>
         Read(yaml).Should().BeSameAs(Settings.Default);
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class SettingsReaderTests
     [InlineData("---\nversion: v1\n...\n")]
     [InlineData("{version: v1}")]
     [InlineData("version: v1\nnodes: []\nvendors: {}\nproperties: []\nincludeDisabled: false\nlabelsOnly: false\n")]
-    public void A_version_alone_is_the_defaults(string yaml) =>
+    public void A_version_alone_gives_the_defaults(string yaml) =>
         Read(yaml).Should().BeEquivalentTo(Settings.Default);
 
     [Fact]
@@ -85,8 +85,8 @@ public sealed class SettingsReaderTests
     [InlineData("version: v1\nnodes: []\nnodes: []\n", "DT403 3:1")]
     [InlineData("version: v1\nvendors:\n  a: b\n  a: c\n", "DT403 4:3")]
     [InlineData("version: v1\nversion: v1\n", "DT403 2:1")]
-    [InlineData("version: v1\n\"a\\e[31m\\n\": 1\n\"a\\e[31m\\n\": 2\n", "DT403 3:1")] // and what is shown of it is escaped
-    public void A_key_that_is_given_twice_is_refused(string yaml, params string[] errors) => ShouldBeRefused(yaml, errors);
+    [InlineData("version: v1\n\"a\\e[31m\\n\": 1\n\"a\\e[31m\\n\": 2\n", "DT403 3:1")] // the message escapes the key
+    public void A_key_that_occurs_twice_is_refused(string yaml, params string[] errors) => ShouldBeRefused(yaml, errors);
 
     [Theory]
     [InlineData("3", "DT404 1:1")]
@@ -195,10 +195,10 @@ public sealed class SettingsReaderTests
     [InlineData("version: v1\n? &a [*a]\n: 1\n", "DT402 2:7")] // a key that holds itself has no hash
     [InlineData("version: v1\nnamespace: \"a\0b\"\n", "DT402 2:14")]
     [InlineData("version: v1\n\0nodes: [gpu]\n", "DT402 2:1")]
-    public void What_is_not_plain_YAML_is_refused(string yaml, params string[] errors) => ShouldBeRefused(yaml, errors);
+    public void Text_that_is_not_plain_YAML_is_refused(string yaml, params string[] errors) => ShouldBeRefused(yaml, errors);
 
     [Fact]
-    public void What_is_not_UTF_8_is_refused() =>
+    public void Text_that_is_not_UTF_8_is_refused() =>
         Refuse([.. "version: v1\n# \u00e9\nnodes: [\u00e9"u8, 0xff, .. "]\n"u8]).Select(Short).Should().Equal("DT402 3:10");
 
     [Theory]
@@ -214,14 +214,14 @@ public sealed class SettingsReaderTests
     [InlineData(-1, "DT404")] // too deep for settings, but still read
     [InlineData(0, "DT404")]
     [InlineData(1, "DT402")]
-    public void The_limit_on_nesting_holds_at_its_number(int beyond, string code)
+    public void The_nesting_limit_is_exact(int beyond, string code)
     {
         var lists = BoundedParser.MaxDepth + beyond - Surroundings;
         Refuse("version: v1\nnodes: " + new string('[', lists) + new string(']', lists)).Select(error => error.Code).Should().Equal(code);
     }
 
     [Fact]
-    public void Lists_of_lists_of_lists_by_alias_are_refused_at_once()
+    public void Nested_aliases_are_refused_at_once()
     {
         var yaml = new StringBuilder("version: v1\na: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
         for (var i = 1; i < 12; i++)

@@ -11,7 +11,7 @@ public sealed class YamlFailureTests
     [InlineData("version: \"\\UFFFFFFFF\"\n")]
     [InlineData("!<>")]
     [InlineData("? {a:\"~\nx b}\n: c")]
-    public void They_are_errors_of_the_settings(string yaml) =>
+    public void Undocumented_exceptions_become_errors_of_the_settings(string yaml) =>
         yaml.Invoking(text => SettingsReader.Read(Encoding.UTF8.GetBytes(text), "config.yaml"))
             .Should().Throw<DiagnosticException>().Which.Id.Should().Be(DiagnosticId.SettingsSyntax);
 }

@@ -5,12 +5,12 @@ namespace NfdDeviceTree.Tests.Diagnostics;
 public sealed class DiagnosticTests
 {
     [Fact]
-    public void A_diagnostic_says_where_how_bad_and_what() =>
+    public void A_diagnostic_shows_location_severity_id_and_message() =>
         Diagnostic.Error(DiagnosticId.PropertyOutOfBounds, new Location("board.dtb", 0x1a4, NodePath: "/soc/uart@7e201000"), "too long")
             .ToString().Should().Be("board.dtb+0x1a4 /soc/uart@7e201000: error DT104: too long");
 
     [Fact]
-    public void A_diagnostic_without_a_place_has_none() =>
+    public void A_diagnostic_may_have_no_location() =>
         Diagnostic.Warning(DiagnosticId.NoDeviceTree, default, "none here").ToString().Should().Be("warning DT206: none here");
 
     [Theory]
@@ -21,11 +21,11 @@ public sealed class DiagnosticTests
     [InlineData("board.dtb", null, null, null, "/", "board.dtb /")]
     [InlineData(null, null, null, null, "/soc", "/soc")]
     [InlineData("a\nb", null, null, null, "/c\u001b", "a\\x0ab /c\\x1b")]
-    public void A_location_shows_what_is_known(string? source, long? offset, int? line, int? column, string? path, string text) =>
+    public void A_location_shows_its_known_parts(string? source, long? offset, int? line, int? column, string? path, string text) =>
         new Location(source, offset, line, column, path).ToString().Should().Be(text);
 
     [Fact]
-    public void An_input_exception_carries_all_findings_and_the_first_one_names_it()
+    public void An_exception_has_all_findings_and_the_id_of_the_first()
     {
         var findings = new[]
         {
@@ -40,6 +40,6 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
-    public void No_number_of_an_id_is_used_twice() =>
+    public void Every_id_has_its_own_number() =>
         Enum.GetValuesAsUnderlyingType<DiagnosticId>().Cast<int>().Should().OnlyHaveUniqueItems();
 }

@@ -5,7 +5,7 @@ namespace NfdDeviceTree.Tests.Diagnostics;
 public sealed class LimitedReportTests
 {
     [Fact]
-    public void The_first_of_each_kind_are_passed_on_and_the_others_counted()
+    public void The_first_findings_of_each_id_are_reported_and_the_others_counted()
     {
         var found = new List<Diagnostic>();
         var limited = new LimitedReport(found.Add);

@@ -55,7 +55,7 @@ internal static class Page
         }
     }
 
-    /// <summary>Whether a text is the one that a page shows, where a line <c>…</c> stands for any lines.</summary>
+    /// <summary>Whether a text equals the text on a page, in which a line <c>…</c> matches any lines.</summary>
     public static bool IsShownAs(this string text, string shown)
     {
         var chunks = shown.Split(Omitted);

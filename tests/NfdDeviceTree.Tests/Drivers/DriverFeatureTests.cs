@@ -5,7 +5,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Drivers;
 
-/// <summary>What bound drivers add to the features, and what <c>--require-driver</c> takes away.</summary>
+/// <summary>The features that bound drivers add, and those that <c>--require-driver</c> removes.</summary>
 public sealed class DriverFeatureTests : IDisposable
 {
     private readonly SysfsCopy _sys = new SysfsCopy().WithTree(Board);
@@ -71,7 +71,7 @@ public sealed class DriverFeatureTests : IDisposable
     [InlineData("x\tevil.example/a=1", "accelerator.devicetree.org/gpu-driver=x-evil.example-a-1", @"devicetree.driver.rockchip,rk3588-mali=x\x09evil.example/a=1")]
     [InlineData("@local.x", "accelerator.devicetree.org/gpu-driver=local.x", "devicetree.driver.rockchip,rk3588-mali=@local.x")]
     [InlineData("##", null, "devicetree.driver.rockchip,rk3588-mali=##")]
-    public void A_drivers_name_of_any_characters_stays_one_line(string driver, string? label, string raw)
+    public void A_drivers_name_of_any_characters_is_one_line(string driver, string? label, string raw)
     {
         _sys.With("platform", "gpu", "/gpu@fb000000", driver);
         var lines = Lines(_sys.Path);
@@ -127,7 +127,7 @@ public sealed class DriverFeatureTests : IDisposable
     }
 
     [Fact]
-    public void A_required_driver_that_cannot_be_known_is_an_error_that_says_what_to_mount()
+    public void Unknown_drivers_are_an_error_if_a_driver_is_required()
     {
         var without = Invocation.Run("-d", "--sys", _sys.Path, "--require-driver");
         without.ShouldFail(3, "DT207");
@@ -153,7 +153,7 @@ public sealed class DriverFeatureTests : IDisposable
     }
 
     [Fact]
-    public void A_sysfs_without_devicetree_is_no_machine()
+    public void A_sysfs_without_devicetree_has_no_features()
     {
         using var empty = new SysfsCopy();
         empty.With("platform", "gpu", "/gpu", "panthor");
@@ -174,7 +174,7 @@ public sealed class DriverFeatureTests : IDisposable
     }
 
     [Fact]
-    public void The_first_place_that_holds_a_tree_decides_which_drivers_count()
+    public void The_first_path_with_a_tree_decides_which_drivers_are_read()
     {
         using var second = new SysfsCopy().WithTree(Board);
         second.With("platform", "gpu", "/gpu@fb000000", "second");
@@ -186,7 +186,7 @@ public sealed class DriverFeatureTests : IDisposable
     }
 
     [Fact]
-    public void Explain_tells_a_device_without_driver_from_one_with()
+    public void Explain_shows_whether_a_device_has_a_driver()
     {
         _sys.With("platform", "gpu", "/gpu@fb000000", "panthor");
         Invocation.Run("explain", "--sys", _sys.Path).Out.Should().Contain("driver panthor");

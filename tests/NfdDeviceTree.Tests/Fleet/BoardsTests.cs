@@ -42,14 +42,14 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
-    public void A_pattern_is_the_shell_s_business()
+    public void Patterns_are_left_to_the_shell()
     {
         var (code, output, error) = Boards("fleet/*.dtb");
         (code, Files(output).Count, error).Should().Be((3, 0, "fleet/*.dtb: error DT201: no such file or directory\n"));
     }
 
     [Fact]
-    public void That_no_board_has_a_label_is_reported()
+    public void A_label_of_no_board_is_reported()
     {
         var (code, output, error) = Boards("fleet", "--label", "accelerator.devicetree.org/gpu", "--label", "no-such=1");
 
@@ -76,7 +76,7 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
-    public void A_broken_board_is_reported_and_the_rest_goes_on()
+    public void A_broken_board_is_reported_and_the_others_are_read()
     {
         _directory.Write("fleet/b/broken.dtb", "no devicetree");
         Directory.CreateDirectory(_directory["empty"]);
@@ -94,7 +94,7 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
-    public void A_link_to_a_directory_is_not_followed_on_the_way_down()
+    public void A_symlink_to_a_directory_is_not_followed_in_a_search()
     {
         Directory.CreateSymbolicLink(_directory["fleet/b/loop"], _directory["fleet"]);
 
@@ -124,7 +124,7 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
-    public void Of_several_labels_a_board_must_have_all()
+    public void A_board_must_have_all_of_several_labels()
     {
         Files(Boards("fleet", "--label", "vivante-gc", "--label", "arm-cortex-a53").Out).Should().Equal("fleet/coral.dtb");
     }
@@ -164,7 +164,7 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
-    public void A_count_includes_the_boards_that_have_none()
+    public void A_count_includes_the_boards_without_a_value()
     {
         Boards("fleet", "--count", "edge-tpu", "--count", "*vivante").Out.Should().Be("""
             BOARDS  FEATURE
@@ -212,7 +212,7 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
-    public void Many_boards_differ_in_what_not_all_of_them_have()
+    public void Many_boards_differ_in_the_features_that_not_all_have()
     {
         Boards("--diff", "--common", "-c", Repository.WithoutCatalogue, "--labels-only", "fleet/b/headless.dtb", "fleet/coral.dtb", "fleet/.hidden/ultra.dtb", "-n", "psci").Out.Should().Be("""
             all 3 boards
@@ -242,7 +242,7 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
-    public void What_all_boards_have_comes_first_if_it_is_asked_for()
+    public void Common_features_come_first_with_their_option()
     {
         string[] args = ["--diff", "-c", Repository.WithoutCatalogue, "--labels-only", "fleet/b/headless.dtb", "fleet/coral.dtb"];
         Boards([.. args, "--common"]).Out.Should().Be("all 2 boards\n  beta.devicetree.org/arm-cortex-a53=4\n" + Boards(args).Out);
@@ -268,13 +268,13 @@ public sealed class BoardsTests : IDisposable
     [InlineData("--count has no format html; expected one of table, csv", "--count", "gpu", "--format", "html")]
     [InlineData("--expect has no format json; expected one of table", "--expect", "x.yaml", "--format", "json")]
     [InlineData("--diff and --nodefeature-dir ask different questions; expected one of them", "--diff", "--nodefeature-dir", "out")]
-    public void Questions_that_exclude_each_other_are_refused(string error, params string[] args)
+    public void Contradictory_options_are_refused(string error, params string[] args)
     {
         Boards(["fleet", .. args]).Should().Be((2, "", $"error DT406: {error}\n"));
     }
 
     [Fact]
-    public void Unknown_devices_and_boards_are_what_the_catalogue_lacks()
+    public void Unknown_lists_the_devices_and_boards_that_the_catalogue_lacks()
     {
         _directory.Write("fleet/acme.dtb", new FdtBlob().Begin("").Property("compatible", "acme,board\0").Property("model", "Acme")
             .Begin("npu@1000").Property("compatible", "acme,npu-v1\0").End()
@@ -312,7 +312,7 @@ public sealed class BoardsTests : IDisposable
     [InlineData("=1+1", "'=1+1")]
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
     [InlineData("a \"quoted\", model", "\"a \"\"quoted\"\", model\"")]
-    public void A_hostile_model_is_only_text_in_a_spreadsheet(string model, string cell)
+    public void A_hostile_model_is_plain_text_in_a_spreadsheet(string model, string cell)
     {
         _directory.Write("fleet/acme.dtb", new FdtBlob().Begin("").Property("compatible", "acme,board\0").Property("model", model + "\0").End().Finish());
 
@@ -333,7 +333,7 @@ public sealed class BoardsTests : IDisposable
             run.Out.Split('\n').Should().OnlyContain(line => line.Length <= width, "{0}", string.Join(' ', args));
             run.Out.Contains("LABELS IN", StringComparison.Ordinal).Should().Be(width >= 140 && !args.Contains("--unknown"));
             foreach (var label in new[] { "gpu-2d-vivante", "video-codec-hantro", "gpu-videocore" })
-                run.Out.Contains(label, StringComparison.Ordinal).Should().Be(!args.Contains("--unknown"), "a label is not broken");
+                run.Out.Contains(label, StringComparison.Ordinal).Should().Be(!args.Contains("--unknown"), "a label is never broken");
         }
     }
 
@@ -354,7 +354,7 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
-    public void Json_of_a_difference_leaves_out_what_all_boards_have()
+    public void Json_of_a_difference_leaves_out_common_features()
     {
         var output = Boards("--diff", "-c", Repository.WithoutCatalogue, "--format", "json", "--labels-only", "fleet/b/headless.dtb", "fleet/coral.dtb").Out;
 
@@ -366,14 +366,14 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
-    public void Json_of_a_difference_begins_with_what_all_boards_have_if_it_is_asked_for()
+    public void Json_of_a_difference_begins_with_common_features_if_asked()
     {
         string[] args = ["--diff", "-c", Repository.WithoutCatalogue, "--format", "json", "--labels-only", "fleet/b/headless.dtb", "fleet/coral.dtb"];
         Boards([.. args, "--common"]).Out.Should().Be("""{"version":"v1","source":null,"model":null,"board":null,"soc":null,"labels":[{"key":"beta.devicetree.org/arm-cortex-a53","value":"4","compatible":[],"nodes":[]}],"features":[]}""" + "\n" + Boards(args).Out);
     }
 
     [Fact]
-    public void A_NodeFeature_object_is_written_for_each_board_that_was_asked_for()
+    public void A_NodeFeature_object_is_written_for_each_selected_board()
     {
         var output = Boards("fleet", "--label", "arm-cortex-a53", "--nodefeature-dir", _directory["out"]);
 
@@ -394,13 +394,13 @@ public sealed class BoardsTests : IDisposable
     [InlineData("dumps/edge-1/", "out/dumps/edge-1.yaml")]
     [InlineData(".", "out/_here.yaml")]
     [InlineData("../../etc/passwd", "out/_parent/_parent/etc/passwd.yaml")]
-    public void An_object_stays_below_its_directory_at_a_place_of_its_own(string path, string expected)
+    public void Each_object_has_its_own_path_below_the_directory(string path, string expected)
     {
         new ObjectDirectory("out").PathOf(path).Should().Be(expected);
     }
 
     [Fact]
-    public void A_directory_that_cannot_take_the_objects_is_an_output_error()
+    public void A_directory_that_is_not_writable_is_an_output_error()
     {
         _directory.Write("out", "a file");
 
@@ -427,7 +427,7 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
-    public void The_help_says_how_NFD_s_own_plugin_goes_on_from_here()
+    public void The_help_names_NFD_s_plugin()
     {
         Invocation.Print("boards", "--help").Should().MatchRegex(
             @"\n  nfd-devicetree boards --nodefeature-dir (?<out>\S+) PATH\n  find \k<out> .* kubectl nfd dryrun -f \S+ -n \{\} \\;\n");
@@ -443,7 +443,7 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
-    public void Rows_behind_the_first_hundred_are_not_waited_for()
+    public void Rows_after_the_first_hundred_are_printed_at_once()
     {
         var output = new StringWriter { NewLine = "\n" };
         using var table = new Table(new Terminal(output, output, OutIsTerminal: false), new Column("A"), new Column("B"));
@@ -464,7 +464,7 @@ public sealed class BoardsTests : IDisposable
         string[] absolute = [.. args.Select(arg => arg.EndsWith(".dtb", StringComparison.Ordinal) || arg.StartsWith("fleet", StringComparison.Ordinal) || arg == "empty" ? _directory[arg] : arg)];
         var (code, output, error) = Invocation.Run(["boards", .. absolute]);
         var prefix = _directory.Path + "/";
-        // Columns of paths lose what their paths lose.
+        // A shorter path makes its column narrower.
         return (code, output.Replace("FILE" + new string(' ', prefix.Length), "FILE", StringComparison.Ordinal).Replace(prefix, "", StringComparison.Ordinal), error.Replace(prefix, "", StringComparison.Ordinal));
     }
 

@@ -16,7 +16,7 @@ public sealed class ExpectTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void Boards_that_are_as_expected_give_no_answer_and_exit_with_0()
+    public void Boards_as_expected_print_nothing_and_exit_with_0()
     {
         Expect("""
             version: v1
@@ -34,7 +34,7 @@ public sealed class ExpectTests : IDisposable
     }
 
     [Fact]
-    public void Each_failure_is_a_line_with_the_board_and_the_place_of_the_expectation()
+    public void Each_failure_is_a_line_with_the_board_and_the_position_of_the_expectation()
     {
         Expect("""
             version: v1
@@ -54,7 +54,7 @@ public sealed class ExpectTests : IDisposable
     }
 
     [Fact]
-    public void An_expectation_that_is_about_no_board_fails()
+    public void An_expectation_without_a_board_fails()
     {
         Expect("""
             version: v1
@@ -73,7 +73,7 @@ public sealed class ExpectTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "expect.yaml: error DT405: no board is expected")]
+    [InlineData("", "expect.yaml: error DT405: the file lists no board")]
     [InlineData("boards: { a: { must: [npu] } }\n", "expect.yaml:1:1: error DT405: an expectation without version")]
     [InlineData("version: v1\n", "expect.yaml:1:1: error DT405: an expectation without boards")]
     [InlineData("version: v2\nboards: { a: { must: [npu] } }\n", "expect.yaml:1:10: error DT405: version 'v2'; expected v1")]
@@ -83,9 +83,9 @@ public sealed class ExpectTests : IDisposable
     [InlineData("version: v1\nboards: { a: { must: [\"=1\"] } }\n", "expect.yaml:2:23: error DT404: feature '=1'; expected KEY or KEY=VALUE")]
     [InlineData("version: v1\nboards: { \"\": { must: [npu] } }\n", "expect.yaml:2:11: error DT404: an empty board")]
     [InlineData("version: v1\nboards: { a: { must: [npu\n", "expect.yaml:")]
-    [InlineData("version: v1\nboards: {}\n", "expect.yaml: error DT405: no board is expected")]
+    [InlineData("version: v1\nboards: {}\n", "expect.yaml: error DT405: the file lists no board")]
     [InlineData("version: v1\nboards: { a: {} , a: {} }\n", "expect.yaml:2:19: error DT403: ")]
-    public void A_wrong_file_of_expectations_exits_with_2_and_names_the_place(string yaml, string message)
+    public void A_wrong_file_of_expectations_exits_with_2_and_names_the_position(string yaml, string message)
     {
         var (code, output, error) = Expect(yaml);
         (code, output).Should().Be((2, ""));

@@ -3,7 +3,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Fleet;
 
-/// <summary>The file that <c>boards --format html</c> writes. What it does in a browser is tested by tests/browser/run.</summary>
+/// <summary>The file that <c>boards --format html</c> writes. tests/browser/run tests it in a browser.</summary>
 public sealed partial class FleetPageTests
 {
     [Fact]
@@ -20,11 +20,11 @@ public sealed partial class FleetPageTests
     }
 
     [Fact]
-    public void The_page_refers_to_nothing_else() =>
+    public void The_page_needs_no_other_file() =>
         Page(Repository.Board("google-coral-dev")).Should().NotContainAny("http:", "https:", " src=", "@import", "url(").And.Contain("default-src 'none'");
 
     [Fact]
-    public void Nothing_of_a_hostile_board_ends_the_script()
+    public void Text_of_a_hostile_board_cannot_end_the_script()
     {
         using var directory = new TemporaryDirectory();
         var board = directory.Write("</script>\".dtb", new FdtBlob().Begin("").Property("compatible", "</script><!--,\"\\\0").Property("model", "</script>\"\\\0").End().Finish());

@@ -4,7 +4,7 @@ namespace NfdDeviceTree.Tests.Fleet;
 
 public class OrderedWorkTests
 {
-    /// <summary>How long one thread waits for another to come.</summary>
+    /// <summary>The time that one thread waits for another.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
@@ -16,7 +16,7 @@ public class OrderedWorkTests
     }
 
     [Fact]
-    public void Things_are_asked_for_only_a_window_ahead()
+    public void Items_are_enumerated_at_most_a_window_ahead()
     {
         var asked = 0;
         var taken = 0;
@@ -30,7 +30,7 @@ public class OrderedWorkTests
     }
 
     [Fact]
-    public void The_first_result_is_there_before_the_second_window_is_asked_for()
+    public void The_first_result_is_returned_before_the_second_window_is_enumerated()
     {
         var asked = 0;
 
@@ -40,7 +40,7 @@ public class OrderedWorkTests
     }
 
     [Fact]
-    public void Results_are_handed_out_in_the_order_of_the_things_whichever_is_done_first()
+    public void Results_have_the_order_of_the_items()
     {
         using var last = new ManualResetEventSlim();
         var things = Numbers(OrderedWork.Window, () => { }).ToList();
@@ -49,7 +49,7 @@ public class OrderedWorkTests
         {
             if (thing == things[^1])
                 last.Set();
-            // The first of all waits for the last, where somebody else can do that.
+            // The first item waits for the last one, if another thread can process it.
             if (thing == things[0] && Environment.ProcessorCount > 1)
                 last.Wait(Patience).Should().BeTrue();
             return thing + "!";
@@ -59,7 +59,7 @@ public class OrderedWorkTests
     }
 
     [Fact]
-    public void What_work_throws_is_thrown_in_the_place_of_its_result()
+    public void An_exception_is_thrown_in_the_place_of_the_result()
     {
         var taken = new List<string>();
 

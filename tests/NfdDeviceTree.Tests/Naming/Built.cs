@@ -9,14 +9,14 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Naming;
 
-/// <summary>What comes of a blob: the features as lines, and the warnings.</summary>
+/// <summary>The features of a blob as lines, and the warnings.</summary>
 internal sealed record Built(FeatureSet Set, IReadOnlyList<(DiagnosticId Id, string? NodePath)> Warnings)
 {
     public IEnumerable<string> Labels => Set.Labels.Select(label => label.Key + "=" + label.Value);
 
     public IEnumerable<string> Raw => Set.Raw.Select(raw => raw.Key + "=" + raw.Value);
 
-    /// <summary>The raw features that settings asked for.</summary>
+    /// <summary>The raw features that the settings name.</summary>
     public IEnumerable<string> Properties => Raw.Where(line => !line.StartsWith("devicetree.", StringComparison.Ordinal));
 
     /// <summary>The defaults without the labels of the catalogue.</summary>

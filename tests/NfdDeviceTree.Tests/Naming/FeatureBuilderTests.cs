@@ -9,7 +9,7 @@ namespace NfdDeviceTree.Tests.Naming;
 public sealed class FeatureBuilderTests
 {
     [Fact]
-    public void A_label_counts_the_selected_nodes_and_a_raw_feature_all_that_are_available()
+    public void A_label_counts_selected_nodes_and_a_raw_feature_counts_available_nodes()
     {
         var built = Built.From(new FdtBlob()
             .Begin("").Property("compatible", "acme,board\0acme,soc\0").Property("model", "Acme Board\0")
@@ -70,7 +70,7 @@ public sealed class FeatureBuilderTests
     }
 
     [Fact]
-    public void Different_strings_on_one_name_are_counted_together_by_node_and_reported_once()
+    public void Strings_with_one_label_name_are_counted_together_and_reported_once()
     {
         var built = Built.From(new FdtBlob()
             .Begin("").Property("compatible", "acme,board\0")
@@ -98,7 +98,7 @@ public sealed class FeatureBuilderTests
         var built = Built.From(new FdtBlob()
             .Begin("").Property("compatible", ",,,\0acme,soc\0")
             .Begin("gpu").Property("compatible", "-\0").End()
-            .Begin("fan").Property("compatible", "_\0").End() // not selected: no label is missed
+            .Begin("fan").Property("compatible", "_\0").End() // not selected: no label is missing
             .End());
         built.Labels.Should().Equal("beta.devicetree.org/acme-soc=1");
         built.Raw.Should().Equal(
@@ -107,7 +107,7 @@ public sealed class FeatureBuilderTests
     }
 
     [Fact]
-    public void Nothing_depends_on_the_order_of_siblings()
+    public void The_order_of_siblings_has_no_effect()
     {
         var there = Built.From(Board("gpu@1", "gpu@2", "cpu"), All());
         var back = Built.From(Board("cpu", "gpu@2", "gpu@1"), All());

@@ -57,7 +57,7 @@ public sealed class PropertyFeatureTests
     [Theory]
     [InlineData("/", "q")]
     [InlineData("/nothing", "p")]
-    public void A_property_that_is_not_there_gives_nothing(string pattern, string property)
+    public void A_missing_property_gives_no_feature(string pattern, string property)
     {
         var built = Built.From(Root("00"), Built.Property(pattern, property, PropertyType.Flag, "p"));
         built.Properties.Should().BeEmpty();
@@ -74,7 +74,7 @@ public sealed class PropertyFeatureTests
     }
 
     [Fact]
-    public void One_node_of_several_that_has_the_property_is_not_numbered()
+    public void The_only_node_with_the_property_has_no_number()
     {
         var built = Built.From(new FdtBlob()
             .Begin("").Property("compatible", "a\0")
@@ -86,7 +86,7 @@ public sealed class PropertyFeatureTests
     }
 
     [Fact]
-    public void A_node_whose_property_does_not_fit_keeps_its_number()
+    public void A_node_with_an_unfit_property_keeps_its_number()
     {
         var built = Built.From(new FdtBlob()
             .Begin("").Property("compatible", "a\0")

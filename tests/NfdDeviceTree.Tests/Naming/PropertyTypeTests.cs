@@ -35,7 +35,7 @@ public class PropertyTypeTests
     }
 
     [Fact]
-    public void A_hostile_property_stays_in_its_line()
+    public void A_hostile_property_is_one_line()
     {
         Lines(Run("{node: /, property: serial-number, type: string, feature: f}", "hostile").Out).Should().Equal(@"f=@cpu.model\x0a# +no-feature");
     }

@@ -26,7 +26,7 @@ public sealed class ExistingFileTests
     [InlineData("example.com/any=1\n", false)]
     [InlineData("", false)]
     [InlineData("\n\n", false)]
-    public void Our_files_have_our_header_or_hold_our_labels_alone(string content, bool ours) =>
+    public void A_file_of_nfd_devicetree_has_its_header_or_only_its_labels(string content, bool ours) =>
         ExistingFile.IsOurs(Encoding.UTF8.GetBytes(content), NamingOptions.Default.Namespaces).Should().Be(ours);
 
     [Theory]
@@ -51,10 +51,10 @@ public sealed class ExistingFileTests
     [InlineData("\u007fELF\u0002\u0001\n", "line 1")]
     [InlineData("# Option=value\n# Everything here is a comment\n", "no feature")]
     [InlineData("#!/bin/sh\n", "no feature")]
-    public void A_file_of_another_kind_may_not(string content, string why) => Why(content).Should().Contain(why);
+    public void A_file_of_another_kind_may_not_be_replaced(string content, string why) => Why(content).Should().Contain(why);
 
     [Fact]
-    public void A_file_that_NFD_skips_may_be_replaced_only_if_it_is_ours()
+    public void A_file_that_NFD_skips_may_be_replaced_only_with_the_header()
     {
         var features = string.Concat(Enumerable.Repeat("x.example/a=1\n", 5000));
 

@@ -10,7 +10,7 @@ public sealed class ExpiryTests
     private static readonly byte[] Body = "x.example/a=1\n"u8.ToArray();
 
     [Fact]
-    public void The_time_stands_on_the_first_line_in_universal_time()
+    public void The_first_line_has_the_time_in_UTC()
     {
         var file = ExpiryLine.Prepend(new DateTimeOffset(2026, 1, 31, 13, 10, 0, TimeSpan.FromHours(1)), Body);
 
@@ -41,14 +41,14 @@ public sealed class ExpiryTests
     [InlineData(" # +expiry-time=2026-01-31T12:10:00Z\nx.example/a=1\n", false)]
     [InlineData("x.example/a=1\n", false)]
     [InlineData("", false)]
-    public void Fresh_is_only_what_says_the_same(string file, bool fresh) =>
+    public void Only_a_file_with_the_same_content_is_fresh(string file, bool fresh) =>
         (ExpiryLine.Left(Encoding.UTF8.GetBytes(file), Body, Now, Life) is not null).Should().Be(fresh);
 
     [Theory]
     [InlineData("x.example/a=1\n")]
     [InlineData("# +expiry-time=soon\nx.example/a=1\n")]
     [InlineData("")]
-    public void A_file_without_the_line_is_all_body(string file) =>
+    public void A_file_without_the_line_is_only_body(string file) =>
         Encoding.UTF8.GetString(ExpiryLine.Body(Encoding.UTF8.GetBytes(file))).Should().Be(file);
 
     [Fact]

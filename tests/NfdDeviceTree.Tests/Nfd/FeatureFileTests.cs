@@ -31,7 +31,7 @@ public sealed class FeatureFileTests
     }
 
     [Fact]
-    public void A_long_source_counts()
+    public void A_long_source_counts_for_the_size()
     {
         var features = Padded(FeatureFile.MaxSize, SmallSet(), mayBeOmitted: true);
 
@@ -42,7 +42,7 @@ public sealed class FeatureFileTests
     }
 
     [Fact]
-    public void Exactly_as_much_as_NFD_reads_is_written_whole()
+    public void A_file_of_exactly_the_limit_is_written_completely()
     {
         var features = Padded(FeatureFile.MaxSize, SmallSet(), mayBeOmitted: true);
 
@@ -73,7 +73,7 @@ public sealed class FeatureFileTests
     }
 
     [Fact]
-    public void Without_them_exactly_as_much_as_NFD_reads_is_written()
+    public void Without_them_a_file_of_exactly_the_limit_is_written()
     {
         var features = Padded(FeatureFile.MaxSize, SmallSet(withOmittable: false), mayBeOmitted: false);
         features = features with { Raw = [Omittable("devicetree.compatible.acme,board", "1"), .. features.Raw] };
@@ -109,7 +109,7 @@ public sealed class FeatureFileTests
         [Label("beta.devicetree.org/acme", "1")],
         [Raw("devicetree.board", "acme"), .. withOmittable ? [Omittable("devicetree.driver.acme,board", "acme")] : Array.Empty<Feature>(), Raw("devicetree.model", "ACME")]);
 
-    /// <summary>With a raw feature more that brings the whole file to a size.</summary>
+    /// <summary>Adds a raw feature that brings the whole file to a size.</summary>
     private static FeatureSet Padded(int size, FeatureSet features, bool mayBeOmitted)
     {
         FeatureSet With(int length) => features with { Raw = [.. features.Raw, Raw("devicetree.pad", new string('x', length)) with { MayBeOmitted = mayBeOmitted }] };
@@ -123,7 +123,9 @@ public sealed class FeatureFileTests
         return With(size - Size(With(0)) + (labelsOnly ? Header.Length : 0));
     }
 
-    /// <summary>The size of a file, counted without the code under test: comment, and per line key, =, value, newline.</summary>
+    /// <summary>
+    /// The size of a file, computed without the code under test: the comment, and for each line key, =, value, newline.
+    /// </summary>
     private static int Size(FeatureSet features) =>
         Header.Length
         + features.Labels.Concat(features.Raw).Sum(feature => feature.Key.Length + feature.Value.Length + 2)

@@ -35,7 +35,7 @@ public sealed partial class LabelNameTests
         Name(compatible).Should().Be(name);
 
     [Fact]
-    public void Each_printable_character_that_is_no_letter_digit_dot_underscore_or_hyphen_becomes_a_hyphen()
+    public void A_printable_character_that_a_label_may_not_hold_becomes_a_hyphen()
     {
         for (var c = '\x01'; c < '\x7f'; c++)
         {
@@ -53,7 +53,7 @@ public sealed partial class LabelNameTests
         Name(compatible).Should().Be(name);
 
     [Fact]
-    public void A_stray_byte_becomes_one_hyphen() // attributes cannot hold one
+    public void A_stray_byte_becomes_one_hyphen() // an attribute cannot hold it
     {
         Name("a\udcff\udcfeb").Should().Be("a--b");
         Name("a\ud83db").Should().Be("a-b");
@@ -77,14 +77,16 @@ public sealed partial class LabelNameTests
     [InlineData("-._")]
     [InlineData("\n")]
     [InlineData("\u00e9\U0001f600")]
-    public void A_string_of_which_nothing_is_left_has_no_name(string compatible) =>
+    public void A_string_without_any_remaining_character_has_no_name(string compatible) =>
         LabelName.ForCompatible(compatible, Vendors).Should().BeNull();
 
     [Fact]
-    public void Sixty_three_characters_stay_whole() =>
+    public void Sixty_three_characters_are_kept() =>
         Name("acme," + new string('x', 58)).Should().Be("acme-" + new string('x', 58));
 
-    /// <summary>The hashes are FNV-1a of the UTF-16 code units, reckoned by another program. A label on a cluster never changes.</summary>
+    /// <summary>
+    /// The hashes are FNV-1a of the UTF-16 code units, computed by another program. A label on a cluster never changes.
+    /// </summary>
     [Theory]
     [InlineData("acme,", "", 'x', 59, "", "acme-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx-b00dd999cb3ab0eb")] // 64 characters
     [InlineData("xlnx,", "", 'y', 60, "", "xilinx-yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy-0d867f955938f8b3")]
@@ -92,16 +94,16 @@ public sealed partial class LabelNameTests
     [InlineData("acme,", "\U0001f600", 'x', 60, "", "acme--xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx-24d4ecf0d67c4d9c")]
     [InlineData("acme,", "", 'l', 294, "a", "acme-lllllllllllllllllllllllllllllllllllllllll-90ba2fa176c01c7a")]
     [InlineData("acme,", "", 'l', 294, "b", "acme-lllllllllllllllllllllllllllllllllllllllll-90b6c9a176bd3951")]
-    public void A_longer_name_is_cut_and_closed_with_a_hash_that_is_the_same_for_ever(
+    public void A_longer_name_is_truncated_and_gets_a_hash_that_never_changes(
         string vendor, string odd, char c, int count, string end, string name) =>
         Name(vendor + odd + new string(c, count) + end).Should().Be(name);
 
     [Fact]
-    public void A_stray_byte_is_hashed_as_itself() =>
+    public void A_stray_byte_changes_the_hash() =>
         Name("acme,\udcff" + new string('x', 60)).Should().Be("acme--xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx-e5a5e9f9180951c0");
 
     [Fact]
-    public void A_name_that_is_long_only_before_its_ends_are_trimmed_stays_whole() =>
+    public void A_name_that_is_short_enough_after_trimming_is_kept() =>
         Name("acme," + new string('x', 58) + "/").Should().Be("acme-" + new string('x', 58));
 
     [Fact]
@@ -123,7 +125,7 @@ public sealed partial class LabelNameTests
     }
 
     [Fact]
-    public void Whatever_the_string_the_name_is_one_that_Kubernetes_takes()
+    public void Kubernetes_accepts_the_name_of_any_string()
     {
         var random = new Random(20);
         var named = 0;
@@ -160,7 +162,7 @@ public sealed partial class LabelNameTests
     [InlineData("a/b", false)]
     [InlineData("a\n", false)]
     [InlineData("\u00e9", false)]
-    public void Only_what_Kubernetes_takes_is_created(string text, bool valid) =>
+    public void Only_valid_names_are_created(string text, bool valid) =>
         (LabelName.TryCreate(text)?.Text).Should().Be(valid ? text : null);
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class LabelNamespaceTests
     [InlineData("kubernetes.io.example.org")]
     [InlineData("mykubernetes.io")]
     [InlineData("k8s.io")]
-    public void Names_that_Kubernetes_and_NFD_take_are_taken(string text)
+    public void Names_that_Kubernetes_and_NFD_accept_are_accepted(string text)
     {
         LabelNamespace.TryCreate(text, out var value, out var error).Should().BeTrue();
         value!.Text.Should().Be(text);
@@ -55,7 +55,7 @@ public sealed class LabelNamespaceTests
     [InlineData("xfeature.node.kubernetes.io")]
     [InlineData("xprofile.node.kubernetes.io")]
     [InlineData("feature.kubernetes.io")]
-    public void Names_that_NFD_keeps_for_Kubernetes_are_refused(string text)
+    public void Names_that_NFD_reserves_for_Kubernetes_are_refused(string text)
     {
         LabelNamespace.IsRefused(text).Should().BeTrue();
         ShouldBeRefused(text);
@@ -65,7 +65,7 @@ public sealed class LabelNamespaceTests
     [InlineData("devicetree.compatible.acme")]
     [InlineData("devicetree.model")]
     [InlineData("devicetree.org.example")]
-    public void Names_under_which_a_label_could_be_one_of_our_raw_features_are_refused(string text) => ShouldBeRefused(text);
+    public void Names_that_could_turn_a_label_into_a_raw_feature_are_refused(string text) => ShouldBeRefused(text);
 
     [Theory]
     [InlineData(253, true)]

@@ -14,7 +14,7 @@ public sealed class LabelValueTests
     [InlineData("a b", false)]
     [InlineData("@x", false)]
     [InlineData("1\n", false)]
-    public void Only_what_Kubernetes_takes_and_NFD_keeps_is_created(string text, bool valid) =>
+    public void Only_values_that_Kubernetes_accepts_and_NFD_keeps_are_created(string text, bool valid) =>
         (LabelValue.TryCreate(text)?.Text).Should().Be(valid ? text : null);
 
     [Theory]

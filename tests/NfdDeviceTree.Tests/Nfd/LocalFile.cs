@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace NfdDeviceTree.Tests.Nfd;
 
 /// <summary>
-/// A feature file as NFD reads it (NFD contract A2 to A9, A11), and as its worker then validates labels (B1, B2, B6). Shares
-/// no code with what is under test.
+/// A feature file as NFD reads it (NFD contract A2 to A9, A11) and validates its labels (B1, B2, B6). Shares
+/// no code with the code under test.
 /// </summary>
 internal sealed partial class LocalFile
 {
@@ -13,13 +13,13 @@ internal sealed partial class LocalFile
     {
     }
 
-    /// <summary>What NodeFeatureRules see as <c>local.feature</c>.</summary>
+    /// <summary>The features that NodeFeatureRules see as <c>local.feature</c>.</summary>
     public Dictionary<string, string> Features { get; } = [];
 
-    /// <summary>What becomes labels.</summary>
+    /// <summary>The labels.</summary>
     public Dictionary<string, string> Labels { get; } = [];
 
-    /// <summary>Directives other than <c>no-label</c>, keys that a later line overwrote: nothing of ours should have any.</summary>
+    /// <summary>Directives other than <c>no-label</c> and repeated keys. A file of nfd-devicetree should have none.</summary>
     public List<string> Oddities { get; } = [];
 
     public static LocalFile Parse(ReadOnlySpan<byte> bytes)
@@ -57,7 +57,7 @@ internal sealed partial class LocalFile
         return file;
     }
 
-    /// <summary>The labels that NFD's worker would drop with a line in its log that nobody reads.</summary>
+    /// <summary>The labels that NFD's worker would drop. Only its log would show it.</summary>
     public IEnumerable<string> InvalidLabels() =>
         Labels.Where(label => !Key().IsMatch(label.Key) || !Value().IsMatch(label.Value)).Select(label => label.Key + "=" + label.Value);
 

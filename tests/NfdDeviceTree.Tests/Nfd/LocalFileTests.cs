@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NfdDeviceTree.Tests.Nfd;
 
-/// <summary>What the other tests judge by must itself see what NFD sees.</summary>
+/// <summary>Tests for <see cref="LocalFile"/>, on which other tests rely.</summary>
 public sealed class LocalFileTests
 {
     [Fact]
@@ -22,11 +22,11 @@ public sealed class LocalFileTests
     }
 
     [Fact]
-    public void A_byte_order_mark_spoils_the_first_key() =>
+    public void A_byte_order_mark_becomes_part_of_the_first_key() =>
         Parse("\ufeffa/b=1\n").Labels.Keys.Should().Equal("\ufeffa/b");
 
     [Fact]
-    public void It_knows_labels_that_would_be_dropped() =>
+    public void It_lists_labels_that_NFD_would_drop() =>
         Parse("a.b/c=1\na/b/c=1\nb=1\nA/b=1\na/-b=1\na/b=\na/c=@x\na/d=-\n").InvalidLabels()
             .Should().Equal("a/b/c=1", "b=1", "A/b=1", "a/-b=1", "a/b=", "a/c=@x", "a/d=-");
 

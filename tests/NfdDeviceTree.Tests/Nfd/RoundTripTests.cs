@@ -13,8 +13,8 @@ using NfdDeviceTree.Tests.Support;
 namespace NfdDeviceTree.Tests.Nfd;
 
 /// <summary>
-/// Whatever bytes a devicetree holds, NFD reads the features that were meant and no other, and can take back the bytes from
-/// them. Judged by <see cref="LocalFile"/>, which knows nothing of how the file is written.
+/// For any bytes in a devicetree, NFD reads exactly the intended features, and the bytes can be decoded from
+/// them. <see cref="LocalFile"/> reads the file independently of the code that writes it.
 /// </summary>
 public sealed class RoundTripTests
 {
@@ -36,7 +36,7 @@ public sealed class RoundTripTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void NFD_reads_exactly_the_features_that_were_meant(int seed)
+    public void NFD_reads_exactly_the_intended_features(int seed)
     {
         var random = new Random(seed);
         for (var round = 0; round < Rounds; round++)
@@ -60,7 +60,7 @@ public sealed class RoundTripTests
         var set = result.Features;
         var file = LocalFile.Parse(FeatureFile.Render(set, result.Header, reported.Add).Bytes);
 
-        // Raw features: from each key the very bytes come back, with the number of nodes that carry them.
+        // Raw features: each key decodes to the original bytes, and its value is the number of nodes with them.
         var compatible = root.Concat(gpu).DistinctBy(Convert.ToHexString)
             .ToDictionary(Convert.ToHexString, text => new[] { root, gpu }.Count(node => node.Any(text.SequenceEqual)).ToString(CultureInfo.InvariantCulture));
         file.Oddities.Should().BeEmpty(because);
@@ -70,7 +70,7 @@ public sealed class RoundTripTests
         Unescape(file.Features["devicetree.model"]).Should().Equal(model, because);
         Unescape(file.Features["serial"]).Should().Equal(serial, because);
 
-        // Labels: valid, of our namespace, and each string is in one or reported.
+        // Labels: valid, in the default namespace, and each string has a label or is reported.
         file.InvalidLabels().Should().BeEmpty(because);
         file.Labels.Keys.Should().NotContain(key => !key.StartsWith("beta.devicetree.org/", StringComparison.Ordinal), because);
         file.Labels.Should().BeEquivalentTo(set.Labels.ToDictionary(label => label.Key, label => label.Value), because);
@@ -80,7 +80,7 @@ public sealed class RoundTripTests
             .Should().Be(set.Labels.Count(label => label.Compatible.Count > 1), because);
         reported.Should().NotContain(finding => finding.Id != DiagnosticId.NoName && finding.Id != DiagnosticId.NameCollision, because);
 
-        // And nothing else.
+        // There are no other lines.
         var board = new[] { set.Board!.Name, set.Board.Soc }.Count(name => name is not null);
         file.Features.Should().HaveCount(file.Labels.Count + compatible.Count + 2 + board, because);
     }
@@ -105,7 +105,7 @@ public sealed class RoundTripTests
 
     private static byte[] Joined(List<byte[]> texts) => [.. texts.SelectMany(text => text.Append((byte)0))];
 
-    /// <summary>Takes back <c>\xHH</c> (a byte), <c>\uHHHH</c> and <c>\UHHHHHHHH</c> (a character).</summary>
+    /// <summary>Decodes <c>\xHH</c> (a byte), <c>\uHHHH</c> and <c>\UHHHHHHHH</c> (a character).</summary>
     private static byte[] Unescape(string text)
     {
         var bytes = new List<byte>();

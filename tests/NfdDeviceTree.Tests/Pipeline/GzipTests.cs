@@ -14,7 +14,7 @@ public sealed class GzipTests
     [InlineData((int)CompressionLevel.NoCompression)]
     [InlineData((int)CompressionLevel.Fastest)]
     [InlineData((int)CompressionLevel.SmallestSize)]
-    public void A_compressed_file_comes_back(int level)
+    public void A_compressed_file_is_decompressed(int level)
     {
         var file = Compress(Board, (CompressionLevel)level);
         Gzip.IsOne(file).Should().BeTrue();

@@ -15,11 +15,11 @@ public sealed class TreeInputTests : IDisposable
     public void Dispose() => _temporary.Dispose();
 
     [Fact]
-    public void The_hosts_tree_is_asked_for_before_the_machines_own() =>
+    public void The_hosts_tree_is_searched_before_the_machines_own() =>
         TreeInput.DefaultPaths.Should().Equal("/host-sys/firmware/devicetree/base", "/sys/firmware/devicetree/base", "/proc/device-tree");
 
     [Fact]
-    public void The_first_path_that_holds_a_tree_is_read()
+    public void The_first_path_with_a_tree_is_read()
     {
         Directory.CreateDirectory(_temporary["empty"]);
         _temporary.Write("file", "text");
@@ -35,7 +35,7 @@ public sealed class TreeInputTests : IDisposable
     }
 
     [Fact]
-    public void Where_no_path_holds_a_tree_there_is_none()
+    public void Without_a_path_with_a_tree_there_is_no_machine()
     {
         Directory.CreateDirectory(_temporary["empty"]);
         Directory.CreateSymbolicLink(_temporary["dead"], _temporary["gone"]);
@@ -48,7 +48,7 @@ public sealed class TreeInputTests : IDisposable
     [Theory]
     [InlineData("host/tree")]
     [InlineData("host")]
-    public void A_place_that_cannot_be_looked_into_is_not_taken_for_empty(string locked)
+    public void A_forbidden_path_is_an_error_and_not_empty(string locked)
     {
         _temporary.Write("host/tree/compatible", "acme,board\0");
         _temporary.Write("second/compatible", "acme,second\0");
@@ -67,7 +67,7 @@ public sealed class TreeInputTests : IDisposable
     }
 
     [Fact]
-    public void A_root_whose_compatible_is_no_file_is_no_silent_machine()
+    public void A_root_with_a_compatible_that_is_not_a_file_is_an_error()
     {
         _temporary.Write("real/compatible", "acme,board\0");
         _temporary.Write("linked/name", "\0");
@@ -83,7 +83,7 @@ public sealed class TreeInputTests : IDisposable
     }
 
     [Fact]
-    public void A_link_to_a_tree_holds_one()
+    public void A_symlink_to_a_tree_is_followed()
     {
         _temporary.Write("base/compatible", "acme,board\0");
         Directory.CreateSymbolicLink(_temporary["device-tree"], _temporary["base"]);
@@ -93,7 +93,7 @@ public sealed class TreeInputTests : IDisposable
     }
 
     [Fact]
-    public void A_tree_without_compatible_comes_first_too_where_it_is_first()
+    public void A_tree_without_compatible_is_the_first_tree_too()
     {
         _temporary.Write("x86/#address-cells", "\0");
         _temporary.Write("board/compatible", "acme,board\0");
@@ -114,11 +114,11 @@ public sealed class TreeInputTests : IDisposable
     }
 
     [Fact]
-    public void A_blob_followed_by_anything_is_read_up_to_its_total_size()
+    public void A_blob_is_read_up_to_its_total_size()
     {
         var path = _temporary.Write("long.dtb", FdtBlob.Good().Finish());
         using (var file = File.OpenWrite(path))
-            file.SetLength(1L << 40); // a hole: takes no room on the disk
+            file.SetLength(1L << 40); // sparse: needs no space on the disk
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         Read(path).Nodes.Should().HaveCount(3);
@@ -133,7 +133,7 @@ public sealed class TreeInputTests : IDisposable
     [InlineData("file/tree")]
     [InlineData("dead")]
     [InlineData("loop")]
-    public void A_path_that_leads_nowhere_is_refused(string name)
+    public void A_path_that_does_not_exist_is_refused(string name)
     {
         _temporary.Write("file", "text");
         File.CreateSymbolicLink(_temporary["dead"], _temporary["gone"]);
@@ -151,7 +151,7 @@ public sealed class TreeInputTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_that_is_no_tree_is_refused() =>
+    public void A_directory_that_is_not_a_tree_is_refused() =>
         Refusal.Of(() => Read(_temporary.Path)).Should().Be(new Refusal(DiagnosticId.NotATree));
 
     [Theory]
@@ -159,13 +159,13 @@ public sealed class TreeInputTests : IDisposable
     [InlineData("x", (int)DiagnosticId.HeaderTruncated)]
     [InlineData("text", (int)DiagnosticId.BadMagic)]
     [InlineData("a text of more bytes than the header of a blob has", (int)DiagnosticId.BadMagic)]
-    public void A_file_that_is_no_blob_is_refused(string content, int id) =>
+    public void A_file_that_is_not_a_blob_is_refused(string content, int id) =>
         Refusal.Of(() => Read(_temporary.Write("file", content))).Should().Be(new Refusal((DiagnosticId)id, 0));
 
     [Theory]
     [InlineData("/dev/null", (int)DiagnosticId.HeaderTruncated)]
     [InlineData("/dev/zero", (int)DiagnosticId.BadMagic)]
-    public void A_device_is_refused_and_not_read_for_ever(string device, int id) =>
+    public void A_device_is_refused_and_not_read_without_end(string device, int id) =>
         Refusal.Of(() => Read(device)).Should().Be(new Refusal((DiagnosticId)id, 0));
 
     [Theory]
@@ -182,7 +182,7 @@ public sealed class TreeInputTests : IDisposable
     }
 
     [Fact]
-    public async Task A_blob_comes_through_a_fifo_too()
+    public async Task A_blob_is_read_from_a_fifo_too()
     {
         var blob = File.ReadAllBytes(Repository.Board("nvidia-jetson-nano"));
         var fifo = _temporary.MakeFifo("fifo");

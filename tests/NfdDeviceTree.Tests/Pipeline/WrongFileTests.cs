@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Pipeline;
 
-/// <summary>Files that people take for a devicetree are named for what they are, with the cure.</summary>
+/// <summary>The message about a file of another kind names the kind and the remedy.</summary>
 public sealed class WrongFileTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -19,22 +19,22 @@ public sealed class WrongFileTests : IDisposable
         { "board.dtb.zst", [0x28, 0xb5, 0x2f, 0xfd, 0, 0], "the file is compressed with zstd; decompress it first: zstd -d FILE" },
         { "board.dtb.bz2", "BZh91AY&SY"u8.ToArray(), "the file is compressed with bzip2; decompress it first: bzip2 -dk FILE" },
         { "board.dtb.lz4", [0x04, 0x22, 0x4d, 0x18, 0x64], "the file is compressed with lz4; decompress it first: lz4 -d FILE" },
-        { "dtbo.img", [0xd7, 0xb7, 0xab, 0x1e, 0, 0, 0, 64], "the file is an Android table of devicetrees; take them out first: mkdtboimg dump FILE -b board.dtb" },
-        { "boot.img", "ANDROID!\0\0\0\0"u8.ToArray(), "the file is an Android boot image; take the devicetree out first: unpack_bootimg --boot_img FILE" },
-        { "dt.img", "QCDT\0\0\0\0"u8.ToArray(), "the file is a Qualcomm table of devicetrees; take them out first: dtbtool or split-appended-dtb" },
-        { "uImage", [0x27, 0x05, 0x19, 0x56, 0, 0, 0, 0], "the file is a U-Boot image; take the devicetree out first: dumpimage -l FILE" },
+        { "dtbo.img", [0xd7, 0xb7, 0xab, 0x1e, 0, 0, 0, 64], "the file is an Android table of devicetrees; extract them first: mkdtboimg dump FILE -b board.dtb" },
+        { "boot.img", "ANDROID!\0\0\0\0"u8.ToArray(), "the file is an Android boot image; extract the devicetree first: unpack_bootimg --boot_img FILE" },
+        { "dt.img", "QCDT\0\0\0\0"u8.ToArray(), "the file is a Qualcomm table of devicetrees; extract them first: dtbtool or split-appended-dtb" },
+        { "uImage", [0x27, 0x05, 0x19, 0x56, 0, 0, 0, 0], "the file is a U-Boot image; extract the devicetree first: dumpimage -l FILE" },
         { "program", [0x7f, .. "ELF\u0002\u0001"u8], "the file is an ELF file, a program or a library" },
         { "dtbs.zip", [.. "PK\u0003\u0004"u8, 0, 0], "the file is a zip archive" },
-        { "fitImage", FitImage(), "the file is a U-Boot FIT image; take the devicetree out first: dumpimage -l FILE, then dumpimage -T flat_dt -p NUMBER -o board.dtb FILE" },
+        { "fitImage", FitImage(), "the file is a U-Boot FIT image; extract the devicetree first: dumpimage -l FILE, then dumpimage -T flat_dt -p NUMBER -o board.dtb FILE" },
         { "Image", Kernel(Arm64), "the file is a kernel image without a devicetree" },
         { "zImage", Kernel(Arm), "the file is a kernel image without a devicetree" },
-        { "Image-dtb", [.. Kernel(Arm64), .. FdtBlob.Good().Finish()], $"the file is a kernel image with a devicetree of {FdtBlob.Good().Finish().Length} bytes in it; take it out first: tail -c +1025 FILE | head -c {FdtBlob.Good().Finish().Length} > board.dtb" },
-        { "zImage-dtb", [.. Kernel(Arm), .. FdtBlob.Good().Finish()], $"the file is a kernel image with a devicetree of {FdtBlob.Good().Finish().Length} bytes in it; take it out first: tail -c +1025 FILE | head -c {FdtBlob.Good().Finish().Length} > board.dtb" },
+        { "Image-dtb", [.. Kernel(Arm64), .. FdtBlob.Good().Finish()], $"the file is a kernel image with a devicetree of {FdtBlob.Good().Finish().Length} bytes in it; extract it first: tail -c +1025 FILE | head -c {FdtBlob.Good().Finish().Length} > board.dtb" },
+        { "zImage-dtb", [.. Kernel(Arm), .. FdtBlob.Good().Finish()], $"the file is a kernel image with a devicetree of {FdtBlob.Good().Finish().Length} bytes in it; extract it first: tail -c +1025 FILE | head -c {FdtBlob.Good().Finish().Length} > board.dtb" },
     };
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_file_of_another_kind_is_named_with_its_cure(string name, byte[] content, string message)
+    public void A_file_of_another_kind_is_recognized_with_a_remedy(string name, byte[] content, string message)
     {
         var path = _directory.Write(name, content.Length >= FdtBlob.HeaderSize ? content : [.. content, .. new byte[FdtBlob.HeaderSize]]);
 
@@ -47,7 +47,7 @@ public sealed class WrongFileTests : IDisposable
     }
 
     [Fact]
-    public void The_command_that_takes_a_devicetree_out_of_a_kernel_image_works()
+    public void The_command_that_extracts_a_devicetree_from_a_kernel_image_works()
     {
         byte[] file = [.. Kernel(Arm64), .. FdtBlob.Good().Finish(), .. "rest"u8];
         var run = Invocation.Run("explain", _directory.Write("Image", file));
@@ -66,7 +66,7 @@ public sealed class WrongFileTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_of_blobs_names_one_of_them_and_boards()
+    public void The_message_about_a_directory_of_blobs_names_a_blob_and_the_command_boards()
     {
         var board = _directory.Write("dtbs/acme/board.dtb", FdtBlob.Good().Finish());
 
@@ -78,7 +78,7 @@ public sealed class WrongFileTests : IDisposable
     [Theory]
     [InlineData("text that is nothing in particular, but longer than a header", "DT102")]
     [InlineData("short", "DT102")]
-    public void Nothing_is_claimed_of_an_unknown_file(string content, string id) =>
+    public void An_unknown_file_has_the_plain_message(string content, string id) =>
         Invocation.Run("explain", _directory.Write("file", content)).ShouldFail(3, id);
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class WrongFileTests : IDisposable
     }
 
     [Fact]
-    public void Boards_reports_wrong_files_and_goes_on()
+    public void Boards_reports_wrong_files_and_reads_the_others()
     {
         var (board, source) = (_directory.Write("board.dtb", FdtBlob.Good().Finish()), _directory.Write("board.dts", "/dts-v1/;\n/ { };\n"));
         var run = Invocation.Run("boards", source, board);

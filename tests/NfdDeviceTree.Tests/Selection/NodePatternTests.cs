@@ -25,7 +25,7 @@ public sealed class NodePatternTests
     [InlineData("g*u@1*0", "/soc/gpu@1000")]
     [InlineData("**", "/soc")]
     [InlineData("gpu*", "/gpu")]
-    public void A_name_takes_the_node_wherever_it_stands(string pattern, string path) => Takes(pattern, path).Should().BeTrue();
+    public void A_name_matches_a_node_anywhere_in_the_tree(string pattern, string path) => Matches(pattern, path).Should().BeTrue();
 
     [Theory]
     [InlineData("cpu", "/")]
@@ -50,7 +50,7 @@ public sealed class NodePatternTests
     [InlineData("gpu@*", "/gpu")]
     [InlineData("a.c", "/abc")]
     [InlineData("a+", "/aa")]
-    public void A_name_takes_no_other_node(string pattern, string path) => Takes(pattern, path).Should().BeFalse();
+    public void A_name_matches_no_other_node(string pattern, string path) => Matches(pattern, path).Should().BeFalse();
 
     [Theory]
     [InlineData("/", "/")]
@@ -63,7 +63,7 @@ public sealed class NodePatternTests
     [InlineData("/*/npu", "/axi/npu")]
     [InlineData("/soc/*", "/soc/npu@1000")]
     [InlineData("/cpus/cpu0", "/cpus/cpu0@1")]
-    public void A_path_takes_the_node_at_it_with_any_unit_address(string pattern, string path) => Takes(pattern, path).Should().BeTrue();
+    public void A_path_matches_its_node_with_any_unit_address(string pattern, string path) => Matches(pattern, path).Should().BeTrue();
 
     [Theory]
     [InlineData("/", "/soc")]
@@ -83,14 +83,14 @@ public sealed class NodePatternTests
     [InlineData("/*", "/soc/npu")]
     [InlineData("/*/npu", "/npu")]
     [InlineData("/*/npu", "/soc/bus/npu")]
-    public void A_path_takes_no_other_node(string pattern, string path) => Takes(pattern, path).Should().BeFalse();
+    public void A_path_matches_no_other_node(string pattern, string path) => Matches(pattern, path).Should().BeFalse();
 
     [Fact]
-    public void A_name_with_many_stars_is_decided_at_once()
+    public void A_name_with_many_stars_is_matched_quickly()
     {
         var pattern = string.Concat(Enumerable.Repeat("a*", 60)) + "b";
 
-        Takes(pattern, "/" + new string('a', DeviceTreeLimits.MaxNameLength)).Should().BeFalse();
+        Matches(pattern, "/" + new string('a', DeviceTreeLimits.MaxNameLength)).Should().BeFalse();
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class NodePatternTests
     [InlineData("-")]
     [InlineData("-d")]
     [InlineData("--dry-run")]
-    public void What_is_no_pattern_is_refused_with_a_reason(string text)
+    public void An_invalid_pattern_is_refused_with_a_reason(string text)
     {
         NodePattern.TryParse(text, out var pattern, out var error).Should().BeFalse();
 
@@ -130,7 +130,7 @@ public sealed class NodePatternTests
     [InlineData("gpu")]
     [InlineData("/")]
     [InlineData("/soc/npu@*")]
-    public void A_pattern_shows_itself_as_it_was_written(string text)
+    public void A_pattern_is_shown_as_the_user_wrote_it(string text)
     {
         NodePattern.TryParse(text, out var pattern, out var error).Should().BeTrue();
 
@@ -139,7 +139,7 @@ public sealed class NodePatternTests
         pattern.ToString().Should().Be(text);
     }
 
-    private static bool Takes(string text, string path)
+    private static bool Matches(string text, string path)
     {
         NodePattern.TryParse(text, out var pattern, out _).Should().BeTrue();
         return pattern!.Matches(TestNode.At(path));

@@ -31,7 +31,7 @@ public sealed class NodeStatusTests
     [InlineData("Okay\0")]
     [InlineData("OK\0")]
     [InlineData(" ok\0")]
-    public void Anything_else_is_switched_off(string status) => Culprit("/gpu", ("/gpu", status)).Should().Be("/gpu");
+    public void Any_other_status_is_unavailable(string status) => Culprit("/gpu", ("/gpu", status)).Should().Be("/gpu");
 
     [Theory]
     [InlineData("/")]
@@ -40,7 +40,7 @@ public sealed class NodeStatusTests
     public void A_node_without_status_is_available(string path) => Culprit(path).Should().BeNull();
 
     [Fact]
-    public void The_nearest_ancestor_that_is_switched_off_is_the_culprit()
+    public void The_nearest_disabled_ancestor_is_named()
     {
         Culprit("/soc/bus/gpu", ("/soc", "disabled\0")).Should().Be("/soc");
         Culprit("/soc/bus/gpu", ("/soc", "disabled\0"), ("/soc/bus", "fail\0"), ("/soc/bus/gpu", "okay\0")).Should().Be("/soc/bus");
@@ -88,7 +88,7 @@ public sealed class NodeStatusTests
     }
 
     [Fact]
-    public void What_hangs_below_a_parked_cpu_is_there_like_the_cpu()
+    public void A_node_below_a_parked_cpu_is_available()
     {
         Culprit("/cpus/cpu@0/l2-cache", ("/cpus/cpu@0", "disabled\0")).Should().BeNull();
         Culprit("/cpus/cpu@0/l2-cache", ("/cpus/cpu@0", "fail\0")).Should().Be("/cpus/cpu@0");
@@ -96,14 +96,14 @@ public sealed class NodeStatusTests
     }
 
     [Fact]
-    public void Cpus_that_are_switched_off_together_are_off() =>
+    public void Cpus_below_a_disabled_node_are_unavailable() =>
         Culprit("/cpus/cpu@0", ("/cpus", "disabled\0")).Should().Be("/cpus");
 
     [Theory]
     [InlineData("okay\0", "okay")]
     [InlineData("fail-\u0001\0x", "fail-\u0001")]
     [InlineData("", "")]
-    public void The_text_is_what_stands_before_the_first_nul(string status, string text) =>
+    public void The_text_ends_at_the_first_nul(string status, string text) =>
         NodeStatus.Text(TestNode.At("/gpu", ("/gpu", "status", status))).Should().Be(text);
 
     [Fact]

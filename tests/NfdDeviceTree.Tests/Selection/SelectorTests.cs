@@ -15,11 +15,11 @@ public sealed class SelectorTests
     }
 
     [Fact]
-    public void A_gpu_that_is_switched_off_is_not_selected() =>
+    public void A_disabled_gpu_is_not_selected() =>
         Selected("rockchip-headless").Should().NotContain("/gpu@ff9a0000").And.HaveCount(7);
 
     [Fact]
-    public void A_node_below_a_bus_that_is_switched_off_is_not_selected() =>
+    public void A_node_below_a_disabled_bus_is_not_selected() =>
         Selected("rockchip-headless", "npu").Should().NotContain("/bus@f8000000/npu@100000");
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class SelectorTests
         Selected("xilinx-ultra96").Should().Equal("/", "/cpus/cpu@0", "/cpus/cpu@1", "/cpus/cpu@2", "/axi/gpu@fd4b0000");
 
     [Fact]
-    public void Who_includes_the_disabled_gets_them_and_sees_their_status()
+    public void Disabled_nodes_can_be_included_and_keep_their_status()
     {
         var selected = Select("rockchip-headless", includeDisabled: true, "npu").Where(node => node.IsSelected).ToArray();
 
@@ -36,7 +36,7 @@ public sealed class SelectorTests
     }
 
     [Fact]
-    public void A_node_that_several_patterns_take_is_selected_once_by_the_first()
+    public void The_first_of_several_matching_patterns_selects_a_node()
     {
         var selected = Select("raspberrypi-4-b", includeDisabled: false, "gpu@*", "/v3dbus/gpu", "v3dbus", "*").ToArray();
 
@@ -50,7 +50,7 @@ public sealed class SelectorTests
     }
 
     [Fact]
-    public void Every_node_is_looked_at_in_the_trees_order_selected_or_not()
+    public void Every_node_has_a_verdict_in_the_trees_order()
     {
         var tree = Tree("nvidia-jetson-nano");
 

@@ -57,7 +57,7 @@ public sealed class IntervalTests
     [InlineData("9223372036854775807s")]
     [InlineData("9223372036854775808s")]
     [InlineData("99999999999999999999999999h")]
-    public void What_is_no_span_is_refused(string text)
+    public void A_malformed_span_is_refused(string text)
     {
         Interval.TryParse(text, orForever: true, out var interval, out var error).Should().BeFalse();
 
@@ -66,11 +66,11 @@ public sealed class IntervalTests
     }
 
     [Fact]
-    public void A_sum_of_any_length_is_refused_and_not_added_up() =>
+    public void A_sum_of_any_length_is_refused() =>
         Interval.TryParse(string.Concat(Enumerable.Repeat("240000h", 2_000)), orForever: false, out _, out _).Should().BeFalse();
 
     [Fact]
-    public void Forever_is_taken_where_it_makes_sense()
+    public void Infinite_is_accepted_only_if_the_caller_allows_it()
     {
         Interval.TryParse("infinite", orForever: true, out var forever, out _).Should().BeTrue();
         forever!.Span.Should().BeNull();
@@ -85,7 +85,7 @@ public sealed class IntervalTests
     [InlineData("3600s", "1h")]
     [InlineData("1500ms", "1s500ms")]
     [InlineData("48h", "48h")]
-    public void It_is_shown_in_the_same_form(string text, string shown)
+    public void A_span_is_shown_in_the_same_form(string text, string shown)
     {
         Interval.TryParse(text, orForever: false, out var interval, out _).Should().BeTrue();
         interval!.ToString().Should().Be(shown);

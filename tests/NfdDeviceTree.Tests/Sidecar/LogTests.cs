@@ -14,7 +14,7 @@ public sealed class LogTests
     private static readonly string[] Texts =
         ["a\nb", "a\r\nb", "\u001b[31mred", "a\u2028b\u2029c\u0085d", "\ud800", "\udcff", "\0", "\"", "\\", "a=b", "", " ", "{\"ts\":1}", "größe 🙂", "</script>", "\ufeff"];
 
-    /// <summary>By number: a lone surrogate would not survive the way through the test runner.</summary>
+    /// <summary>By number, because the test runner changes lone surrogates.</summary>
     public static TheoryData<int> Nasty => [.. Enumerable.Range(0, Texts.Length)];
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class LogTests
 
     [Theory]
     [MemberData(nameof(Nasty))]
-    public void Whatever_an_event_holds_it_is_one_line_of_JSON(int number)
+    public void Any_event_is_one_line_of_JSON(int number)
     {
         var nasty = Texts[number];
         var line = Written(LogFormat.Json, log => log.Info("m", new("at", nasty), new("n", 1)));
@@ -44,7 +44,7 @@ public sealed class LogTests
 
     [Theory]
     [MemberData(nameof(Nasty))]
-    public void Whatever_an_event_holds_it_is_one_line_of_text(int number)
+    public void Any_event_is_one_line_of_text(int number)
     {
         var nasty = Texts[number];
         var line = Written(LogFormat.Text, log => log.Info("m", new("at", nasty), new("n", 1)));
@@ -60,11 +60,11 @@ public sealed class LogTests
     [InlineData("a\"b", "k=\"a\\\"b\"")]
     [InlineData("a\\b", @"k=a\x5cb")]
     [InlineData("a\\\" n=2", @"k=""a\x5c\"" n=2""")]
-    public void A_text_that_could_pass_for_another_field_is_quoted(string value, string field) =>
+    public void A_text_that_looks_like_another_field_is_quoted(string value, string field) =>
         Written(LogFormat.Text, log => log.Info("m", new LogField("k", value))).Should().Be($"2026-01-31T12:04:05.067Z info m {field}\n");
 
     [Fact]
-    public void A_finding_has_its_id_and_place_and_is_escaped_once()
+    public void A_finding_has_its_id_and_location_and_is_escaped_once()
     {
         var finding = Diagnostic.Warning(DiagnosticId.NoName, new Location("a\n.dtb", NodePath: "/b\\c"), DeviceTreeText.Escape("of '\u001b\\'"));
 
@@ -76,7 +76,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public void Lines_that_matter_less_are_left_out()
+    public void Lines_below_the_level_are_left_out()
     {
         foreach (var (least, levels) in new[] { (LogLevel.Debug, "debug info warning error"), (LogLevel.Info, "info warning error"), (LogLevel.Warning, "warning error"), (LogLevel.Error, "error") })
         {
@@ -94,7 +94,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public void A_log_that_cannot_be_written_stops_nobody()
+    public void A_log_that_cannot_be_written_does_not_stop_the_sidecar()
     {
         using var full = new StreamWriter("/dev/full") { AutoFlush = true };
         var log = new Log(full, LogFormat.Text, LogLevel.Info, new FakeClock(Now));
@@ -103,7 +103,7 @@ public sealed class LogTests
         log.Invoking(it => it.Info("second")).Should().NotThrow();
 
         var close = full.Close;
-        close.Should().Throw<IOException>("this device takes nothing");
+        close.Should().Throw<IOException>("this device accepts no data");
     }
 
     private static void IsOneLine(string line)

@@ -9,7 +9,7 @@ public sealed class ScheduleTests
     private readonly FakeClock _clock = new(new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public void At_the_start_a_pass_and_a_look_at_the_settings_are_due_and_no_touch()
+    public void At_the_start_a_pass_and_a_check_of_the_settings_are_due_but_no_touch()
     {
         var schedule = new Schedule(_clock, TimeSpan.FromMinutes(1));
 
@@ -18,7 +18,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void After_a_change_a_touch_is_due_and_the_next_pass_keeps_its_distance()
+    public void After_a_change_a_touch_is_due_and_the_next_pass_comes_later()
     {
         var schedule = Begun(TimeSpan.FromSeconds(1));
         schedule.Changed(TimeSpan.Zero);
@@ -34,7 +34,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void Tries_after_failures_get_rarer_up_to_the_interval_and_start_again_after_a_success()
+    public void The_time_between_tries_doubles_after_failures_and_is_reset_after_a_success()
     {
         var schedule = Begun(TimeSpan.FromSeconds(5));
         var waits = new List<double>();
@@ -52,7 +52,7 @@ public sealed class ScheduleTests
     [InlineData(90.0, 60.0)]
     [InlineData(-5.0, 1.0)] // late already: not at once, so that a clock that is set cannot make it spin
     [InlineData(null, 60.0)]
-    public void A_file_that_expires_is_renewed_before_its_time(double? freshFor, double next)
+    public void A_file_is_renewed_before_it_expires(double? freshFor, double next)
     {
         var schedule = new Schedule(_clock, TimeSpan.FromMinutes(1));
         schedule.Succeeded(freshFor is { } seconds ? TimeSpan.FromSeconds(seconds) : null);

@@ -3,7 +3,7 @@ using Xunit.Sdk;
 
 namespace NfdDeviceTree.Tests.Support.Runs;
 
-/// <summary>Passes messages of a run on, and prints a line for each reason to skip tests at its end.</summary>
+/// <summary>Forwards the messages of a run, and prints a line for each skip reason at the end.</summary>
 internal sealed class SkipReport(IMessageSink next, IMessageSink diagnostics) : LongLivedMarshalByRefObject, IMessageSink
 {
     private readonly Lock _gate = new();

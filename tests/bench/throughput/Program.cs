@@ -58,7 +58,7 @@ static void Measure(string name, int? bytes, Func<DeviceTree> read)
 
 static long Kept(Func<DeviceTree> read)
 {
-    const int Trees = 4; // more than one, so that what else lives does not count
+    const int Trees = 4; // more than one, so that other objects do not matter
     var trees = new DeviceTree[Trees];
     trees[0] = read();
     var before = GC.GetTotalMemory(forceFullCollection: true);

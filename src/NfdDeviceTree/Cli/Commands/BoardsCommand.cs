@@ -11,10 +11,10 @@ namespace NfdDeviceTree.Cli.Commands;
 /// <summary><c>boards</c>: answers questions about many devicetrees. It reads them on all cores and keeps only a few in memory.</summary>
 internal sealed class BoardsCommand
 {
-    /// <summary>The command's word.</summary>
+    /// <summary>The name on the command line.</summary>
     public const string Name = "boards";
 
-    /// <summary>Follows the command's help.</summary>
+    /// <summary>Printed after the command's help.</summary>
     public const string Notes = """
         Examples:
           nfd-devicetree boards --label npu --not npu-ready dumps/
@@ -24,7 +24,7 @@ internal sealed class BoardsCommand
           nfd-devicetree boards --diff old/board.dtb new/board.dtb
               what an update changes
           nfd-devicetree boards --expect fleet.yaml dtbs/
-              fails if a board has lost a label (see the README for the file)
+              fail if a board has lost a label (see the README for the file)
           nfd-devicetree boards --format html dtbs/ > fleet.html
               a page to look through the boards
 
@@ -32,7 +32,7 @@ internal sealed class BoardsCommand
           nfd-devicetree boards --nodefeature-dir out PATH
           find out -name '*.yaml' -exec kubectl nfd dryrun -f RULE.yaml -n {} \;
 
-        A terminal with less than 140 columns does not show the labels from compatible
+        A terminal with fewer than 140 columns does not show labels from compatible
         strings. The exit code is 3 if a board cannot be read, and 5 if --expect fails.
         """;
 
@@ -50,13 +50,13 @@ internal sealed class BoardsCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<bool> _diff = new("--diff") { Description = "What differs: for two boards like diff, else for each board the features that not all boards have" };
+    private readonly Option<bool> _diff = new("--diff") { Description = "Show differences: for two boards like diff, otherwise for each board the features that not all boards have" };
 
-    private readonly Option<bool> _common = new("--common") { Description = "With --diff: also what all boards have" };
+    private readonly Option<bool> _common = new("--common") { Description = "With --diff: also show the features that all boards have" };
 
-    private readonly Option<string[]> _count = new("--count") { Description = "How many boards have each value of this feature", HelpName = "KEY" };
+    private readonly Option<string[]> _count = new("--count") { Description = "Count the boards for each value of this feature", HelpName = "KEY" };
 
-    private readonly Option<bool> _unknown = new("--unknown") { Description = "What the catalogue does not know: devices that look like accelerators, boards without a family" };
+    private readonly Option<bool> _unknown = new("--unknown") { Description = "List what the catalogue lacks: devices that look like accelerators, boards without a family" };
 
     private readonly Option<string?> _expect = new("--expect") { Description = "Check the boards against this file and exit with 5 if one is not as expected", HelpName = "FILE" };
 
@@ -68,7 +68,7 @@ internal sealed class BoardsCommand
 
     private BoardsCommand(Terminal terminal) => _terminal = terminal;
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Makes the command with its options.</summary>
     public static Command Create(Terminal terminal)
     {
         var boards = new BoardsCommand(terminal);

@@ -8,10 +8,10 @@ using NfdDeviceTree.Sidecar;
 
 namespace NfdDeviceTree.Cli.Commands;
 
-/// <summary><c>check</c>: what NFD makes of feature files; with <c>--max-age</c>, whether the sidecar still makes passes.</summary>
+/// <summary><c>check</c>: reads feature files as NFD does; with <c>--max-age</c>, checks that the sidecar still makes passes.</summary>
 internal static class CheckCommand
 {
-    /// <summary>The command's word.</summary>
+    /// <summary>The name on the command line.</summary>
     public const string Name = "check";
 
     /// <summary>Printed after the command's help.</summary>
@@ -22,7 +22,7 @@ internal static class CheckCommand
 
     private static readonly Column[] Columns = [new("KIND"), new("KEY"), new("VALUE", ColumnFit.Wrap), new("FROM", ColumnFit.Middle)];
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Makes the command with its options.</summary>
     public static Command Create(Terminal terminal, TimeProvider clock)
     {
         var files = new Argument<string[]>("FILE")

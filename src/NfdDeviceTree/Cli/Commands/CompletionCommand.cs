@@ -4,13 +4,13 @@ using NfdDeviceTree.Cli.Rendering;
 
 namespace NfdDeviceTree.Cli.Commands;
 
-/// <summary><c>completion</c>: prints a script for a shell, made from the commands and options that there are.</summary>
+/// <summary><c>completion</c>: prints a script for a shell, made from the existing commands and options.</summary>
 internal static class CompletionCommand
 {
-    /// <summary>The command's word.</summary>
+    /// <summary>The name on the command line.</summary>
     public const string Name = "completion";
 
-    /// <summary>Follows the command's help.</summary>
+    /// <summary>Printed after the command's help.</summary>
     public const string Notes = """
         To install:
           bash  source <(nfd-devicetree completion bash)
@@ -21,9 +21,9 @@ internal static class CompletionCommand
                 or the output as ~/.config/fish/completions/nfd-devicetree.fish
         """;
 
-    /// <summary>Makes the command.</summary>
-    /// <param name="root">The command that is to be completed. It is complete when the script is made.</param>
-    /// <param name="terminal">Where to print.</param>
+    /// <summary>Makes the command with its options.</summary>
+    /// <param name="root">The command to complete. The script is made after all its parts were added.</param>
+    /// <param name="terminal">Receives the script.</param>
     public static Command Create(Command root, Terminal terminal)
     {
         var shell = new Argument<string>("SHELL") { Description = "One of " + CompletionShell.All.Words };

@@ -6,31 +6,31 @@ using NfdDeviceTree.Pipeline;
 
 namespace NfdDeviceTree.Cli.Commands;
 
-/// <summary><c>explain</c>: why a label is there or not.</summary>
+/// <summary><c>explain</c>: shows why a label exists or not.</summary>
 internal static class ExplainCommand
 {
-    /// <summary>The command's word.</summary>
+    /// <summary>The name on the command line.</summary>
     public const string Name = "explain";
 
-    /// <summary>Follows the command's help.</summary>
+    /// <summary>Printed after the command's help.</summary>
     public const string Notes = """
         Without --node and --label it shows the selected nodes and those that look like
-        accelerators. With --node it shows, step by step, what becomes of the nodes that
-        the pattern matches; with --label, of the nodes that give the label or would:
+        accelerators. With --node it shows the steps of all nodes that the pattern
+        matches; with --label, of the nodes that give the label or would give it:
           nfd-devicetree explain --node npu
           nfd-devicetree explain --label gpu board.dtb
         """;
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Makes the command with its options.</summary>
     public static Command Create(SharedOptions shared, Terminal terminal)
     {
         var label = new Option<string?>("--label")
         {
-            Description = "Why this label is there or not: a key with or without its namespace, a compatible string, a class (npu), a word (mali), or a pattern (\"*mali*\")",
+            Description = "Explain why this label exists or not: a key with or without its namespace, a compatible string, a class (npu), a word (mali), or a pattern (\"*mali*\")",
             HelpName = "KEY",
         };
         var all = new Option<bool>("--all") { Description = "Show every node with a compatible" };
-        var command = new Command(Name, "Explain why a label is there or not: nodes, their status, drivers and labels");
+        var command = new Command(Name, "Explain why a label exists or not: nodes, their status, drivers and labels");
         command.Options.Add(label);
         command.Options.Add(all);
         shared.AddTo(command, withArgument: true);

@@ -10,18 +10,18 @@ using NfdDeviceTree.Sidecar;
 
 namespace NfdDeviceTree.Cli.Commands;
 
-/// <summary><c>watch</c>: the sidecar.</summary>
+/// <summary><c>watch</c>: runs the sidecar.</summary>
 internal static class WatchCommand
 {
-    /// <summary>The command's word.</summary>
+    /// <summary>The name on the command line.</summary>
     public const string Name = "watch";
 
     private const string DefaultInterval = "60s";
 
-    /// <summary>Makes the command.</summary>
-    /// <param name="shared">Its options.</param>
+    /// <summary>Makes the command with its options.</summary>
+    /// <param name="shared">The options for the machine and the settings.</param>
     /// <param name="terminal">Standard error is its log.</param>
-    /// <param name="clock">The time.</param>
+    /// <param name="clock">The clock.</param>
     /// <param name="early">Handlers that were installed at the start of the process; null to install them now.</param>
     public static Command Create(SharedOptions shared, Terminal terminal, TimeProvider clock, Signals? early)
     {
@@ -100,11 +100,11 @@ internal static class WatchCommand
         return OutputPath.Create(text).FromRoot();
     }
 
-    /// <summary>A pass would wait for a pipe, the first one or, if the pipe replaced a file, any other.</summary>
+    /// <summary>Refuses a pipe, because a pass would wait for it.</summary>
     private static void CheckTree(WatchOptions options, DiagnosticId id)
     {
         if (options.DeviceTree is { } tree && !Directory.Exists(tree) && FileStatus.IsRegularAt(tree) == false)
-            throw new DiagnosticException(id, new Location(tree), "is not a regular file, so that it cannot be read at every pass; expected a regular file or a directory");
+            throw new DiagnosticException(id, new Location(tree), "is not a regular file and cannot be read at every pass; expected a regular file or a directory");
     }
 
     private static Settings Settings(ParseResult parse, SharedOptions shared, WatchOptions options)
@@ -112,7 +112,7 @@ internal static class WatchCommand
         SettingsFile.CheckLasts(options.Config);
         var settings = shared.Settings(parse);
         return settings.Naming.LabelsOnly && options.Expiry is not null
-            ? throw Wrong("--expiry writes a directive, and a file with labels only has none; expected one of the two")
+            ? throw Wrong("--expiry writes a directive, which a file with labels only cannot contain; expected one of the two options")
             : settings;
     }
 

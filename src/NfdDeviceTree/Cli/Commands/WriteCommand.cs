@@ -10,19 +10,19 @@ using NfdDeviceTree.Publishing;
 
 namespace NfdDeviceTree.Cli.Commands;
 
-/// <summary>The command without a name: write the feature file once.</summary>
+/// <summary>The root command: writes the feature file once.</summary>
 internal static class WriteCommand
 {
-    /// <summary>Where NFD reads feature files (NFD contract A).</summary>
+    /// <summary>The path at which NFD reads the file (NFD contract A).</summary>
     public const string DefaultOutput = "/etc/kubernetes/node-feature-discovery/features.d/devicetree-features";
 
-    /// <summary>The output that is not a file.</summary>
+    /// <summary>The value of <c>--output</c> for standard output.</summary>
     public const string StandardOutput = "-";
 
-    /// <summary>How long another one-shot run may have the lock.</summary>
+    /// <summary>The time to wait for the lock of another one-shot run.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>Gives the root command its options and its action.</summary>
+    /// <summary>Adds the options and the action to the root command.</summary>
     public static void AddTo(Command root, SharedOptions shared, Terminal terminal)
     {
         var output = new Option<string>("--output", "-o")
@@ -97,7 +97,7 @@ internal static class WriteCommand
         Report(publication.Warning);
         if (publisher is null || publication.Touch != LateTouch.Needed)
             return;
-        publisher.Unlock(); // Another process may write meanwhile; a touch does no harm then.
+        publisher.Unlock(); // Another process may write meanwhile; a touch is harmless then.
         Thread.Sleep(Publisher.SettleTime);
         Report(publisher.Touch());
 

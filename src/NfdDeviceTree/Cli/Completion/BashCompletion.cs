@@ -13,7 +13,7 @@ internal static class BashCompletion
             # bash completion for nfd-devicetree
             _nfd_devicetree() {
                 local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command='' i
-                # bash takes --format=json for three words.
+                # bash splits --format=json into three words.
                 if [[ $cur == = ]]; then
                     cur=''
                 elif [[ $prev == = ]]; then

@@ -2,7 +2,7 @@ using NfdDeviceTree.Cli.Options;
 
 namespace NfdDeviceTree.Cli.Completion;
 
-/// <summary>A shell for which there is a completion script.</summary>
+/// <summary>A shell with a completion script.</summary>
 /// <param name="Name">The word on the command line.</param>
 /// <param name="Script">Makes the script from the root command and its subcommands.</param>
 internal sealed record CompletionShell(string Name, Func<IReadOnlyList<CompletionWords>, string> Script)

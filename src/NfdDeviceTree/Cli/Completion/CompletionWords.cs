@@ -3,11 +3,11 @@ using System.CommandLine.Completions;
 
 namespace NfdDeviceTree.Cli.Completion;
 
-/// <summary>What can be typed after a command.</summary>
+/// <summary>The words that can follow a command.</summary>
 /// <param name="Command">The command's word; empty for the root.</param>
-/// <param name="Description">What it does, in one line.</param>
+/// <param name="Description">Its effect, in one line.</param>
 /// <param name="Options">Its options.</param>
-/// <param name="Argument">What it takes beside options: the words that are known, none for a path; null where it takes nothing.</param>
+/// <param name="Argument">The known words of its argument; empty for a path; null for a command without an argument.</param>
 internal sealed record CompletionWords(string Command, string Description, IReadOnlyList<CompletionOption> Options, IReadOnlyList<string>? Argument)
 {
     private static readonly string[] PathNames = ["FILE", "DIR", "PATH"];

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NfdDeviceTree.Cli.Completion;
 
-/// <summary>The script for zsh: a function for <c>compdef</c>, which may be sourced or stand in a directory of <c>$fpath</c>.</summary>
+/// <summary>The script for zsh: a function for <c>compdef</c>, which is sourced, or a file in a directory of <c>$fpath</c>.</summary>
 internal static class ZshCompletion
 {
     /// <summary>Makes the script.</summary>

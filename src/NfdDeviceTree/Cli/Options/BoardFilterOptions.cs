@@ -4,7 +4,7 @@ using NfdDeviceTree.Naming;
 
 namespace NfdDeviceTree.Cli.Options;
 
-/// <summary>The options that choose boards by their features.</summary>
+/// <summary>The options that select boards by their features.</summary>
 internal sealed class BoardFilterOptions
 {
     private readonly Option<string[]> _labels = Option("--label", "Only boards with all of these labels. The key may omit its namespace or be a compatible string; * matches any characters: npu, family=jetson, \"*mali*\"");

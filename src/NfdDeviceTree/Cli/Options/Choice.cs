@@ -3,8 +3,8 @@ using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Cli.Options;
 
-/// <summary>A few words, of which the user chooses one. Help, errors and completion all read them here.</summary>
-/// <typeparam name="T">What the words stand for.</typeparam>
+/// <summary>Words of which the user chooses one. Help, errors and completion use the same list.</summary>
+/// <typeparam name="T">The type of the values.</typeparam>
 internal sealed class Choice<T>
     where T : class
 {
@@ -12,7 +12,7 @@ internal sealed class Choice<T>
     private readonly T[] _values;
 
     /// <summary>Makes a choice.</summary>
-    /// <param name="what">What is chosen, with its article: <c>a format</c>.</param>
+    /// <param name="what">The kind of value, with its article: <c>a format</c>.</param>
     /// <param name="name">Returns the word for a value.</param>
     /// <param name="values">The values, the default first.</param>
     public Choice(string what, Func<T, string> name, params T[] values)
@@ -27,7 +27,7 @@ internal sealed class Choice<T>
     /// <summary>The words.</summary>
     public string[] Names { get; }
 
-    /// <summary>The words as a list for people.</summary>
+    /// <summary>The words as a list for help and errors.</summary>
     public string Words => string.Join(", ", Names);
 
     /// <summary>The first value.</summary>
@@ -35,7 +35,7 @@ internal sealed class Choice<T>
 
     /// <summary>Returns the value of a word.</summary>
     /// <param name="text">The word.</param>
-    /// <param name="where">What the error message begins with.</param>
+    /// <param name="where">The beginning of an error message.</param>
     /// <exception cref="DiagnosticException">DT406.</exception>
     public T Read(string text, string where)
     {

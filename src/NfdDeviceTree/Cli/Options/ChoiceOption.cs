@@ -2,8 +2,8 @@ using System.CommandLine;
 
 namespace NfdDeviceTree.Cli.Options;
 
-/// <summary>An option whose value is one of a few words.</summary>
-/// <typeparam name="T">What the words stand for.</typeparam>
+/// <summary>An option with a fixed list of values.</summary>
+/// <typeparam name="T">The type of the values.</typeparam>
 internal sealed class ChoiceOption<T>
     where T : class
 {
@@ -12,7 +12,7 @@ internal sealed class ChoiceOption<T>
 
     /// <summary>Makes the option.</summary>
     /// <param name="name">The option, such as <c>--format</c>.</param>
-    /// <param name="description">What it decides. The words and the default are added.</param>
+    /// <param name="description">The description for the help, without the words and the default.</param>
     /// <param name="choice">The words, the default first.</param>
     public ChoiceOption(string name, string description, Choice<T> choice)
     {
@@ -28,7 +28,7 @@ internal sealed class ChoiceOption<T>
     /// <summary>Adds the option to a command.</summary>
     public void AddTo(Command command) => command.Options.Add(_option);
 
-    /// <summary>Returns the value that the user chose, or the first.</summary>
+    /// <summary>Returns the user's value, or the default.</summary>
     /// <exception cref="Diagnostics.DiagnosticException">DT406.</exception>
     public T Read(ParseResult parse) =>
         parse.GetValue(_option) is { } text ? _choice.Read(text, parse.NameOf(_option) + ": ") : _choice.Default;

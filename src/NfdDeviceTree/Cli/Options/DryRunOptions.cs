@@ -7,7 +7,7 @@ using NfdDeviceTree.Pipeline;
 
 namespace NfdDeviceTree.Cli.Options;
 
-/// <summary>The options that decide how features are printed if they are not written to a file.</summary>
+/// <summary>The options for printing features instead of writing them to a file.</summary>
 internal sealed class DryRunOptions
 {
     private readonly ChoiceOption<OutputFormat> _format = OutputFormat.Option(OutputFormat.Features, OutputFormat.Table, OutputFormat.Json, OutputFormat.NodeFeature);
@@ -25,16 +25,16 @@ internal sealed class DryRunOptions
         command.Options.Add(_nodeName);
     }
 
-    /// <summary>Checks the options, before anything is read.</summary>
+    /// <summary>Checks the options before any file is read.</summary>
     /// <param name="parse">The command line.</param>
-    /// <param name="toFile">The features go to a file for NFD, which reads one format only.</param>
-    /// <returns>What prints a result.</returns>
+    /// <param name="toFile">The features go to a file for NFD, which reads only one format.</param>
+    /// <returns>A function that prints a result.</returns>
     /// <exception cref="DiagnosticException">DT406.</exception>
     public Action<PipelineResult, Terminal> Printer(ParseResult parse, bool toFile)
     {
         var format = _format.Read(parse);
         if (toFile && format != OutputFormat.Features)
-            throw UsageError.Of($"--format {format.Name} is not what NFD reads from a file; add --dry-run to print it");
+            throw UsageError.Of($"NFD does not read --format {format.Name} from a file; add --dry-run to print it");
         var name = parse.GetValue(_nodeName) is { } text ? Name(text, format, parse.NameOf(_nodeName)) : null;
         return (result, terminal) => Print(format, name, result, terminal);
     }
@@ -49,7 +49,7 @@ internal sealed class DryRunOptions
     private static void Print(OutputFormat format, NodeName? name, PipelineResult result, Terminal terminal)
     {
         var features = result.Features;
-        // Scripts always get an object.
+        // Always print an object for scripts, also without features.
         if (format == OutputFormat.Json)
             FeatureJson.Write(terminal.Out, result.Machine?.Tree.Source, Fitting(), indented: true);
         else if (features.IsEmpty)

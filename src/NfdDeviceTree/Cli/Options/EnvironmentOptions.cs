@@ -7,18 +7,18 @@ using NfdDeviceTree.Diagnostics;
 namespace NfdDeviceTree.Cli.Options;
 
 /// <summary>
-/// Environment variables that stand for options: <c>NFD_DEVICETREE_INTERVAL=90s</c> for <c>--interval 90s</c>. An option on the
+/// Environment variables for options: <c>NFD_DEVICETREE_INTERVAL=90s</c> means <c>--interval 90s</c>. An option on the
 /// command line overrides its variable. An empty variable counts as absent.
 /// </summary>
 internal sealed class EnvironmentOptions : ParserConfiguration
 {
-    /// <summary>What the names of our variables begin with.</summary>
+    /// <summary>The prefix of the variables.</summary>
     public const string Prefix = "NFD_DEVICETREE_";
 
     private readonly SortedDictionary<string, string> _variables = new(StringComparer.Ordinal);
     private readonly HashSet<Option> _used = [];
 
-    /// <summary>Collects our variables.</summary>
+    /// <summary>Collects the variables with the prefix.</summary>
     /// <param name="environment">The environment; null for none.</param>
     public EnvironmentOptions(IDictionary? environment)
     {
@@ -28,19 +28,19 @@ internal sealed class EnvironmentOptions : ParserConfiguration
                 _variables[name] = value;
     }
 
-    /// <summary>Whether there is any variable of ours.</summary>
+    /// <summary>Whether the environment has such a variable.</summary>
     public bool IsEmpty => _variables.Count == 0;
 
-    /// <summary>Returns the variable for an option; null if it has none.</summary>
+    /// <summary>Returns the variable for an option; null without one.</summary>
     public static string? VariableOf(Option option) =>
         option is HelpOption or VersionOption || !option.Name.StartsWith("--", StringComparison.Ordinal)
             ? null
             : Prefix + option.Name[2..].Replace('-', '_').ToUpperInvariant();
 
-    /// <summary>Whether an option has its value from its variable.</summary>
+    /// <summary>Whether the value of an option comes from its variable.</summary>
     public bool Gave(Option option) => _used.Contains(option);
 
-    /// <summary>Refuses variables that belong to no option of any command.</summary>
+    /// <summary>Refuses variables that do not belong to an option of any command.</summary>
     /// <exception cref="DiagnosticException">DT406.</exception>
     public void Check(Command root)
     {
@@ -51,13 +51,13 @@ internal sealed class EnvironmentOptions : ParserConfiguration
                     known.Add(name);
         foreach (var name in _variables.Keys)
             if (!known.Contains(name))
-                throw UsageError.Of($"the environment variable {DeviceTreeText.Escape(name)} belongs to no option{Nearest.Hint(name, known)}");
+                throw UsageError.Of($"the environment variable {DeviceTreeText.Escape(name)} does not belong to an option{Nearest.Hint(name, known)}");
     }
 
-    /// <summary>Adds the variables of options that the command line does not give.</summary>
+    /// <summary>Adds the variables for options that are not on the command line.</summary>
     /// <param name="args">The words of the command line.</param>
     /// <param name="parse">The same, parsed.</param>
-    /// <returns>The words of a command line without variables.</returns>
+    /// <returns>The words of an equivalent command line.</returns>
     /// <exception cref="DiagnosticException">DT406: a variable of a flag is neither true nor false.</exception>
     public string[] AddTo(string[] args, ParseResult parse)
     {

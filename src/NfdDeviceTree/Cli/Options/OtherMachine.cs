@@ -4,11 +4,11 @@ using NfdDeviceTree.Pipeline;
 
 namespace NfdDeviceTree.Cli.Options;
 
-/// <summary>Protects this node from the labels of another machine.</summary>
+/// <summary>Prevents writing the labels of another machine to this node.</summary>
 internal static class OtherMachine
 {
-    /// <summary>Refuses to write the labels of another machine to the place where NFD reads those of this node.</summary>
-    /// <param name="machine">What was read; null if there is no devicetree.</param>
+    /// <summary>Refuses to write the labels of another machine to the path at which NFD reads those of this node.</summary>
+    /// <param name="machine">The machine; null without a devicetree.</param>
     /// <param name="output">The default output.</param>
     /// <exception cref="DiagnosticException">DT406: the machine is not this one.</exception>
     public static void Refuse(Machine? machine, string output)
@@ -20,7 +20,7 @@ internal static class OtherMachine
     /// <summary>The same for a command that cannot print.</summary>
     /// <param name="path">The devicetree of another machine; null if it is this machine's.</param>
     /// <param name="output">The default output.</param>
-    /// <exception cref="DiagnosticException">DT406: there is one.</exception>
+    /// <exception cref="DiagnosticException">DT406: the path is not null.</exception>
     public static void Refuse(string? path, string output)
     {
         if (path is not null)

@@ -2,13 +2,13 @@ using System.CommandLine;
 
 namespace NfdDeviceTree.Cli.Options;
 
-/// <summary>Where the value of an option came from.</summary>
+/// <summary>Returns the origin of an option's value.</summary>
 internal static class ParseResultExtensions
 {
-    /// <summary>Whether the user gave an option, on the command line or as a variable.</summary>
+    /// <summary>Whether an option is on the command line or has a variable.</summary>
     public static bool IsGiven(this ParseResult parse, Option option) => parse.GetResult(option) is { Implicit: false };
 
-    /// <summary>The name under which the user gave an option: the option's own or its variable's.</summary>
+    /// <summary>The name that the user wrote: that of the option or of its variable.</summary>
     public static string NameOf(this ParseResult parse, Option option) =>
         parse.Configuration is EnvironmentOptions environment && environment.Gave(option) ? EnvironmentOptions.VariableOf(option)! : option.Name;
 

@@ -9,11 +9,11 @@ using NfdDeviceTree.Selection;
 namespace NfdDeviceTree.Cli.Options;
 
 /// <summary>
-/// The options that decide which features a devicetree gives, and the only place that combines them with environment variables and
+/// The options that decide which features a devicetree gives. Only this type combines them with environment variables and
 /// settings. Precedence, the first wins: option, environment variable, inline settings, settings file, default.
 /// </summary>
 /// <param name="manyNodes">
-/// <c>-n gpu npu</c> gives two patterns. Not for commands with arguments, because <c>-n</c> would take these.
+/// <c>-n gpu npu</c> gives two patterns. Not for commands with arguments, because <c>-n</c> would read these too.
 /// </param>
 internal sealed class SettingsOptions(bool manyNodes)
 {
@@ -49,12 +49,12 @@ internal sealed class SettingsOptions(bool manyNodes)
 
     private readonly Option<bool> _includeDisabled = new("--include-disabled")
     {
-        Description = "Nodes count whatever their status is",
+        Description = "Count nodes of any status",
     };
 
     private readonly Option<bool> _requireDriver = new("--require-driver")
     {
-        Description = "Nodes other than the root and cpus count only if a kernel driver is bound to them",
+        Description = "Count nodes other than the root and cpus only if a kernel driver is bound to them",
     };
 
     /// <summary>Adds the options to a command.</summary>
@@ -67,13 +67,13 @@ internal sealed class SettingsOptions(bool manyNodes)
     /// <summary>The settings file that the user named; null for the default one.</summary>
     public string? Path(ParseResult parse) => parse.GetValue(_config);
 
-    /// <summary>The number of patterns that come from the command line. They are the last ones of the settings.</summary>
+    /// <summary>The number of patterns from the command line. They are the last patterns of the settings.</summary>
     public int NodesOfCommandLine(ParseResult parse) => parse.NameOf(_nodes) == _nodes.Name ? parse.GetValue(_nodes)?.Length ?? 0 : 0;
 
-    /// <summary>Changes when the settings file changes.</summary>
+    /// <summary>A text that changes when the settings file changes.</summary>
     public string Fingerprint(ParseResult parse) => SettingsFile.Fingerprint(Path(parse));
 
-    /// <summary>Reads the settings, with the origin of each value of the command.</summary>
+    /// <summary>Reads the settings, with the origin of each value.</summary>
     /// <exception cref="DiagnosticException">DT4xx.</exception>
     public Settings Read(ParseResult parse)
     {

@@ -7,7 +7,7 @@ using NfdDeviceTree.Pipeline;
 
 namespace NfdDeviceTree.Cli.Options;
 
-/// <summary>The options that name the machine to read, and those of the settings. Every command that reads one machine has them.</summary>
+/// <summary>The options for the machine to read and for the settings. Every command that reads one machine has them.</summary>
 internal sealed class SharedOptions
 {
     private readonly SettingsOptions _settings = new(manyNodes: true);
@@ -39,11 +39,11 @@ internal sealed class SharedOptions
 
     private readonly Option<bool> _requireDeviceTree = new("--require-devicetree")
     {
-        Description = "If there is no devicetree, fail with exit code 3; watch reports an error and tries again",
+        Description = "Without a devicetree, fail with exit code 3; watch reports an error and tries again",
     };
 
     /// <summary>The devicetree that the user named; null for this machine's.</summary>
-    /// <exception cref="DiagnosticException">DT406: it is named twice.</exception>
+    /// <exception cref="DiagnosticException">DT406: the user names two.</exception>
     public string? DeviceTree(ParseResult parse)
     {
         var argument = parse.GetResult(_tree) is { Tokens.Count: > 0 } ? parse.GetValue(_tree) : null;
@@ -60,12 +60,12 @@ internal sealed class SharedOptions
     /// <summary>The settings file that the user named; null for the default one.</summary>
     public string? SettingsPath(ParseResult parse) => _settings.Path(parse);
 
-    /// <summary>Whether it is an error if there is no devicetree.</summary>
+    /// <summary>Whether a missing devicetree is an error.</summary>
     public bool RequiresDeviceTree(ParseResult parse) => parse.GetValue(_requireDeviceTree);
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="withArgument">The devicetree may be an argument, too, and overlays may be applied to it.</param>
+    /// <param name="withArgument">The command accepts the devicetree as an argument, and overlays.</param>
     public void AddTo(Command command, bool withArgument = false)
     {
         if (withArgument)
@@ -89,7 +89,7 @@ internal sealed class SharedOptions
 
     /// <summary>Reads the machine that the options name, or this one.</summary>
     /// <returns>Null if this machine has no devicetree. A tree whose root has no compatible has no features either.</returns>
-    /// <exception cref="DiagnosticException">DT1xx, DT2xx; DT206 if a devicetree is required and there is none.</exception>
+    /// <exception cref="DiagnosticException">DT1xx, DT2xx; DT206: a devicetree is required and missing.</exception>
     public Machine? ReadMachine(ParseResult parse, Settings settings)
     {
         var overlays = parse.GetValue(_overlays) ?? [];
@@ -100,12 +100,12 @@ internal sealed class SharedOptions
             : overlays.Length > 0 ? throw UsageError.Of($"{parse.NameOf(_overlays)} needs a devicetree to apply the overlays to; expected --devicetree PATH")
             : TreeInput.ReadThisMachine(settings);
         if (RequiresDeviceTree(parse) && IsSilent(machine))
-            throw new DiagnosticException(DiagnosticId.NoDeviceTree, new Location(machine?.Tree.Source), Absence(machine, parse.GetValue(_sys)) + "; one is required");
+            throw new DiagnosticException(DiagnosticId.NoDeviceTree, new Location(machine?.Tree.Source), Absence(machine, parse.GetValue(_sys)) + "; a devicetree is required");
         return machine;
     }
 
-    /// <summary>The same for a command that a person runs: tells them if there are no features.</summary>
-    /// <returns>As above. Also a tree without features, so that an answer can name it.</returns>
+    /// <summary>The same for an interactive command: prints a message if there are no features.</summary>
+    /// <returns>As above. A tree without features is returned too, so that an answer can name it.</returns>
     /// <exception cref="DiagnosticException">As above.</exception>
     public Machine? ReadMachine(ParseResult parse, Settings settings, Terminal terminal)
     {
@@ -118,8 +118,8 @@ internal sealed class SharedOptions
     private static bool IsSilent(Machine? machine) => machine is null || machine.Tree.Root.Compatible.Count == 0;
 
     private static string Absence(Machine? machine, string? sys) => machine is not null
-        ? "the root of the devicetree has no compatible, as on machines that ACPI describes"
+        ? "the root of the devicetree has no compatible, as on machines with ACPI"
         : sys is not null
-            ? $"no devicetree in {DeviceTreeText.Escape(sys)}; looked at {DeviceTreeText.Escape(TreeInput.TreeBelow(sys))}"
-            : $"no devicetree on this machine; looked at {string.Join(", ", TreeInput.DefaultPaths)}";
+            ? $"no devicetree in {DeviceTreeText.Escape(sys)}; searched {DeviceTreeText.Escape(TreeInput.TreeBelow(sys))}"
+            : $"no devicetree on this machine; searched {string.Join(", ", TreeInput.DefaultPaths)}";
 }

@@ -6,6 +6,6 @@ namespace NfdDeviceTree.Cli.Options;
 internal static class UsageError
 {
     /// <summary>Makes an error without a position.</summary>
-    /// <param name="message">What was found and what was expected. Text of the user in it is escaped.</param>
+    /// <param name="message">The text: found and expected. The caller has escaped words of the user.</param>
     public static DiagnosticException Of(string message) => new(DiagnosticId.Usage, default, message);
 }

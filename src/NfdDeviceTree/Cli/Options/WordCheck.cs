@@ -8,10 +8,10 @@ using NfdDeviceTree.Fleet;
 
 namespace NfdDeviceTree.Cli.Options;
 
-/// <summary>Finds words of the command line that mean something else than the user thinks, and tells what they probably meant.</summary>
+/// <summary>Finds wrong words of the command line, and suggests what the user probably meant.</summary>
 internal static class WordCheck
 {
-    // .NET replaces bytes of an argument that are not UTF-8 by this character, so that a path would be another one.
+    // .NET replaces bytes of an argument that are not UTF-8 by this character. A path with it would lead to another file.
     private const char Replacement = '\ufffd';
 
     /// <summary>Returns an error message for each wrong word.</summary>
@@ -20,7 +20,7 @@ internal static class WordCheck
     public static List<string> Errors(string[] args, ParseResult parse)
     {
         if (Array.Find(args, arg => arg.Contains(Replacement, StringComparison.Ordinal)) is { } mangled)
-            return [$"'{DeviceTreeText.Escape(mangled)}' is not UTF-8, or holds the character that replaces what is not; expected text"];
+            return [$"'{DeviceTreeText.Escape(mangled)}' is not UTF-8, or contains the replacement character U+FFFD; expected text"];
         foreach (var token in parse.Tokens)
             if (token.Type == TokenType.Directive)
                 return [$"'{DeviceTreeText.Escape(token.Value)}' is not an option"];
@@ -39,7 +39,9 @@ internal static class WordCheck
 
     private static string Title(ParseResult parse) => parse.CommandResult.Parent is null ? "nfd-devicetree" : parse.CommandResult.Command.Name;
 
-    /// <summary>A word that begins with a hyphen, where the command has no such option. The parser would read it as a path or a node.</summary>
+    /// <summary>
+    /// A word with a leading hyphen that is not an option of the command. The parser would read it as a path or a node.
+    /// </summary>
     private static string? UnknownOption(string[] args, ParseResult parse)
     {
         var words = parse.UnmatchedTokens.ToList();
@@ -60,7 +62,7 @@ internal static class WordCheck
                 : command.Parents.Any() || !IsCommand(name[2..]) ? Nearest.Hint(name, names)
                 : $"; did you mean {name[2..]}?";
             return $"'{DeviceTreeText.Escape(word)}' is not an option of {Title(parse)}{hint}"
-                + (hint.Length == 0 && command.Arguments.Count > 0 ? $"; a file of that name is ./{DeviceTreeText.Escape(word)}" : "");
+                + (hint.Length == 0 && command.Arguments.Count > 0 ? $"; to name a file, write ./{DeviceTreeText.Escape(word)}" : "");
         }
 
         return null;
@@ -75,7 +77,7 @@ internal static class WordCheck
             return misspelled;
         return parse.CommandResult.Command.Arguments.Count > 0 && parse.CommandResult.Children.Any(child => child is ArgumentResult { Tokens.Count: > 0 })
             ? $"'{shown}' is one argument too many{(Title(parse) == "nfd-devicetree" || Title(parse) == "explain" ? "; boards reads several devicetrees" : "")}"
-            : $"'{shown}' is neither an option nor a command{(Path.Exists(word) ? $"; a devicetree is an option here: --devicetree {shown}" : Nearest.Hint(word, Commands(parse)))}";
+            : $"'{shown}' is neither an option nor a command{(Path.Exists(word) ? $"; to name a devicetree, write --devicetree {shown}" : Nearest.Hint(word, Commands(parse)))}";
     }
 
     private static string Message(ParseError error, ParseResult parse)
@@ -85,12 +87,12 @@ internal static class WordCheck
                 ? $"{Title(parse)} needs {argument.Name}: {argument.Description}"
                 : DeviceTreeText.Escape(error.Message);
         var name = parse.NameOf(option.Option);
-        return option.Option.ValueType == typeof(bool) ? $"{name}: '{DeviceTreeText.Escape(string.Join(' ', option.Tokens))}'; expected true or false, or nothing"
+        return option.Option.ValueType == typeof(bool) ? $"{name}: '{DeviceTreeText.Escape(string.Join(' ', option.Tokens))}'; expected true, false or no value"
             : option.Tokens.Count == 0 ? $"{name} needs a value: {option.Option.HelpName}"
-            : $"{name} is there {option.Tokens.Count} times; expected it once";
+            : $"{name} occurs {option.Tokens.Count} times; expected it once";
     }
 
-    /// <summary><c>-n npu watch</c>: the option takes all words that follow it.</summary>
+    /// <summary><c>-n npu watch</c>: the option reads all words after it.</summary>
     private static string? SwallowedCommand(ParseResult parse)
     {
         foreach (var child in parse.CommandResult.Children)
@@ -101,7 +103,7 @@ internal static class WordCheck
         return null;
     }
 
-    /// <summary><c>-n npu board.dtb</c> and <c>--overlay a.dtbo board.dtb</c>: the options read all words that follow them.</summary>
+    /// <summary><c>-n npu board.dtb</c> and <c>--overlay a.dtbo board.dtb</c>: the options read all words after them.</summary>
     private static string? SwallowedFile(ParseResult parse)
     {
         foreach (var child in parse.CommandResult.Children)
@@ -114,7 +116,7 @@ internal static class WordCheck
         static bool IsPathOfFile(string word) => !word.StartsWith('/') && word.Contains('/', StringComparison.Ordinal) && Path.Exists(word);
     }
 
-    /// <summary><c>-d watch</c>: the option belongs to the command without a name, and <c>watch</c> would write.</summary>
+    /// <summary><c>-d watch</c>: the option belongs to the root command, and <c>watch</c> would write.</summary>
     private static string? MisplacedOption(ParseResult parse)
     {
         if (parse.CommandResult.Parent is not CommandResult root)
@@ -130,7 +132,7 @@ internal static class WordCheck
         return null;
     }
 
-    /// <summary>A word that is a path to the parser, but there is no such file.</summary>
+    /// <summary>A word that the parser reads as a path, without such a file.</summary>
     private static string? MisspelledCommand(ParseResult parse)
     {
         if (parse.CommandResult.Parent is not null)

@@ -11,10 +11,10 @@ namespace NfdDeviceTree.Cli.Rendering;
 /// added. Strings of the devicetree are escaped as in the feature file, one-to-one, so this is valid JSON for any devicetree.
 /// <code>
 /// version   "v1"
-/// source    where the devicetree was read; null if there is none
-/// model     the board's model; null if it has none
-/// board     the label name of the board's first compatible string; null
-/// soc       the label name of the system-on-chip; null
+/// source    the path of the devicetree; null without one
+/// model     the board's model; null without one
+/// board     the label name of the board's first compatible string, or null
+/// soc       the label name of the system-on-chip, or null
 /// labels    array, sorted by key
 /// features  array of the raw features, sorted by key
 ///   key         a label's full key, or a raw feature's name
@@ -28,7 +28,7 @@ internal sealed class FeatureJson : IDisposable
     /// <summary>The schema's version.</summary>
     public const string Version = "v1";
 
-    // A hostile blob of 300 KB gives a gigabyte of paths. They go out piece by piece.
+    // A hostile blob of 300 KB gives a gigabyte of paths, so they are written in pieces.
     private const int Piece = 1 << 15;
 
     private readonly TextWriter _output;
@@ -38,13 +38,13 @@ internal sealed class FeatureJson : IDisposable
     private FeatureJson(TextWriter output, bool indented)
     {
         _output = output;
-        // The output is not HTML, so a plus sign may stay as it is.
+        // The output is not HTML: a plus sign needs no escape.
         _json = new Utf8JsonWriter(_bytes, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" });
     }
 
     /// <summary>Writes an object and a newline.</summary>
     /// <param name="output">Receives the text.</param>
-    /// <param name="source">Where the devicetree was read; null if there is none.</param>
+    /// <param name="source">The path of the devicetree; null without one.</param>
     /// <param name="features">The features.</param>
     /// <param name="indented">On several lines, for people.</param>
     public static void Write(TextWriter output, string? source, FeatureSet features, bool indented)

@@ -3,10 +3,10 @@ using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.Cli.Rendering;
 
-/// <summary>Features for people: name, value, what NFD makes of it, and the nodes that it was read from.</summary>
+/// <summary>Features as a table: name, value, kind, and the nodes with the value.</summary>
 internal static class FeatureTable
 {
-    // JSON names all nodes.
+    // The JSON format lists all nodes.
     private const int MaxNodes = 4;
 
     // Names have up to 83 characters.

@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace NfdDeviceTree.Cli.Rendering;
 
-/// <summary>The help of System.CommandLine, followed by the notes of the command; for the root by examples and exit codes.</summary>
+/// <summary>The help of System.CommandLine, then the notes of the command. The root's notes are examples and exit codes.</summary>
 internal sealed class HelpWithExamples : SynchronousCommandLineAction
 {
     /// <summary>At most 80 columns, so that no terminal breaks them inside words.</summary>
@@ -13,7 +13,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
           nfd-devicetree
               write the feature file for NFD: init container, Job, systemd unit
           nfd-devicetree -d
-              show what would be written
+              print the file without writing it
           nfd-devicetree -d board.dtb
               the same for another board, on any machine
           nfd-devicetree -n npu pwm-fan "/soc/codec@*"
@@ -23,14 +23,14 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
           nfd-devicetree watch --interval 5m
               keep the file up to date: sidecar
           nfd-devicetree check
-              what NFD makes of the file
+              read the file as NFD does
           nfd-devicetree explain --label gpu board.dtb
-              why a label is there or not
+              why a label exists or not
           nfd-devicetree boards --label npu dtbs/
               which boards get a label
 
         Environment:
-          NFD_DEVICETREE_<OPTION> stands for an option: NFD_DEVICETREE_INTERVAL=5m,
+          NFD_DEVICETREE_<OPTION> sets an option: NFD_DEVICETREE_INTERVAL=5m,
           NFD_DEVICETREE_NODE="npu pwm-fan", NFD_DEVICETREE_LABELS_ONLY=true.
           The first of these wins: option, variable, --settings, settings file.
 
@@ -49,7 +49,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
 
     /// <summary>Makes the action.</summary>
     /// <param name="help">The library's help.</param>
-    /// <param name="width">The columns of the terminal; null if the output is none.</param>
+    /// <param name="width">The columns of the terminal; null if the output is not a terminal.</param>
     /// <param name="notes">The notes of each command.</param>
     public HelpWithExamples(HelpAction help, int? width, IReadOnlyDictionary<string, string> notes)
     {
@@ -65,7 +65,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         var command = parseResult.CommandResult.Command;
-        // The library shows the arguments of the root with every command, and commands do not accept them.
+        // The library shows the arguments of the root for every command, but commands do not accept them.
         foreach (var root in command.Parents.OfType<Command>())
             foreach (var argument in root.Arguments)
                 argument.Hidden = true;

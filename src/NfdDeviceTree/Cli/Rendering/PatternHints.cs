@@ -4,7 +4,7 @@ using NfdDeviceTree.Selection;
 
 namespace NfdDeviceTree.Cli.Rendering;
 
-/// <summary>Tells a user about patterns that match no node, and what they may have meant.</summary>
+/// <summary>Reports patterns that match no node, with a suggestion.</summary>
 internal static class PatternHints
 {
     /// <summary>Reports the patterns that match no node.</summary>
@@ -15,7 +15,7 @@ internal static class PatternHints
                 terminal.Tell(text);
     }
 
-    /// <summary>Returns a line about a pattern; null if a node matches it.</summary>
+    /// <summary>Returns the message about a pattern; null if it matches a node.</summary>
     public static string? Text(PipelineResult result, NodePattern pattern)
     {
         var names = new HashSet<string>();

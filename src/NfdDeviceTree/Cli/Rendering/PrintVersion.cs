@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace NfdDeviceTree.Cli.Rendering;
 
-/// <summary><c>--version</c>: the version of this assembly, and not of whatever process it runs in.</summary>
+/// <summary><c>--version</c>: the version of this assembly, not that of the process, which may be a test run.</summary>
 internal sealed class PrintVersion : SynchronousCommandLineAction
 {
     private static string Version =>

@@ -4,10 +4,10 @@ using System.Globalization;
 namespace NfdDeviceTree.Cli.Rendering;
 
 /// <summary>A progress bar on standard error, if it is a terminal. It disappears when the work is done.</summary>
-/// <param name="error">The terminal; null if there is none.</param>
+/// <param name="error">The terminal; null without one.</param>
 /// <param name="patience">The bar appears after this time.</param>
 /// <param name="total">The number of steps.</param>
-/// <param name="answer">What goes to the same screen; null if it goes elsewhere.</param>
+/// <param name="answer">The answer, if it goes to the same screen; otherwise null.</param>
 internal sealed class Progress(TextWriter? error, TimeSpan patience, int total, TextWriter? answer = null) : IDisposable
 {
     private const int Width = 30;

@@ -1,18 +1,18 @@
 namespace NfdDeviceTree.Cli.Rendering;
 
 /// <summary>
-/// Rows in aligned columns, two blanks apart. The first rows decide the widths; later rows are written at once, and longer cells
-/// push their own row aside. On a terminal the table fits into its width; elsewhere all cells stay whole.
+/// Rows in aligned columns, two blanks apart. The first rows decide the widths. Later rows are written at once, and their
+/// longer cells break the alignment of the row. On a terminal the table fits into the width; elsewhere all cells stay whole.
 /// </summary>
 internal sealed class Table : IDisposable
 {
     /// <summary>Rows that are kept to find the widths.</summary>
     internal const int Sample = 100;
 
-    /// <summary>A longer cell does not widen its column.</summary>
+    /// <summary>The most characters to which a cell widens its column.</summary>
     internal const int WidestPadding = 120;
 
-    // Narrower columns are not readable.
+    // Narrower columns would not be readable.
     private const int Narrowest = 12;
 
     // Longer words are broken. Names of accelerators are shorter.
@@ -54,7 +54,7 @@ internal sealed class Table : IDisposable
             Flush();
     }
 
-    /// <summary>Writes the rows that are kept, or the head of a table without rows.</summary>
+    /// <summary>Writes the kept rows, or the head of a table without rows.</summary>
     public void Dispose()
     {
         if (_widths is null)
@@ -84,7 +84,7 @@ internal sealed class Table : IDisposable
         _rows.Clear();
     }
 
-    /// <summary>Takes from the widest columns that may shrink until the row fits, or none can shrink any more.</summary>
+    /// <summary>Shrinks the widest columns until the row fits or no column can shrink further.</summary>
     private void Shrink(int[] widths, int width)
     {
         for (var excess = widths.Sum() + Gap.Length * (widths.Length - 1) - width; excess > 0; excess--)

@@ -8,7 +8,7 @@ internal static class TextLayout
     /// <summary>Breaks a text at blanks.</summary>
     /// <param name="text">The text.</param>
     /// <param name="width">The characters of a line.</param>
-    /// <param name="breaksWords">A word that is longer than a line is broken, too.</param>
+    /// <param name="breaksWords">Also breaks words that are longer than a line.</param>
     public static List<string> Wrap(string text, int width, bool breaksWords = true)
     {
         var lines = new List<string>();
@@ -31,10 +31,13 @@ internal static class TextLayout
         return lines;
     }
 
-    // Of a shorter text only the end tells something.
+    // A shorter text keeps only its end.
     private const int ShortestWithBeginning = 30;
 
-    /// <summary>Leaves out the middle of a text, or the beginning. The end, which names the node or the file, keeps two thirds or all.</summary>
+    /// <summary>
+    /// Shortens a text in the middle or at the beginning. The end, which names the node or the file, keeps two thirds of the
+    /// width or all of it.
+    /// </summary>
     public static string Shorten(string text, int width)
     {
         if (text.Length <= width)

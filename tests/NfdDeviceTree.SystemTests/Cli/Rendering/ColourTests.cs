@@ -2,7 +2,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Cli.Rendering;
 
-/// <summary>Colours are for a terminal whose user wants them.</summary>
+/// <summary>Colours are used on a terminal if the user wants them.</summary>
 public sealed class ColourTests
 {
     private const string Escape = "\u001b";

@@ -16,7 +16,7 @@ public sealed class CheckAgeTests : IDisposable
     [InlineData(100_000, ExitCode.Findings)]
     [InlineData(-100, ExitCode.Success)] // the clock was set back a little
     [InlineData(-140, ExitCode.Findings)] // by more than passes are apart
-    public void The_sidecar_is_well_while_its_last_pass_is_near(int secondsAgo, int code)
+    public void The_check_succeeds_if_the_last_pass_is_recent(int secondsAgo, int code)
     {
         Beat("features", secondsAgo);
 
@@ -30,7 +30,7 @@ public sealed class CheckAgeTests : IDisposable
     }
 
     [Fact]
-    public void The_feature_files_own_age_does_not_matter()
+    public void The_age_of_the_feature_file_has_no_effect()
     {
         Beat("features", secondsAgo: 1);
         File.SetLastWriteTimeUtc(_directory.Write("features", "x.example/bad+=1\n"), DateTime.UtcNow.AddDays(-300));
@@ -44,7 +44,7 @@ public sealed class CheckAgeTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_pass_nobody_is_well()
+    public void Without_a_pass_the_check_fails()
     {
         _directory.Write("features", "x.example/a=1\n");
 
@@ -55,7 +55,7 @@ public sealed class CheckAgeTests : IDisposable
     }
 
     [Fact]
-    public void Each_file_has_a_sidecar_of_its_own()
+    public void Each_file_has_its_own_sidecar()
     {
         Beat("a", secondsAgo: 1);
         Beat("b", secondsAgo: 100);
@@ -73,7 +73,7 @@ public sealed class CheckAgeTests : IDisposable
     [InlineData("infinite")]
     [InlineData("soon")]
     [InlineData("")]
-    public void An_age_that_is_none_is_refused(string age)
+    public void A_malformed_age_is_refused(string age)
     {
         Beat("features", secondsAgo: 0);
 

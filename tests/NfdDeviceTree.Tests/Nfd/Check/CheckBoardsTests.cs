@@ -6,7 +6,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Nfd.Check;
 
-/// <summary>What we write ourselves is taken as it is meant.</summary>
+/// <summary>The command reads files of nfd-devicetree as intended.</summary>
 public sealed class CheckBoardsTests : IDisposable
 {
     private const string Namespace = "beta.devicetree.org/";
@@ -21,7 +21,7 @@ public sealed class CheckBoardsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Boards))]
-    public void Every_line_of_ours_is_taken_as_meant(string board)
+    public void Every_line_of_the_feature_file_is_read_as_intended(string board)
     {
         foreach (var arguments in new string[][] { [], ["--labels-only"], ["--include-disabled", "-n", "*"] })
         {
@@ -37,7 +37,7 @@ public sealed class CheckBoardsTests : IDisposable
     }
 
     [Fact]
-    public void A_hostile_devicetree_gives_the_features_that_are_meant_and_no_other()
+    public void A_hostile_devicetree_gives_only_the_intended_features()
     {
         var findings = new List<Diagnostic>();
         var view = new NfdView();
@@ -78,7 +78,7 @@ public sealed class CheckBoardsTests : IDisposable
 
     private string Write(string board, params string[] arguments)
     {
-        var file = _directory["features.d/" + board + arguments.Length]; // one each: a second change of one file waits for its late touch
+        var file = _directory["features.d/" + board + arguments.Length]; // a file for each run, because a second change of one file waits for the late touch
         using var output = new StringWriter();
         using var error = new StringWriter();
         CommandLine.Run(["--devicetree", Repository.Board(board), "-o", file, .. arguments], new Terminal(output, error, OutIsTerminal: false))

@@ -10,7 +10,7 @@ public sealed class CheckConformanceTests
     public static TheoryData<string> Names => [.. CheckCases.All.Keys];
 
     [Fact]
-    public void Every_rule_for_the_content_of_a_file_has_its_cases()
+    public void Every_rule_about_the_content_of_a_file_has_cases()
     {
         CheckCases.All.Count.Should().BeGreaterThanOrEqualTo(60);
         CheckCases.All.Keys.Select(name => name.Split(' ')[0]).Distinct().Should()
@@ -36,7 +36,7 @@ public sealed class CheckConformanceTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_command_says_the_same(string name)
+    public void The_command_shows_the_same(string name)
     {
         var expected = CheckCases.All[name];
         using var directory = new TemporaryDirectory();

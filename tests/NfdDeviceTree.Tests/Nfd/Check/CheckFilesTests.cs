@@ -32,7 +32,7 @@ public sealed class CheckFilesTests : IDisposable
     }
 
     [Fact]
-    public void Files_are_taken_in_byte_order_of_their_names_and_the_later_wins()
+    public void Files_are_read_in_byte_order_of_their_names_and_the_later_wins()
     {
         // A10: capitals before small letters, and "~" before letters beyond ASCII. "～" is U+FF5E and 😀 U+1F600, in UTF-16
         // the surrogates D83D DE00, which are smaller.
@@ -43,11 +43,11 @@ public sealed class CheckFilesTests : IDisposable
 
         run.Rows("label").Should().ContainSingle().Which.Should().MatchRegex(@"^label +x\.example/k +last +\S+/😀:1$");
         run.Findings.Should().Equal(new[] { "9", "B", "a", "b", "~", "ä", "～", "😀" }.Select(name => $"{_directory["features.d"]}/{name}:1: warning DT609"));
-        run.Code.Should().Be(ExitCode.Success, "an override is as NFD has it");
+        run.Code.Should().Be(ExitCode.Success, "NFD allows an override");
     }
 
     [Fact]
-    public void Named_files_are_taken_in_the_order_of_their_names_too()
+    public void Files_of_the_command_line_are_read_in_the_order_of_their_names_too()
     {
         var later = _directory.Write("one/b", "x.example/k=later\n");
         var earlier = _directory.Write("two/a", "x.example/k=earlier\n");
@@ -58,9 +58,9 @@ public sealed class CheckFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_later_file_takes_nothing_away()
+    public void A_later_file_removes_nothing()
     {
-        // A7 speaks of one file: the label of another stays.
+        // A7 applies to one file: the label of another file stays.
         _directory.Write("features.d/a", "x.example/k=1\n");
         _directory.Write("features.d/b", "# +no-label\nx.example/k=2\n");
 
@@ -72,7 +72,7 @@ public sealed class CheckFilesTests : IDisposable
     }
 
     [Fact]
-    public void In_a_directory_only_what_NFD_reads_is_read()
+    public void In_a_directory_only_the_files_that_NFD_reads_are_read()
     {
         // A1: any suffix; no hidden files, no FIFOs, not recursive; symlinks are followed.
         _directory.Write("elsewhere/target", "x.example/linked=1\n");
@@ -95,7 +95,7 @@ public sealed class CheckFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_link_to_nothing_is_told()
+    public void A_dangling_symlink_is_reported()
     {
         _directory.Write("features.d/a", "x.example/a=1\n");
         File.CreateSymbolicLink(_directory["features.d/dead"], "gone");
@@ -108,7 +108,7 @@ public sealed class CheckFilesTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_directory_says_nothing()
+    public void An_empty_directory_has_no_findings()
     {
         Directory.CreateDirectory(_directory["features.d"]);
 
@@ -123,7 +123,7 @@ public sealed class CheckFilesTests : IDisposable
     [InlineData("file/below")]
     [InlineData(".hidden")]
     [InlineData("fifo")]
-    public void A_named_file_that_NFD_does_not_read_is_told(string name)
+    public void A_named_file_that_NFD_does_not_read_is_reported(string name)
     {
         _directory.Write("file", "x.example/a=1\n");
         _directory.Write(".hidden", "x.example/a=1\n");
@@ -137,7 +137,7 @@ public sealed class CheckFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_may_not_be_read_is_told()
+    public void A_forbidden_file_is_reported()
     {
         using var forbidden = new Forbidden(["file"], _directory);
 
@@ -148,7 +148,7 @@ public sealed class CheckFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_too_large_takes_no_other_with_it()
+    public void A_file_that_is_too_large_does_not_affect_others()
     {
         _directory.Write("features.d/a", "x.example/a=1\n");
         _directory.Write("features.d/b", new string('#', 65_536) + "\n");

@@ -8,7 +8,7 @@ namespace NfdDeviceTree.Tests.Nfd.Check;
 /// <summary>A run of <c>check</c> in this process.</summary>
 internal sealed record CheckRun(int Code, string Out, string Error)
 {
-    /// <summary>What was found, as <c>PLACE: SEVERITY ID</c>.</summary>
+    /// <summary>The findings, as <c>LOCATION: SEVERITY ID</c>.</summary>
     public IEnumerable<string> Findings => Lines
         .Where(line => line.Contains(": error DT", StringComparison.Ordinal) || line.Contains(": warning DT", StringComparison.Ordinal))
         .Select(line => line[..(line.IndexOf(" DT", StringComparison.Ordinal) + " DT601".Length)]);
@@ -33,6 +33,6 @@ internal sealed record CheckRun(int Code, string Out, string Error)
         return new CheckRun(command.Parse(arguments).Invoke(), output.ToString(), error.ToString());
     }
 
-    /// <summary>The rows of a kind, cells of blanks between them taken together.</summary>
+    /// <summary>The rows of a kind, with one blank between cells.</summary>
     public IEnumerable<string> Rows(string kind) => Lines.Where(line => line.StartsWith(kind + " ", StringComparison.Ordinal));
 }

@@ -8,7 +8,7 @@ using NfdDeviceTree.Selection;
 namespace NfdDeviceTree.Cli.Rendering.Explain;
 
 /// <summary>
-/// Why a label is there or not. The first paragraph is the answer in one line for each label or node; the steps of the nodes follow.
+/// Explains why a label exists or not. The first paragraph has one line for each label or node; the steps of the nodes follow.
 /// </summary>
 /// <param name="result">The result to explain.</param>
 /// <param name="steps">Writes the steps of a node.</param>
@@ -39,13 +39,13 @@ internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, Te
         else if (found.Count > 0)
             WriteRaw(found);
         else if (result.Features.Labels.Where(label => query.MatchesLabel(label.Key)).ToList() is { Count: > 0 } others)
-            steps.WriteParagraph($"{shown}: not there; the value is another: {string.Join(", ", others.Select(label => $"{label.Key}={label.Value}"))}");
+            steps.WriteParagraph($"{shown}: not there; the value is different: {string.Join(", ", others.Select(label => $"{label.Key}={label.Value}"))}");
         else if (givers.Count > 0)
             WriteNodes(givers, node => $"{shown}: not there; {Name(node)} would give {_search.WouldGive(node, query)}{Reason(node, _search.WouldGive(node, query)!)}");
         else if ((givers = _search.Like(query)).Count > 0)
-            WriteNodes(givers, node => $"{shown}: no label has this name; {Name(node)} is like it{Gifts(node)}");
+            WriteNodes(givers, node => $"{shown}: no label has this name; {Name(node)} is similar{Gifts(node)}");
         else
-            steps.WriteParagraph($"{shown}: not there; nothing in this devicetree is like it{Nearest.Hint(query.Key, _search.Names())}");
+            steps.WriteParagraph($"{shown}: not there; nothing in this devicetree is similar{Nearest.Hint(query.Key, _search.Names())}");
 
         if (found.Count == 0 && _search.IsOfRules(query.Key))
             terminal.Answer("  ", "labels in other namespaces come from NodeFeatureRules, which NFD's plugin evaluates (kubectl nfd dryrun)");
@@ -68,13 +68,13 @@ internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, Te
         }
     }
 
-    /// <summary>Features that are in the file and that are not labels.</summary>
+    /// <summary>Raw features in the file.</summary>
     private void WriteRaw(List<Feature> features)
     {
         foreach (var feature in features)
         {
             steps.WriteLine($"{feature.Key}={feature.Value}");
-            terminal.Answer("  ", "a raw feature: rules see it in local.feature, and nodes get no label from it");
+            terminal.Answer("  ", "a raw feature: rules see it in local.feature; it does not become a label");
             foreach (var node in feature.Nodes)
                 terminal.Answer("  ", "from " + Name(node, feature.Compatible));
         }
@@ -88,13 +88,13 @@ internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, Te
             steps.WriteLine($"and {nodes.Count - MaxNodes} more nodes");
     }
 
-    /// <summary>Why a node does not give a label. Accelerators need no pattern.</summary>
+    /// <summary>Why a node does not give a label. Accelerator labels do not depend on patterns.</summary>
     private string Reason(NodeVerdict node, string key) =>
         !node.Counts || !node.IsSelected && !key.StartsWith(result.Settings.Naming.Catalogue.Accelerator + "/", StringComparison.Ordinal) ? Obstacle(node)
         : node.Drivers is null ? ", but the bound drivers are unknown; expected --sys DIR, or this machine's own devicetree"
         : ", but no driver is bound";
 
-    /// <summary>What a node gives instead, or why it gives nothing.</summary>
+    /// <summary>The labels that a node gives instead, or the reason for having no labels.</summary>
     private string Gifts(NodeVerdict node)
     {
         var keys = result.Features.Labels.Where(label => label.Nodes.Contains(node.Node)).Select(label => label.Key).ToList();
@@ -114,7 +114,7 @@ internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, Te
 
     private static string Name(NodeVerdict node) => Name(node.Node, []);
 
-    /// <summary>A node's path and its compatible strings, or those of them that matter.</summary>
+    /// <summary>A node's path and its compatible strings, or only the relevant ones.</summary>
     private static string Name(Node node, IReadOnlyList<string> compatible)
     {
         var strings = compatible.Count == 0 ? node.Compatible : [.. node.Compatible.Where(compatible.Contains)];

@@ -7,7 +7,7 @@ using NfdDeviceTree.Selection;
 namespace NfdDeviceTree.Cli.Rendering.Explain;
 
 /// <summary>
-/// The nodes that people ask for, and the labels that each gives. Nodes that differ in nothing but their unit address share a
+/// The relevant nodes, and the labels that each gives. Nodes that differ only in their unit address share a
 /// paragraph.
 /// </summary>
 internal static class ExplainOverview

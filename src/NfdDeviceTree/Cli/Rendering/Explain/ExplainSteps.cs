@@ -5,9 +5,9 @@ using NfdDeviceTree.Selection;
 
 namespace NfdDeviceTree.Cli.Rendering.Explain;
 
-/// <summary>What became of a node, step by step.</summary>
+/// <summary>Explains the decisions about a node, step by step.</summary>
 /// <param name="result">The result to explain.</param>
-/// <param name="asked">How many of its patterns, the last ones, the command line gives.</param>
+/// <param name="asked">The number of patterns from the command line, which are the last of the settings.</param>
 /// <param name="terminal">Receives the answer.</param>
 internal sealed class ExplainSteps(PipelineResult result, int asked, Terminal terminal)
 {
@@ -36,7 +36,7 @@ internal sealed class ExplainSteps(PipelineResult result, int asked, Terminal te
         terminal.Answer("", text);
     }
 
-    /// <summary>Writes a line of the paragraph that comes first.</summary>
+    /// <summary>Writes a line of the first paragraph.</summary>
     public void WriteLine(string text)
     {
         _first = false;
@@ -45,8 +45,8 @@ internal sealed class ExplainSteps(PipelineResult result, int asked, Terminal te
 
     /// <summary>Writes the steps of a node.</summary>
     /// <param name="node">The node.</param>
-    /// <param name="compatible">The compatible strings that matter.</param>
-    /// <param name="isWanted">Whether a label that no compatible string gives matters.</param>
+    /// <param name="compatible">The relevant compatible strings.</param>
+    /// <param name="isWanted">Whether a label without a compatible string is relevant.</param>
     public void Write(NodeVerdict node, IEnumerable<string> compatible, Predicate<Feature> isWanted)
     {
         WriteParagraph(NodeText.Path(node.Node));
@@ -60,7 +60,7 @@ internal sealed class ExplainSteps(PipelineResult result, int asked, Terminal te
         foreach (var one in compatible.Distinct())
             WriteCompatible(node, one, written);
         if (node.Node.Compatible.Count == 0)
-            WriteStep("compatible", "none, so the node gives no label");
+            WriteStep("compatible", "none; the node gives no label");
         foreach (var label in NodeText.Labels(result, node.Node, null))
             if (isWanted(label))
                 WriteStep("label", $"{label.Key}={label.Value}");
@@ -80,7 +80,7 @@ internal sealed class ExplainSteps(PipelineResult result, int asked, Terminal te
         var name = LabelName.ForCompatible(compatible, result.Settings.Naming.Vendors,
             (what, step) => terminal.Answer("    -> ", $"{(step.Length > 0 ? DeviceTreeText.Escape(step) : "nothing")}  ({what})"));
         if (name is null)
-            WriteStep("no label", "nothing is left of the string");
+            WriteStep("no label", "no character of the string is left");
         else if (!node.IsSelected)
             WriteStep("no label", $"it would be {result.Settings.Naming.Namespace}/{name}");
         foreach (var label in NodeText.Labels(result, node.Node, compatible, written))

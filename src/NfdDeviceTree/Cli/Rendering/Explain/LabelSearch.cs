@@ -7,20 +7,22 @@ using NfdDeviceTree.Selection;
 
 namespace NfdDeviceTree.Cli.Rendering.Explain;
 
-/// <summary>Finds the nodes that a user means with a label's name, a class, a node's name or a word of a compatible string.</summary>
+/// <summary>Finds nodes by a label's name, a class, a node's name or a word of a compatible string.</summary>
 /// <param name="result">The result to search.</param>
 internal sealed class LabelSearch(PipelineResult result)
 {
     private readonly NamingOptions _options = result.Settings.Naming;
 
-    /// <summary>The nodes that give the labels, or would give one that a query asks for if they were selected or available.</summary>
+    /// <summary>The nodes that give the labels, or would give them if they were selected or available.</summary>
     public List<NodeVerdict> Givers(FeatureQuery query, List<Feature> labels) =>
         [.. result.Nodes.Where(node => labels.Exists(label => label.Nodes.Contains(node.Node)) || labels.Count == 0 && WouldGive(node, query) is not null)];
 
-    /// <summary>The nodes whose name or compatible string is like a query.</summary>
+    /// <summary>The nodes with a name or compatible string that contains the query.</summary>
     public List<NodeVerdict> Like(FeatureQuery query) => [.. result.Nodes.Where(node => IsLike(node.Node, query))];
 
-    /// <summary>The key of the label that a query asks for and that a node would give if it was selected or available; null if none.</summary>
+    /// <summary>
+    /// The key of the label that a query asks for and that a node would give if it was selected or available; null without one.
+    /// </summary>
     public string? WouldGive(NodeVerdict verdict, FeatureQuery query)
     {
         foreach (var compatible in verdict.Node.Compatible)
@@ -34,14 +36,14 @@ internal sealed class LabelSearch(PipelineResult result)
         return null;
     }
 
-    /// <summary>The compatible strings of a node that matter for a query; all if none of them does.</summary>
+    /// <summary>The compatible strings of a node that are relevant for a query; all if none is.</summary>
     public IReadOnlyList<string> Strings(Node node, FeatureQuery query, List<Feature> labels)
     {
         var some = node.Compatible.Where(text => labels.Exists(label => label.Compatible.Contains(text) && label.Nodes.Contains(node)) || KeyOf(text) is { } key && query.MatchesLabel(key)).ToList();
         return some.Count > 0 ? some : node.Compatible;
     }
 
-    /// <summary>All names that a user may have meant: of labels, with and without namespace, of nodes and of devices.</summary>
+    /// <summary>All names to suggest: of labels, with and without namespace, of nodes and of devices.</summary>
     public HashSet<string> Names()
     {
         var names = new HashSet<string>();
@@ -65,7 +67,7 @@ internal sealed class LabelSearch(PipelineResult result)
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         return slash >= 0 && !key.AsSpan(0, slash).ContainsAny(',', '*')
-            && !new[] { _options.Namespace, _options.Catalogue.Accelerator, _options.Catalogue.Board, _options.Catalogue.Soc }.Any(ours => ours.Text == key[..slash]);
+            && !new[] { _options.Namespace, _options.Catalogue.Accelerator, _options.Catalogue.Board, _options.Catalogue.Soc }.Any(own => own.Text == key[..slash]);
     }
 
     private IEnumerable<string> KeysOf(string name, IReadOnlyList<string> families) =>

@@ -5,7 +5,7 @@ using NfdDeviceTree.Selection;
 
 namespace NfdDeviceTree.Cli.Rendering.Explain;
 
-/// <summary>Words for the verdict on a node.</summary>
+/// <summary>Short texts for the verdict on a node.</summary>
 internal static class NodeText
 {
     /// <summary>The node's path.</summary>
@@ -21,7 +21,7 @@ internal static class NodeText
         _ => "no driver is bound",
     };
 
-    /// <summary>The drivers in a few words; null if they are unknown, or do not matter for the node.</summary>
+    /// <summary>The drivers in a few words; null if they are unknown or irrelevant for the node.</summary>
     public static string? Drivers(NodeVerdict verdict) =>
         verdict.Node.Parent is null || NodeStatus.IsCpu(verdict.Node) ? null
         : verdict.Drivers is not { } drivers ? null
@@ -32,7 +32,7 @@ internal static class NodeText
     /// <summary>The labels that a node gives.</summary>
     /// <param name="result">The result.</param>
     /// <param name="node">The node.</param>
-    /// <param name="compatible">Only those that this compatible string gives; null for those that no string gives.</param>
+    /// <param name="compatible">The compatible string that gives the labels; null for labels without a string.</param>
     public static IEnumerable<Feature> Labels(PipelineResult result, Node node, string? compatible)
     {
         foreach (var label in result.Features.Labels)
@@ -40,7 +40,7 @@ internal static class NodeText
                 yield return label;
     }
 
-    /// <summary>The labels that a compatible string of a node gives, without those of the catalogue that another string gave before.</summary>
+    /// <summary>The labels that a compatible string of a node gives, without catalogue labels of an earlier string.</summary>
     /// <param name="result">The result.</param>
     /// <param name="node">The node.</param>
     /// <param name="compatible">The compatible string.</param>

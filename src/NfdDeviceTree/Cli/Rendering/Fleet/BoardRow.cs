@@ -6,16 +6,16 @@ using NfdDeviceTree.Pipeline;
 
 namespace NfdDeviceTree.Cli.Rendering.Fleet;
 
-/// <summary>A board in one line: what tables and spreadsheets show.</summary>
+/// <summary>A board as a row of a table or spreadsheet.</summary>
 /// <param name="File">The path.</param>
-/// <param name="Model">The model as the devicetree has it.</param>
+/// <param name="Model">The model in the devicetree.</param>
 /// <param name="Soc">The label name of the system-on-chip.</param>
 /// <param name="Accelerators">The names of the accelerator labels.</param>
 /// <param name="Labels">The names of the labels from compatible strings, with their values.</param>
 /// <param name="Features">The features.</param>
 internal sealed record BoardRow(string File, string Model, string Soc, string Accelerators, string Labels, FeatureSet Features)
 {
-    /// <summary>Makes the line of a board.</summary>
+    /// <summary>Makes the row of a board.</summary>
     public static BoardRow Of(PipelineResult result) => new(
         DeviceTreeText.Escape(result.Machine!.Tree.Source),
         result.Features.Board?.Model ?? "",
@@ -24,7 +24,7 @@ internal sealed record BoardRow(string File, string Model, string Soc, string Ac
         Names(result, settings => settings.Naming.Namespace.Text),
         result.Features);
 
-    /// <summary>The value of a label of the catalogue; empty if the board has none.</summary>
+    /// <summary>The value of a label of the catalogue; empty without the label.</summary>
     public string ValueOf(string key)
     {
         foreach (var label in Features.Labels)

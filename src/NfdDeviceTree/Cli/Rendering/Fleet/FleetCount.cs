@@ -4,7 +4,7 @@ using NfdDeviceTree.Fleet;
 
 namespace NfdDeviceTree.Cli.Rendering.Fleet;
 
-/// <summary>The answer of <c>boards --count</c>: how many boards have which value, most first.</summary>
+/// <summary>The answer of <c>boards --count</c>: the number of boards with each value, largest first.</summary>
 internal static class FleetCount
 {
     private const string Nothing = "-";

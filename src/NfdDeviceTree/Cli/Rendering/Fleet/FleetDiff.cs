@@ -5,7 +5,7 @@ using NfdDeviceTree.Pipeline;
 namespace NfdDeviceTree.Cli.Rendering.Fleet;
 
 /// <summary>
-/// The answer of <c>boards --diff</c>. Two boards: what the first has is marked <c>-</c>, what the second has <c>+</c>, in the order
+/// The answer of <c>boards --diff</c>. Two boards: features of the first get <c>-</c>, those of the second <c>+</c>, in the order
 /// of the keys. Other numbers of boards: for each board the features that not all boards have with the same value.
 /// </summary>
 internal static class FleetDiff
@@ -78,7 +78,7 @@ internal static class FleetDiff
             [.. features.Where(feature => common.Contains(Line(feature))).Select(feature => feature with { Compatible = [], Nodes = [] })];
     }
 
-    /// <summary>What all boards have. Boards that cannot be read do not count; the second reading reports them.</summary>
+    /// <summary>The features that all boards have. Ignores boards that cannot be read; the second reading reports them.</summary>
     private static (HashSet<string> Common, int Count) Common(FleetRun run)
     {
         HashSet<string>? common = null;

@@ -8,7 +8,7 @@ internal static class FleetList
 {
     private const string Nothing = "-";
 
-    /// <summary>On narrower terminals the labels from compatible strings would take ten lines for each board.</summary>
+    /// <summary>On narrower terminals the labels from compatible strings would fill ten lines for each board.</summary>
     private const int WideTerminal = 140;
 
     /// <summary>A table for people.</summary>
@@ -24,7 +24,7 @@ internal static class FleetList
             table.Add(strong: true, row.File, Shown(row.Model), Shown(row.Soc), Shown(terminal.Width is null ? row.Accelerators : Specific(row.Accelerators)), Shown(row.Labels));
     }
 
-    /// <summary>An object for each board, one in a line.</summary>
+    /// <summary>A JSON object for each board, one on each line.</summary>
     public static void WriteJson(FleetRun run, Func<PipelineResult, PipelineResult> read, Terminal terminal)
     {
         foreach (var result in run.Read(read))
@@ -43,7 +43,7 @@ internal static class FleetList
                 row.Accelerators, row.Labels);
     }
 
-    /// <summary>The names without those that others begin with: <c>gpu-vivante</c> for <c>gpu gpu-vivante</c>.</summary>
+    /// <summary>The names without those that are a prefix of others: <c>gpu-vivante</c> for <c>gpu gpu-vivante</c>.</summary>
     private static string Specific(string names)
     {
         var words = names.Split(' ');

@@ -50,7 +50,7 @@ internal static class FleetPage
         }
     }
 
-    /// <summary>A string of JavaScript. No character in it ends the script.</summary>
+    /// <summary>A string of JavaScript. It cannot end the script.</summary>
     private static string Text(string text) => $"\"{JavaScriptEncoder.Default.Encode(text)}\"";
 
     private static string Page()

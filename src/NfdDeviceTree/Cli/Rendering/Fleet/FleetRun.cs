@@ -4,7 +4,7 @@ using NfdDeviceTree.Pipeline;
 
 namespace NfdDeviceTree.Cli.Rendering.Fleet;
 
-/// <summary>Reads the boards of a command, shows the progress and reports what was found.</summary>
+/// <summary>Reads the boards of a command, shows the progress and reports findings.</summary>
 /// <param name="boards">The paths of the boards.</param>
 /// <param name="reader">Reads a board.</param>
 /// <param name="progress">The progress bar.</param>
@@ -18,7 +18,7 @@ internal sealed class FleetRun(IReadOnlyList<BoardPath> boards, BoardReader read
     public bool AnyBoard { get; private set; }
 
     /// <summary>Reads the boards and returns those that pass the filter, in the order of their paths.</summary>
-    /// <param name="render">Makes of a board what the answer needs. Runs on several threads. What it keeps stays in memory.</param>
+    /// <param name="render">Turns a board into what the answer needs. Runs on several threads. Its results stay in memory.</param>
     /// <param name="report">Report the findings; false in the first of two readings.</param>
     public IEnumerable<T> Read<T>(Func<PipelineResult, T> render, bool report = true)
         where T : class

@@ -6,7 +6,9 @@ using NfdDeviceTree.Pipeline;
 
 namespace NfdDeviceTree.Cli.Rendering.Fleet;
 
-/// <summary>The answer of <c>boards --unknown</c>: what the catalogue lacks, and how many boards have it.</summary>
+/// <summary>
+/// The answer of <c>boards --unknown</c>: the devices and boards that the catalogue lacks, and the number of boards with each.
+/// </summary>
 internal static class FleetUnknown
 {
     private const char Separator = '\t';
