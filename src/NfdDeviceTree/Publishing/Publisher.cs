@@ -16,21 +16,15 @@ internal sealed class Publisher : IDisposable
     /// </summary>
     public static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(1.2);
 
-    /// <summary>Retries if another process deletes the staging directory while we open it.</summary>
-    private const int MaxTries = 100;
-
+    private readonly HeldOutput _output;
     private readonly OutputDirectory _directory;
-    private readonly StagingDirectory _staging;
-    private readonly OutputLock _lock;
     private readonly AtomicFile _file;
-    private bool _isStagingUsed;
 
-    private Publisher(OutputDirectory directory, StagingDirectory staging, OutputLock outputLock)
+    private Publisher(HeldOutput output)
     {
-        _directory = directory;
-        _staging = staging;
-        _lock = outputLock;
-        _file = new AtomicFile(directory, staging);
+        _output = output;
+        _directory = output.Directory;
+        _file = new AtomicFile(output.Directory, output.Staging);
         _file.Discard();
     }
 
@@ -41,7 +35,8 @@ internal sealed class Publisher : IDisposable
     /// <param name="path">The file, which need not exist.</param>
     /// <param name="patience">How long to wait for another process that has the lock.</param>
     /// <exception cref="DiagnosticException">DT501, DT502; DT503: the other process keeps the lock.</exception>
-    public static Publisher Open(OutputPath path, TimeSpan patience) => Open(OutputDirectory.Open(path, make: true)!, patience);
+    public static Publisher Open(OutputPath path, TimeSpan patience) =>
+        new(HeldOutput.Open(OutputDirectory.Open(path, make: true)!, patience));
 
     /// <summary>The same for a file to be removed. Returns null and makes nothing if the file does not exist.</summary>
     /// <exception cref="DiagnosticException">As above.</exception>
@@ -60,11 +55,11 @@ internal sealed class Publisher : IDisposable
                 directory.Dispose();
         }
 
-        return exists ? Open(directory, patience) : null;
+        return exists ? new Publisher(HeldOutput.Open(directory, patience)) : null;
     }
 
     /// <summary>Whether the output's path still leads to the open directories and the locked file.</summary>
-    public bool IsCurrent() => _directory.IsCurrent() && _staging.IsCurrent() && _lock.IsCurrent;
+    public bool IsCurrent() => _output.IsCurrent();
 
     /// <summary>The time at which the file was last changed or touched; null if it does not exist.</summary>
     /// <exception cref="DiagnosticException">DT501, DT502.</exception>
@@ -84,7 +79,7 @@ internal sealed class Publisher : IDisposable
         {
             if (IsAsWeWriteIt(status) && (content.SequenceEqual(bytes) || isAsGood?.Invoke(bytes) == true))
             {
-                _isStagingUsed = true;
+                _output.IsStagingUsed = true;
                 return Publication.Unchanged;
             }
 
@@ -94,7 +89,7 @@ internal sealed class Publisher : IDisposable
 
         var touch = TouchFor(old);
         var warning = _file.Replace(content);
-        _isStagingUsed = true;
+        _output.IsStagingUsed = true;
         return new Publication(FileChange.Written, touch, warning);
     }
 
@@ -133,78 +128,20 @@ internal sealed class Publisher : IDisposable
     /// <exception cref="DiagnosticException">DT501.</exception>
     public void Beat()
     {
-        var error = Heartbeat.Beat(_staging, Path);
+        var error = Heartbeat.Beat(_output.Staging, Path);
         if (error != Errno.None)
             throw OutputError.Of(Path, $"cannot touch {StagingDirectory.Name}/{Heartbeat.NameFor(Path.FileName)}", error);
-        _isStagingUsed = true;
+        _output.IsStagingUsed = true;
     }
 
     /// <summary>Removes the staged file, so that another thread cannot rename it into place.</summary>
     public void Discard() => _file.Discard();
 
     /// <summary>Releases the lock early. After that only <see cref="Touch"/> is allowed.</summary>
-    public void Unlock() => _lock.Dispose();
+    public void Unlock() => _output.Unlock();
 
     /// <summary>Releases the lock. Removes a new staging directory that was not used.</summary>
-    public void Dispose()
-    {
-        if (_staging.WasMade && !_isStagingUsed)
-        {
-            OutputLock.Remove(Path, _staging);
-            _staging.Remove();
-        }
-
-        _lock.Dispose();
-        _staging.Dispose();
-        _directory.Dispose();
-    }
-
-    private static Publisher Open(OutputDirectory directory, TimeSpan patience)
-    {
-        try
-        {
-            for (var tries = 0; tries < MaxTries; tries++)
-                if (TryOpen(directory, patience) is { } publisher)
-                    return publisher;
-            throw OutputError.Hostile(directory.Path, $"the directory {StagingDirectory.Name} is removed again and again");
-        }
-        catch
-        {
-            directory.Dispose();
-            throw;
-        }
-    }
-
-    private static Publisher? TryOpen(OutputDirectory directory, TimeSpan patience)
-    {
-        if (StagingDirectory.Open(directory) is not { } staging)
-            return null;
-        OutputLock? outputLock = null;
-        var isHeldByOther = false;
-        try
-        {
-            outputLock = OutputLock.Acquire(directory.Path, staging, patience);
-            return outputLock is null ? null : new Publisher(directory, staging, outputLock);
-        }
-        catch (DiagnosticException e)
-        {
-            isHeldByOther = e.Id == DiagnosticId.OutputLocked;
-            throw;
-        }
-        finally
-        {
-            if (outputLock is null)
-            {
-                if (staging.WasMade && !isHeldByOther)
-                {
-                    OutputLock.Remove(directory.Path, staging);
-                    staging.Remove();
-                }
-
-                staging.Dispose();
-            }
-        }
-    }
+    public void Dispose() => _output.Dispose();
 
     private static bool IsAsWeWriteIt(FileStatus status) =>
         status.Permissions == AtomicFile.Mode && status.User == Libc.EffectiveUser() && status.Links == 1;

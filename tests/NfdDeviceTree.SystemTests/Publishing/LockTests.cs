@@ -49,14 +49,15 @@ public sealed class LockTests : IDisposable
     [FactWith(Needs.Strace)]
     public void A_staging_directory_that_is_removed_right_after_it_was_found_is_made_again()
     {
-        var holder = Publisher.Open(OutputPath.Create(Features), Patience.Some);
+        Directory.CreateDirectory(_directory["features.d"]);
         using var second = SidecarProcess.StartBy(
-            ["strace", "-D", .. Strace.Inject("mkdirat:delay_exit=500000")[1..]],
+            ["strace", "-D", .. Strace.Inject("mkdirat:delay_enter=1000000:delay_exit=1000000:when=1")[1..]],
             SidecarProcess.Program, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", Features);
         second.WaitUntil(() => HasOpen(second.Id, _directory["features.d"]), "the directory to be open");
-        Thread.Sleep(100); // within the call that makes the hidden one
+        var holder = Publisher.Open(OutputPath.Create(Features), Patience.Some); // makes the staging directory before the second process does
+        Thread.Sleep(1300); // to the second delay, in which the second process knows that the directory exists
 
-        holder.Dispose();
+        holder.Dispose(); // removes it
 
         second.WaitForExit().Code.Should().Be(0, string.Join('\n', second.Lines));
         File.Exists(Features).Should().BeTrue();

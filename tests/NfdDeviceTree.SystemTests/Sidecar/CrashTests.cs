@@ -41,7 +41,7 @@ public sealed class CrashTests(ITestOutputHelper output)
             using var writer = Command.Start(Environment.CurrentDirectory, "dotnet", [Path.Join(AppContext.BaseDirectory, "NfdDeviceTree.Crasher.dll"), file, $"{1 + kills * 1000}"]);
             if (writer.StandardOutput.ReadLine() != "ready")
                 return new Result(kills, 0, 0, 0, "the writer did not start", "");
-            Thread.Sleep(TimeSpan.FromMicroseconds(random.Next(15_000)));
+            Thread.Sleep(TimeSpan.FromMicroseconds(random.Next(15_000))); // to a random moment of a write
             writer.Kill();
             writer.WaitForExit();
             if (!File.Exists(staged))

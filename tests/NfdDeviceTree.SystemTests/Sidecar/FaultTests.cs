@@ -72,7 +72,7 @@ public sealed class FaultTests : IDisposable
         sidecar.WaitFor("info written");
 
         Posix.Own(_directory["features.d"], 0);
-        Thread.Sleep(1600);
+        Thread.Sleep(1600); // more than the least time between two changes
         _tree.Become("two");
         Fails(sidecar, "DT501");
         Posix.Own(_directory["features.d"], Posix.Nobody);

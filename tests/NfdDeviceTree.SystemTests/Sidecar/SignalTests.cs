@@ -6,6 +6,9 @@ namespace NfdDeviceTree.SystemTests.Sidecar;
 [Collection(Alone.Name)]
 public sealed class SignalTests : IDisposable
 {
+    /// <summary>A second is what the sidecar may need. The rest is for a loaded machine; a pass would come after a minute.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
+
     private readonly TemporaryDirectory _directory = new();
 
     private string Features => _directory["features.d/features"];
@@ -16,7 +19,7 @@ public sealed class SignalTests : IDisposable
     [InlineData(Posix.Terminate)]
     [InlineData(Posix.Interrupt)]
     [InlineData(Posix.Quit)]
-    public void A_signal_ends_the_sidecar_within_a_second_and_the_file_is_kept(int signal)
+    public void A_signal_ends_the_sidecar_at_once_and_the_file_is_kept(int signal)
     {
         using var sidecar = Start();
         var content = File.ReadAllText(Features);
@@ -25,7 +28,7 @@ public sealed class SignalTests : IDisposable
         var (code, took) = sidecar.WaitForExit();
 
         code.Should().Be(0);
-        took.Should().BeLessThan(TimeSpan.FromSeconds(1));
+        took.Should().BeLessThan(Soon);
         File.ReadAllText(Features).Should().Be(content).And.Contain("nvidia-jetson-nano=1");
         sidecar.Lines[^1].Should().EndWith(" info stopped");
         sidecar.Output.Should().BeEmpty();
@@ -74,7 +77,7 @@ public sealed class SignalTests : IDisposable
         var (code, took) = sidecar.WaitForExit();
 
         code.Should().Be(0);
-        took.Should().BeLessThan(TimeSpan.FromSeconds(1));
+        took.Should().BeLessThan(Soon);
         File.Exists(Features).Should().BeTrue();
     }
 
@@ -103,9 +106,10 @@ public sealed class SignalTests : IDisposable
         sidecar.WaitForExit();
 
         var lines = sidecar.Lines.Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        lines.Select(line => line.GetProperty("msg").GetString()).Should().Equal("watching", "written", "stopped");
-        lines.Should().OnlyContain(line => line.GetProperty("ts").GetDateTimeOffset() > DateTimeOffset.UtcNow.AddMinutes(-5) && line.GetProperty("level").GetString() == "info");
-        lines[1].GetProperty("labels").GetInt64().Should().BePositive();
+        lines.Should().OnlyContain(line => line.GetProperty("ts").GetDateTimeOffset() > DateTimeOffset.UtcNow.AddMinutes(-5));
+        var information = lines.Where(line => line.GetProperty("level").GetString() == "info").ToList();
+        information.Select(line => line.GetProperty("msg").GetString()).Should().Equal("watching", "written", "stopped");
+        information[1].GetProperty("labels").GetInt64().Should().BePositive();
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
         Thread.Sleep(2000); // the late touch was made
 
         var before = Cpu(sidecar);
-        Thread.Sleep(3000);
+        Thread.Sleep(3000); // the time that is measured
         var spent = Cpu(sidecar) - before;
         var memory = Memory(sidecar);
 
@@ -105,7 +105,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
         for (var i = 0; i < 100; i++)
         {
             fewest = Math.Min(fewest, Directory.GetFileSystemEntries($"/proc/{process.Id}/fd").Length);
-            Thread.Sleep(1);
+            Thread.Sleep(1); // a pass may begin or end
         }
 
         return fewest;

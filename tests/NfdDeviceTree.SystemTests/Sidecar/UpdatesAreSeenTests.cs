@@ -87,7 +87,7 @@ public sealed class UpdatesAreSeenTests : IDisposable
         using var worker = new NfdWorker(_directory["features.d/features"]);
 
         var staged = _directory.Write("features.d/.features", "x.example/a=1\n");
-        Thread.Sleep(20);
+        Thread.Sleep(20); // NFD reads at the event of the first file
         Posix.Rename(staged, _directory["features.d/features"]);
 
         worker.TimeToSee("x.example/a=1", AtOnce).Should().BeNull();
@@ -113,7 +113,7 @@ public sealed class UpdatesAreSeenTests : IDisposable
             tree.Become("board" + i);
             note(i, worker.TimeToSee(LiveTree.Label("board" + i), AtOnce));
             if (next - DateTime.UtcNow is { Ticks: > 0 } rest)
-                Thread.Sleep(rest);
+                Thread.Sleep(rest); // updates are at least 1.5 s apart
         }
 
         tree.BecomeNothing();
