@@ -1,7 +1,7 @@
-/* The first process of the kernel that tests/kernel/run boots: runs nfd-devicetree as one shot and as
- * `watch`, prints the results on the console, and switches the machine off.
+/* The first process of the kernel that tests/kernel/run boots: it runs nfd-devicetree as one shot and as
+ * `watch`, prints what happened to the console, and switches the machine off.
  *
- * Its lines on the console, between those of the kernel:
+ * What it prints, one item per line, between the kernel's own lines:
  *   @NAME VALUE           a figure or a short text
  *   @<NAME                a file begins, in base64
  *   @>NAME BYTES          the file has ended
@@ -11,8 +11,8 @@
  *   bind=DEVICE           a platform device that gets a driver under `watch`, and loses it
  *   unbind=BUS/DRIVER/DEVICE  a bound device that loses its driver under `watch`, and gets it back
  *
- * A C program instead of a shell: it gets the exact run time and peak memory of a child from the kernel, and
- * needs only the cross compiler. It goes on after any failure: the host checks the results. */
+ * A C program and no shell: it gets run time and peak memory of a child exactly, from the kernel, and
+ * needs no package but the cross compiler. It goes on after a failure: the host asserts. */
 
 #define _GNU_SOURCE
 #include <errno.h>
@@ -125,7 +125,7 @@ static void put(const char *path, const char *text)
         close(file);
 }
 
-/* Prints the drivers that the kernel reports as bound: a line `NODE DRIVER` for each device with both. */
+/* Shows which drivers are bound: a line `NODE DRIVER` for each device with a node. DRIVER is empty if none is bound. */
 static void show_drivers(const char *name)
 {
     glob_t events;
@@ -177,7 +177,7 @@ static pid_t start(const char *name, uid_t user, const char *const arguments[])
     _exit(127);
 }
 
-/* Prints the exit code, time, memory and output of a process under its name. */
+/* Prints a run's exit code, time and memory, and shows its output. */
 static void ended(const char *name, pid_t child, long since)
 {
     int status;
@@ -210,7 +210,7 @@ static void ended(const char *name, pid_t child, long since)
 
 /* --- watch */
 
-/* Waits until the feature file equals, or no longer equals, another file. Prints the waiting time. */
+/* Waits until the feature file equals another file, or no longer does. Prints how long that took. */
 static void await(const char *name, int different, const char *other)
 {
     long since = now();
@@ -301,8 +301,8 @@ static void watch(const char *change, const char *bind, const char *release)
     show("watch.first", FEATURES);
 
     if (change != NULL) {
-        /* User space cannot write to the kernel's tree. It can mount another file
-         * over a property, which looks like a change to readers. */
+        /* User space cannot write to the kernel's tree. Another file mounted over a property looks like a
+         * change to readers. */
         char path[512];
         snprintf(path, sizeof path, TREE "%s", change);
         int file = open("/out/status", O_WRONLY | O_CREAT | O_CLOEXEC, 0444);
@@ -356,8 +356,8 @@ int main(void)
     say("tree", "%s", access(TREE, F_OK) != 0 ? "absent" : access(TREE "/compatible", F_OK) != 0 ? "without compatible" : "present");
     say("acpi", "%s", access("/sys/firmware/acpi/tables/DSDT", F_OK) == 0 ? "present" : "absent");
 
-    /* A runtime needs random bytes at its start. So early, a kernel without a seed delays it by a
-     * second. No container starts so early: wait here, outside the measured time. */
+    /* A runtime asks for random bytes as it starts, and so early a kernel without a seed makes it wait a
+     * second for them. No container starts so early: wait here, before the measurements. */
     long since = now();
     char byte;
     if (getrandom(&byte, 1, 0) != 1)

@@ -7,7 +7,7 @@ namespace NfdDeviceTree.SystemTests.Deploy;
 /// <summary>The elements of <c>local.feature</c> that NFD reads from the feature file of each board of the corpus.</summary>
 internal static class CorpusFeatures
 {
-    /// <summary>The input of the rules of version 0.1: raw features only.</summary>
+    /// <summary>The input of 0.1's rules: labels from compatible strings, and raw features.</summary>
     public static Settings WithoutCatalogue { get; } = Settings.Default with
     {
         Naming = Settings.Default.Naming with { Catalogue = Settings.Default.Naming.Catalogue with { Enabled = false } },
@@ -22,7 +22,7 @@ internal static class CorpusFeatures
     /// <summary>By path below the corpus' root, such as <c>arm64/nvidia/tegra210-p3450-0000.dtb</c>.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> All => Boards.Value;
 
-    /// <summary>The same with disabled nodes included.</summary>
+    /// <summary>The same with disabled nodes.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> AllWithDisabled => BoardsWithDisabled.Value;
 
     /// <summary>Labels are elements too (nfd-contract A9).</summary>

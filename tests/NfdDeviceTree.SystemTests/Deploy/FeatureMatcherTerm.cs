@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>The requirements of a rule on one feature: all expressions, by the names of elements, and a matching name.</summary>
+/// <summary>Conditions on one feature: all expressions hold for the elements that they name, and a name of an element matches.</summary>
 public sealed record FeatureMatcherTerm(
     [property: JsonPropertyName("feature")] string Feature,
     [property: JsonPropertyName("matchExpressions")] IReadOnlyDictionary<string, MatchExpression>? MatchExpressions = null,

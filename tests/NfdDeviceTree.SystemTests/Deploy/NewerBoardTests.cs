@@ -28,8 +28,8 @@ public sealed class NewerBoardTests
     }
 
     /// <summary>
-    /// Alternatives of the patterns that no board of the corpus has, by names that the mainline kernel's bindings know and, at
-    /// the end, vendors' kernels. Some entries have only one string, so that no other string of the board gives the label.
+    /// Strings that the patterns of 0.1 matched and that no board of the corpus has: from the bindings of the mainline kernel and,
+    /// at the end, from vendors' kernels. Some parts are on a made-up board, so that nothing else gives the label.
     /// </summary>
     [Theory]
     // Boards and their chips.
@@ -85,7 +85,7 @@ public sealed class NewerBoardTests
     }
 
     [Theory]
-    // Parts with a vendor's prefix on boards of other vendors.
+    // Parts with the prefix of a vendor, on boards of others.
     [InlineData("acme,board rockchip,rk808")]
     [InlineData("acme,board raspberrypi,7inch-touchscreen-panel raspberrypi,bcm2835-firmware raspberrypi,firmware-gpio")]
     [InlineData("acme,board amlogic,meson-gx-vpu amlogic,t9015")]

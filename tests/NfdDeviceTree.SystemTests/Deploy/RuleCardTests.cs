@@ -3,7 +3,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>The labels of the rules for cards, Jetson modules and counts.</summary>
+/// <summary>The rules for cards, for Jetson modules and for counts.</summary>
 public sealed class RuleCardTests
 {
     private static readonly Dictionary<string, string> Nothing = [];

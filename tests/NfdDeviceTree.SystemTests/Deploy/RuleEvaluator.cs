@@ -54,8 +54,8 @@ internal static class RuleEvaluator
             && (term.MatchName is null || elements.Keys.Any(name => Holds(term.MatchName, name)));
     }
 
-    /// <param name="expression">The expression.</param>
-    /// <param name="value">The value of the element; null without it, which matches only DoesNotExist.</param>
+    /// <param name="expression">The condition.</param>
+    /// <param name="value">Null if there is no such element.</param>
     private static bool Holds(MatchExpression expression, string? value) => expression switch
     {
         { Op: "Exists", Value: null, Type: null } => value is not null,

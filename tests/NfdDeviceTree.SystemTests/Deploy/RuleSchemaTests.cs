@@ -24,7 +24,7 @@ public sealed class RuleSchemaTests
             item.Spec.Rules.Select(rule => rule.Name).Should().OnlyHaveUniqueItems();
     }
 
-    /// <summary>The names of version 0.1's objects. The rules must not replace some of these objects and leave others.</summary>
+    /// <summary>A rule object of the same name would replace a part of 0.1's rules.</summary>
     [Fact]
     public void No_object_has_a_name_of_version_0_1() =>
         All.Select(item => item.Metadata.Name).Should().NotIntersectWith(RuleFiles.Of01.Select(item => item.Metadata.Name)).And.NotBeEmpty();
@@ -71,7 +71,7 @@ public sealed class RuleSchemaTests
     }
 
     [Fact]
-    public void NFD_accepts_the_labels_and_resources()
+    public void NFD_accepts_all_labels_and_resources()
     {
         foreach (var (key, value) in Rules.SelectMany(rule => (rule.Labels ?? new Dictionary<string, string>()).Concat(rule.ExtendedResources ?? new Dictionary<string, string>())))
         {

@@ -39,7 +39,7 @@ public sealed class DriverWatchTests : IDisposable
     }
 
     [Fact]
-    public void A_sysfs_without_buses_is_logged_once_for_debugging()
+    public void A_sysfs_without_buses_is_logged_once_at_debug_level()
     {
         using var bench = new WatchBench { Interval = "60s", Least = LogLevel.Debug };
         bench.Read = settings => TreeInput.ReadSysfs(_sys.Path, settings);
@@ -50,7 +50,7 @@ public sealed class DriverWatchTests : IDisposable
     }
 
     [Fact]
-    public void A_driver_that_cannot_be_read_keeps_the_file()
+    public void The_file_stays_if_the_drivers_cannot_be_read()
     {
         _sys.With("platform", Gpu, Node, "nvgpu");
         using var bench = new WatchBench { Interval = "60s" };

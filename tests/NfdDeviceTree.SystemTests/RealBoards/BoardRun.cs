@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.RealBoards;
 
-/// <summary>A run of the program, in this process, on one board.</summary>
+/// <summary>The program, run in this process on one board.</summary>
 /// <param name="ExitCode">The exit code.</param>
 /// <param name="File">Standard output: the feature file without its header.</param>
 /// <param name="Errors">Standard error.</param>
@@ -13,7 +13,7 @@ internal sealed partial record BoardRun(int ExitCode, string File, string Errors
     /// <summary>The lines that are labels: key and value.</summary>
     public IEnumerable<(string Key, string Value)> Labels => Features(labels: true);
 
-    /// <summary>The lines that are only raw features.</summary>
+    /// <summary>The lines that become raw features only.</summary>
     public IEnumerable<(string Key, string Value)> Raw => Features(labels: false);
 
     /// <summary>

@@ -7,8 +7,8 @@ namespace NfdDeviceTree.SystemTests.RealBoards;
 public sealed class CorpusRuns
 {
     /// <summary>
-    /// The properties that the program reads. Writing all properties needs most of the time, so only one board of ten has all.
-    /// It shows that the others make no difference.
+    /// The properties that matter. One board in ten is written with all its properties, to test that the others make no
+    /// difference; this takes most of the time.
     /// </summary>
     private static readonly HashSet<string> Counting = ["compatible", "status", "model", "device_type"];
 

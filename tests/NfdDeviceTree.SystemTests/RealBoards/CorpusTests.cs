@@ -8,15 +8,15 @@ namespace NfdDeviceTree.SystemTests.RealBoards;
 public sealed partial class CorpusTests(CorpusRuns runs) : IClassFixture<CorpusRuns>
 {
     [FactWith(Needs.Corpus)]
-    public void The_corpus_is_complete_and_every_board_is_read() =>
+    public void The_corpus_is_complete_and_no_board_is_skipped() =>
         runs.Boards.Should().HaveCountGreaterThan(1400).And.HaveCount(Corpus.Promised);
 
     [FactWith(Needs.Corpus)]
-    public void Every_board_exits_with_0_without_a_warning() =>
+    public void Every_board_exits_with_0_and_without_a_warning() =>
         Boards(board => board.Blob is not { ExitCode: 0, Errors: "" }).Should().BeEmpty();
 
     [FactWith(Needs.Corpus)]
-    public void Every_label_is_valid_for_Kubernetes() =>
+    public void Every_label_is_valid_in_Kubernetes() =>
         Boards(board => !board.Blob.Labels.All(label => Key().IsMatch(label.Key) && Value().IsMatch(label.Value))).Should().BeEmpty();
 
     [FactWith(Needs.Corpus)]
@@ -29,11 +29,11 @@ public sealed partial class CorpusTests(CorpusRuns runs) : IClassFixture<CorpusR
             || board.Blob.Labels.Select(label => label.Key).Distinct().Count() != board.Expected!.Selected.Count).Should().BeEmpty();
 
     [FactWith(Needs.Corpus)]
-    public void No_key_is_twice_in_a_file() =>
+    public void No_file_has_a_key_twice() =>
         Boards(board => board.Blob.Labels.Concat(board.Blob.Raw).GroupBy(feature => feature.Key).Any(group => group.Count() > 1)).Should().BeEmpty();
 
     [FactWith(Needs.Corpus)]
-    public void NFD_reads_every_file() =>
+    public void Every_file_is_small_enough_for_NFD() =>
         Boards(board => board.Blob.Size >= FeatureFile.MaxSize).Should().BeEmpty();
 
     [FactWith(Needs.Corpus)]
@@ -41,7 +41,7 @@ public sealed partial class CorpusTests(CorpusRuns runs) : IClassFixture<CorpusR
         Boards(board => board.Blob.File != board.Directory.File || board.Directory is not { ExitCode: 0, Errors: "" }).Should().BeEmpty();
 
     [FactWith(Needs.Corpus | Needs.Dtc)]
-    public void Every_file_equals_the_one_derived_from_dtc() =>
+    public void Every_file_is_exactly_what_dtc_reads_from_the_board() =>
         Boards(board => board.Blob.File != board.Expected!.ToString()).Should().BeEmpty();
 
     private IEnumerable<string> Boards(Func<CorpusRuns.Board, bool> wrong) => runs.Boards.Where(wrong).Select(board => board.Name);

@@ -4,8 +4,8 @@ using Xunit.Abstractions;
 namespace NfdDeviceTree.SystemTests.RealBoards;
 
 /// <summary>
-/// The catalogue's coverage of real boards. The table of the catalogue's README has these figures; a part of the corpus that
-/// was not fetched is not checked.
+/// The catalogue's coverage of real boards. The table of the catalogue's README has these figures. Parts of the corpus that
+/// are not fetched are not tested.
 /// </summary>
 public sealed class CoverageTests(ITestOutputHelper output)
 {

@@ -4,7 +4,7 @@ using System.Text;
 namespace NfdDeviceTree.SystemTests.RealBoards;
 
 /// <summary>
-/// A tree as <c>dtc -I dtb -O dts</c> prints it, a line for each property. This is an independent reader of the blob.
+/// A tree as <c>dtc -I dtb -O dts</c> prints it, one line for each property. An independent reader of the blob.
 /// </summary>
 internal sealed class DtsNode(string name, DtsNode? parent)
 {
@@ -21,7 +21,7 @@ internal sealed class DtsNode(string name, DtsNode? parent)
 
     public IEnumerable<DtsNode> All() => Children.SelectMany(child => child.All()).Prepend(this);
 
-    /// <summary>The texts of a property; empty without the property.</summary>
+    /// <summary>The texts of a property; empty if the node does not have it.</summary>
     public string[] Texts(string property) => _texts.TryGetValue(property, out var text) ? text.TrimEnd('\0').Split('\0') : [];
 
     public static DtsNode Parse(string dts)

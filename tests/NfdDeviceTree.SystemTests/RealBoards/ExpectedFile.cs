@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace NfdDeviceTree.SystemTests.RealBoards;
 
 /// <summary>
-/// The feature file that a board should give, computed a second time: from dtc's print of the tree, without the code
-/// under test. It escapes nothing, because texts of real boards need no escaping.
+/// The feature file that a board should give, computed from dtc's output without the code under test. Only for boards whose
+/// texts need no escape, as those of all real boards.
 /// </summary>
 internal sealed partial class ExpectedFile
 {

@@ -3,8 +3,8 @@ using NfdDeviceTree.Tests.Support;
 namespace NfdDeviceTree.SystemTests.RealBoards;
 
 /// <summary>
-/// Well-known boards: all their labels and the strings of the root, written by hand. The features of
-/// compatible strings change with the kernel of a devicetree; <see cref="CorpusTests"/> checks those.
+/// All labels from compatible strings of some known boards, and the features of their root, written by hand. The features of
+/// other compatible strings change with the kernel; <see cref="CorpusTests"/> tests those.
 /// </summary>
 public sealed class NamedBoardTests
 {
@@ -32,9 +32,9 @@ public sealed class NamedBoardTests
             ("devicetree.board", name), ("devicetree.model", model), ("devicetree.soc", soc));
     }
 
-    /// <summary>One of 88 boards with a disabled GPU: the Jetson TX1.</summary>
+    /// <summary>One of 88 boards whose GPU is present and disabled: the Jetson TX1.</summary>
     [FactWith(Needs.Corpus)]
-    public void A_disabled_GPU_has_a_label_only_with_the_option()
+    public void A_disabled_GPU_has_a_label_only_with_include_disabled()
     {
         const string Board = "arm64/nvidia/tegra210-p2371-2180.dtb";
         const string Gpu = "beta.devicetree.org/nvidia-gm20b";

@@ -24,7 +24,7 @@ public sealed class BoardTests
         DryRun(board).Should().Be(Golden(board));
 
     [Fact]
-    public void A_node_on_the_command_line_adds_its_label()
+    public void A_node_that_the_user_selects_adds_its_label()
     {
         DryRun("nvidia-jetson-nano", "-n", "gpu", "pwm-fan").Should().Be(Golden(WithFan));
         Golden(WithFan).Should().NotBe(Golden("nvidia-jetson-nano"));
@@ -46,7 +46,7 @@ public sealed class BoardTests
 
     [Theory]
     [MemberData(nameof(Boards))]
-    public void NFD_reads_every_line_as_intended(string board)
+    public void NFD_reads_every_line_as_we_mean_it(string board)
     {
         var file = LocalFile.Parse(Encoding.UTF8.GetBytes(DryRun(board)));
         file.Oddities.Should().BeEmpty();

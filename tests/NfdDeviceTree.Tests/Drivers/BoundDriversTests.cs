@@ -70,7 +70,7 @@ public sealed class BoundDriversTests : IDisposable
     }
 
     [Fact]
-    public void Entries_that_are_not_devices_are_skipped()
+    public void What_is_not_a_device_is_skipped()
     {
         _sys.With("platform", "gpu", "/gpu", "panfrost");
         _sys.Write("bus/file", "");
@@ -125,7 +125,7 @@ public sealed class BoundDriversTests : IDisposable
     }
 
     [Fact]
-    public void Bytes_that_are_not_UTF_8_stay_distinct()
+    public void Names_that_are_not_UTF_8_stay_different()
     {
         _sys.Write("bus/platform/devices/a/uevent", [.. "DRIVER=x"u8, 0xff, .. "\nOF_FULLNAME=/a\n"u8]);
         _sys.Write("bus/platform/devices/b/uevent", [.. "DRIVER=x"u8, 0xfe, .. "\nOF_FULLNAME=/a\n"u8]);
@@ -138,7 +138,7 @@ public sealed class BoundDriversTests : IDisposable
     [InlineData("bus/platform/devices")]
     [InlineData("devices/gpu")]
     [InlineData("devices/gpu/uevent")]
-    public void A_forbidden_file_is_an_error_that_names_the_path(string place)
+    public void A_denied_permission_is_an_error_that_names_the_place(string place)
     {
         _sys.With("platform", "gpu", "/gpu", "panfrost");
         foreach (var directory in Directory.EnumerateDirectories(_sys.Path, "*", SearchOption.AllDirectories).Append(_sys.Path))

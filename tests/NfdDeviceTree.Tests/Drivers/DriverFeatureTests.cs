@@ -194,6 +194,17 @@ public sealed class DriverFeatureTests : IDisposable
     }
 
     [Theory]
+    [InlineData("table")]
+    [InlineData("json")]
+    public void Every_format_has_the_features_about_drivers(string format)
+    {
+        _sys.With("platform", "gpu", "/gpu@fb000000", "panthor");
+        var run = Invocation.Run("-d", "--format", format, "--sys", _sys.Path);
+        run.ExitCode.Should().Be(0);
+        run.Out.Should().Contain("accelerator.devicetree.org/gpu-ready").And.Contain("devicetree.driver.rockchip,rk3588-mali").And.Contain("panthor");
+    }
+
+    [Theory]
     [InlineData("nvgpu", "accelerator.devicetree.org/gpu-driver=nvgpu", "accelerator.devicetree.org/gpu-ready=true")]
     [InlineData(null)]
     public void A_GPU_without_compatible_is_ready_if_its_PCIe_device_has_a_driver(string? driver, params string[] labels)

@@ -93,7 +93,7 @@ public sealed class FeatureBuilderTests
     }
 
     [Fact]
-    public void Strings_without_a_label_name_are_left_out_of_the_labels_and_reported()
+    public void Strings_without_a_name_give_no_label_and_are_reported()
     {
         var built = Built.From(new FdtBlob()
             .Begin("").Property("compatible", ",,,\0acme,soc\0")
@@ -202,7 +202,7 @@ public sealed class FeatureBuilderTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Disabled_nodes_count_only_if_the_options_include_them(bool includeDisabled)
+    public void Disabled_nodes_count_only_if_the_user_includes_them(bool includeDisabled)
     {
         var options = Built.WithoutCatalogue with { Properties = [Built.Property("gpu", "p", PropertyType.Flag, "p")] };
         var built = Built.From(new FdtBlob()

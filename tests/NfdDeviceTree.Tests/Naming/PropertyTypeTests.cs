@@ -41,7 +41,7 @@ public class PropertyTypeTests
     }
 
     [Fact]
-    public void The_node_chosen_is_not_read_by_default()
+    public void Nothing_is_read_from_chosen_by_default()
     {
         Invocation.Print("-d", "--devicetree", Repository.Board("nvidia-jetson-nano")).Should().NotContain("ttyS0").And.NotContain("1422919000001");
     }
