@@ -27,11 +27,7 @@ public class CompletionTests
     public void Zsh_completes_commands_options_values_and_paths()
     {
         Zsh("").Should().Be("command: watch check explain boards completion");
-<<<<<<< HEAD
-        Zsh("--fo").Should().StartWith("option: --devicetree --overlay --sys --node -n --config -c ");
-=======
         Zsh("--fo").Should().StartWith("option: --devicetree ").And.Contain(" --format ");
->>>>>>> e3e92eb6853b88ff149d69401d590fda03aa9a32
         Zsh("--format", "").Should().Be("words: features json nodefeature table");
         Zsh("boards", "--format", "").Should().Be("words: csv html json table");
         Zsh("boards", "--di").Should().StartWith("option: --label --feature --not --count --diff ");
