@@ -12,7 +12,7 @@ internal sealed class DeviceCatalogue(CatalogueAdditions additions)
 {
     private const string None = "-", AnyNode = "*", Module = "module";
 
-    // What was found last, by a hash of the string. Many nodes and boards have the same strings.
+    // The last results, by a hash of the string. Many nodes and boards have the same strings.
     private static readonly Found?[] Cache = new Found?[1024];
 
     /// <summary>

@@ -30,7 +30,7 @@ internal static class OrderedWork
         }
         finally
         {
-            // One exception is reported; those of the others are not, because a user sees the first.
+            // Only the first exception is reported.
             Task.WhenAll(running).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
         }
     }

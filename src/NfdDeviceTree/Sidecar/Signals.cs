@@ -21,7 +21,7 @@ internal sealed class Signals : IDisposable
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(20);
 
     private readonly Lock _gate = new();
-    private readonly AutoResetEvent _news = new(false); // other than a SemaphoreSlim, it does not spin before it waits
+    private readonly AutoResetEvent _news = new(false); // unlike a SemaphoreSlim, it does not spin before it waits
     private readonly PosixSignalRegistration[] _registrations;
     private Timer? _giveUp; // runs from the first stop until the process ends
     private bool _stop;
@@ -42,7 +42,7 @@ internal sealed class Signals : IDisposable
     /// <summary>Waits until a signal comes or the time is over. After a stop it always returns stop.</summary>
     public Wake Wait(TimeSpan time)
     {
-        // An event counts whole milliseconds. Rounded down, the caller would wait in a loop for the rest.
+        // An event counts whole milliseconds. Rounding down would make the caller loop for the rest.
         _news.WaitOne(time < LongestWait ? TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds)) : LongestWait);
         lock (_gate)
         {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>One rule: what it sets if it matches.</summary>
+/// <summary>A rule: the labels and resources that it sets on matching nodes.</summary>
 public sealed record NodeFeatureRuleItem(
     [property: JsonPropertyName("name")] string Name,
     [property: JsonPropertyName("labels")] IReadOnlyDictionary<string, string>? Labels = null,

@@ -31,7 +31,7 @@ public sealed class RuleEvaluatorTests
     [InlineData("{op: Exists, value: [a]}")]
     [InlineData("{op: In}")]
     [InlineData("{op: Gt, value: ['1', '2']}")]
-    public void What_the_evaluator_does_not_know_is_an_error(string expression)
+    public void An_unsupported_expression_is_an_error(string expression)
     {
         var evaluate = () => RuleEvaluator.Matches(Rule($"matchFeatures: [{{feature: local.feature, matchName: {expression}}}]"), Elements);
 

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 namespace NfdDeviceTree.SystemTests.RealBoards;
 
 /// <summary>
-/// What the catalogue knows about real boards. The table of the catalogue's README has these figures. Parts of the corpus that
+/// The catalogue's coverage of real boards. The table of the catalogue's README has these figures. Parts of the corpus that
 /// are not fetched are not tested.
 /// </summary>
 public sealed class CoverageTests(ITestOutputHelper output)

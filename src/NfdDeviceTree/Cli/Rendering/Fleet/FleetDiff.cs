@@ -54,7 +54,7 @@ internal static class FleetDiff
     }
 
     /// <summary>
-    /// Writes an object for each board, with only the features that not all boards have. Before them, if asked for, an object
+    /// Writes an object for each board, with only the features that not all boards have. With the option, first an object
     /// without a source, with the features that all boards have.
     /// </summary>
     public static void WriteJson(FleetRun run, bool withCommon, Terminal terminal)
@@ -73,7 +73,7 @@ internal static class FleetDiff
             FeatureJson.Write(terminal.Out, result.Machine!.Tree.Source, features, indented: false);
         }
 
-        // Boards have them from different nodes.
+        // The nodes differ between boards.
         IReadOnlyList<Feature> InCommon(IReadOnlyList<Feature> features) =>
             [.. features.Where(feature => common.Contains(Line(feature))).Select(feature => feature with { Compatible = [], Nodes = [] })];
     }
