@@ -9,6 +9,9 @@ internal static class Missing
 {
     private static readonly Lazy<string?> Mount = new(() => SmallDisk.CanMount ? null : "no right to mount a tmpfs");
 
+    // Also where there is no /dev/pts.
+    private static readonly Lazy<string?> Terminal = new(() => Command.Try("script", "-qec", "true", "/dev/null").ExitCode == 0 ? null : "no pseudo-terminal");
+
     private static readonly Lazy<string?> Kubectl = new(() => Program("kubectl") ?? (KubectlMinor() < 21 ? "kubectl is older than 1.21" : null));
 
     /// <summary>The reason to skip a test, the same text for all tests with the same missing need; null if nothing is missing.</summary>
@@ -25,7 +28,7 @@ internal static class Missing
         Needs.Bash => Program("bash"),
         Needs.Zsh => Program("zsh"),
         Needs.Fish => Program("fish"),
-        Needs.Script => Program("script", "bsdutils"),
+        Needs.Script => Program("script", "bsdutils") ?? Terminal.Value,
         Needs.Kubectl => Kubectl.Value,
         Needs.SystemdAnalyze => Program("systemd-analyze", "systemd"),
         Needs.Time => File.Exists(Measured.Time) ? null : "no GNU time (package time)",

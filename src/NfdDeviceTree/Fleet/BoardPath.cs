@@ -16,23 +16,29 @@ internal sealed record BoardPath(string Path, DiagnosticException? Error = null)
     /// <summary>
     /// Finds devicetrees. A path is a blob, a directory in <c>/proc/device-tree</c> form, or a directory with either of them
     /// in it or below. The search finds blobs by their extension and visits directories in the order of their names; hidden
-    /// directories are not entered, and symlinks to directories are not followed.
+    /// directories are not entered, and symlinks to directories are not followed. Each enumeration searches again, so that a
+    /// large fleet needs no memory.
     /// </summary>
-    public static List<BoardPath> Find(IReadOnlyList<string> paths)
+    public static IEnumerable<BoardPath> Find(IReadOnlyList<string> paths)
     {
-        var found = new List<BoardPath>();
         foreach (var path in paths)
         {
-            var before = found.Count;
             if (!Directory.Exists(path) || DirectoryReader.IsTree(path))
-                found.Add(new BoardPath(path));
-            else
-                Search(path, found);
-            if (found.Count == before)
-                found.Add(new BoardPath(path, Unreadable(path, $"the directory holds no devicetree; expected files *{Extension} in it or below")));
-        }
+            {
+                yield return new BoardPath(path);
+                continue;
+            }
 
-        return found;
+            var isEmpty = true;
+            foreach (var board in Search(path))
+            {
+                isEmpty = false;
+                yield return board;
+            }
+
+            if (isEmpty)
+                yield return new BoardPath(path, Unreadable(path, $"the directory holds no devicetree; expected files *{Extension} in it or below"));
+        }
     }
 
     /// <summary>A blob's name without its extension.</summary>
@@ -48,7 +54,7 @@ internal sealed record BoardPath(string Path, DiagnosticException? Error = null)
     public static bool HasExtension(string path) =>
         path.EndsWith(Extension, StringComparison.Ordinal) || path.EndsWith(CompressedExtension, StringComparison.Ordinal);
 
-    private static void Search(string root, List<BoardPath> found)
+    private static IEnumerable<BoardPath> Search(string root)
     {
         var open = new Stack<DirectoryEntry>([new DirectoryEntry(root, IsDirectory: true)]);
         while (open.TryPop(out var entry))
@@ -56,10 +62,11 @@ internal sealed record BoardPath(string Path, DiagnosticException? Error = null)
             var path = entry.Name;
             if (!entry.IsDirectory || path != root && DirectoryReader.IsTree(path))
             {
-                found.Add(new BoardPath(path));
+                yield return new BoardPath(path);
                 continue;
             }
 
+            BoardPath? error = null;
             try
             {
                 var entries = DirectoryEntry.List(path);
@@ -69,8 +76,11 @@ internal sealed record BoardPath(string Path, DiagnosticException? Error = null)
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                found.Add(new BoardPath(path, Unreadable(path, e.Message, e)));
+                error = new BoardPath(path, Unreadable(path, e.Message, e));
             }
+
+            if (error is not null)
+                yield return error;
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class UnreadableBoardsTests : IDisposable
         List<bool> failed;
         using (new Forbidden([], _directory))
         {
-            found = BoardPath.Find([_directory["boards"]]);
+            found = [.. BoardPath.Find([_directory["boards"]])];
             failed = [.. found.Select(board => new BoardReader(Settings.Default, BoardFilter.All).Read(board, result => result).Failed)];
         }
 

@@ -52,7 +52,7 @@ internal sealed record PartResult(
         {
             var result = FeaturePipeline.Run(TreeInput.Read(path, Settings.Default), Settings.Default);
             var labels = result.Features.Labels;
-            var size = FeatureFile.Render(result.Features, result.Header, _ => { }).Bytes.Length;
+            var size = FeatureFile.Render(result.Features, FileHeader.Live, _ => { }).Bytes.Length;
             List<string> bad = [.. labels.Where(label => !LabelKey.IsValid(label.Key) || LabelValue.TryCreate(label.Value) is null).Select(label => $"{path}: {label.Key}={label.Value}")];
             if (size > FeatureFile.MaxSize || result.Warnings.Count > 0)
                 bad.Add($"{path}: {size} bytes, {result.Warnings.Count} warnings");

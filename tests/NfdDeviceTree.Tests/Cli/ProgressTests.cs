@@ -17,7 +17,7 @@ public sealed class ProgressTests : IDisposable
     public void A_bar_shows_the_progress_and_disappears()
     {
         var terminal = new StringWriter();
-        using (var progress = new Progress(terminal, TimeSpan.Zero, 4))
+        using (var progress = new Progress(terminal, TimeSpan.Zero, () => 4))
             for (var i = 0; i < 4; i++)
                 progress.Step();
 
@@ -33,7 +33,7 @@ public sealed class ProgressTests : IDisposable
     public void No_bar_is_shown_at_first()
     {
         var terminal = new StringWriter();
-        using (var progress = new Progress(terminal, TimeSpan.FromHours(1), 1))
+        using (var progress = new Progress(terminal, TimeSpan.FromHours(1), () => throw new InvalidOperationException("the boards need not be counted")))
             progress.Step();
 
         terminal.ToString().Should().BeEmpty();
@@ -45,7 +45,7 @@ public sealed class ProgressTests : IDisposable
         using var screen = new MemoryStream();
         using var error = new StreamWriter(screen, Encoding.ASCII, leaveOpen: true) { AutoFlush = true };
         using var answer = new StreamWriter(screen, Encoding.ASCII, leaveOpen: true);
-        using (var progress = new Progress(error, TimeSpan.Zero, 2, answer))
+        using (var progress = new Progress(error, TimeSpan.Zero, () => 2, answer))
         {
             progress.Step();
             progress.HideFromAnswer();
@@ -61,7 +61,7 @@ public sealed class ProgressTests : IDisposable
     public void The_bar_does_not_move_if_the_answer_goes_elsewhere()
     {
         var terminal = new StringWriter();
-        using var progress = new Progress(terminal, TimeSpan.Zero, 2);
+        using var progress = new Progress(terminal, TimeSpan.Zero, () => 2);
         progress.Step();
         progress.HideFromAnswer();
 

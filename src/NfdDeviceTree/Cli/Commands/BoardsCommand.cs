@@ -96,7 +96,7 @@ internal sealed class BoardsCommand
 
         var boards = BoardPath.Find(parse.GetValue(_paths)!);
         var diff = parse.GetValue(_diff);
-        using var progress = new Progress(_terminal.ShowsProgress ? _terminal.Error : null, Patience, (diff ? 2 : 1) * boards.Count, _terminal.OneScreen ? _terminal.Out : null);
+        using var progress = new Progress(_terminal.ShowsProgress ? _terminal.Error : null, Patience, () => (diff ? 2 : 1) * boards.Count(), _terminal.OneScreen ? _terminal.Out : null);
         var run = new FleetRun(boards, new BoardReader(settings, filter), progress, _terminal);
         var asExpected = true;
         if (counted.Count > 0)

@@ -5,11 +5,11 @@ using NfdDeviceTree.Pipeline;
 namespace NfdDeviceTree.Cli.Rendering.Fleet;
 
 /// <summary>Reads the boards of a command, shows the progress and reports findings.</summary>
-/// <param name="boards">The paths of the boards.</param>
+/// <param name="boards">The paths of the boards. A second reading enumerates them again.</param>
 /// <param name="reader">Reads a board.</param>
 /// <param name="progress">The progress bar.</param>
 /// <param name="terminal">Receives the findings.</param>
-internal sealed class FleetRun(IReadOnlyList<BoardPath> boards, BoardReader reader, Progress progress, Terminal terminal)
+internal sealed class FleetRun(IEnumerable<BoardPath> boards, BoardReader reader, Progress progress, Terminal terminal)
 {
     /// <summary>The exit code for all boards so far.</summary>
     public int ExitCode { get; private set; } = Cli.ExitCode.Success;
