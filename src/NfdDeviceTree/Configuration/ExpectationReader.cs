@@ -83,7 +83,8 @@ internal sealed class ExpectationReader
     {
         if (_yaml.Text(node, "a feature") is not { } text)
             return;
-        if (text.Length == 0 || text[0] == '=')
+        var parts = text.Split('=', 2);
+        if (parts[0].Length == 0 || Array.Exists(parts, part => part != part.Trim()))
             _yaml.Fail(DiagnosticId.SettingsBadValue, node, $"feature '{DeviceTreeText.Escape(text)}'; expected KEY or KEY=VALUE");
         features.Add(new ExpectedFeature(text, LocationOf(node)));
     }

@@ -8,8 +8,7 @@ namespace NfdDeviceTree.Fleet;
 /// <param name="mustNot">None of these may match.</param>
 internal sealed class BoardFilter(IReadOnlyList<FeatureQuery> must, IReadOnlyList<FeatureQuery> mustNot)
 {
-    private readonly Lock _lock = new();
-    private readonly HashSet<string> _keys = [];
+    private readonly KeysOfBoards _keys = new();
 
     /// <summary>All boards.</summary>
     public static BoardFilter All { get; } = new([], []);
@@ -17,8 +16,8 @@ internal sealed class BoardFilter(IReadOnlyList<FeatureQuery> must, IReadOnlyLis
     /// <summary>Whether a board passes.</summary>
     public bool Matches(FeatureSet features)
     {
-        if (must.Count > 0)
-            Remember(features);
+        if (must.Count > 0 || mustNot.Count > 0)
+            _keys.Add(features);
         foreach (var query in must)
             if (!query.Matches(features))
                 return false;
@@ -36,22 +35,10 @@ internal sealed class BoardFilter(IReadOnlyList<FeatureQuery> must, IReadOnlyLis
             conditions.Add(query.Text);
         foreach (var query in mustNot)
             conditions.Add("not " + query.Text);
-        var hint = "";
-        foreach (var query in must)
-            if (hint.Length == 0 && !query.IsPattern && !_keys.Contains(query.Key))
-                hint = Nearest.Hint(query.Key, _keys);
+        var hint = must.Select(_keys.Hint).FirstOrDefault(hint => hint.Length > 0);
         return $"no board has {MessageText.Escape(string.Join(" and ", conditions))}{hint}";
     }
 
-    private void Remember(FeatureSet features)
-    {
-        lock (_lock)
-        {
-            foreach (var label in features.Labels)
-            {
-                _keys.Add(label.Key);
-                _keys.Add(FeatureQuery.ShortKey(label.Key));
-            }
-        }
-    }
+    /// <summary>Returns a message for each <c>--not</c> that excludes nothing because its key is probably mistyped.</summary>
+    public IEnumerable<string> Mistyped() => mustNot.Select(_keys.Mistyped).OfType<string>();
 }

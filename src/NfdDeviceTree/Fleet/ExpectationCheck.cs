@@ -45,13 +45,22 @@ internal sealed class ExpectationCheck
     {
         foreach (var (query, location) in _must)
             if (!query.Matches(features))
-                yield return Failure($"has no {DeviceTreeText.Escape(query.Text)}", location);
+                yield return Failure($"must have {DeviceTreeText.Escape(query.Text)}", location);
         foreach (var (query, location) in _mustNot)
             if (query.Find(features).FirstOrDefault() is { } feature)
-                yield return Failure($"has {feature.Key}={feature.Value}", location);
+                yield return Failure($"must not have {feature.Key}={feature.Value}", location);
 
         Diagnostic Failure(string what, Location location) =>
-            Diagnostic.Error(DiagnosticId.ExpectationFailed, new Location(path), $"{what}; {location} expects otherwise");
+            Diagnostic.Error(DiagnosticId.ExpectationFailed, new Location(path), $"{what} ({location})");
+    }
+
+    /// <summary>Returns a warning for each excluded feature whose key is probably mistyped, so that it excludes nothing.</summary>
+    /// <param name="keys">The keys of all boards.</param>
+    public IEnumerable<Diagnostic> Mistyped(KeysOfBoards keys)
+    {
+        foreach (var (query, location) in _mustNot)
+            if (keys.Mistyped(query) is { } message)
+                yield return Diagnostic.Warning(DiagnosticId.ExpectationFailed, location, message);
     }
 
     private static List<(FeatureQuery Query, Location Location)> Queries(IReadOnlyList<ExpectedFeature> expected, NamingOptions options)

@@ -29,6 +29,10 @@ internal static class TreeFile
     /// <exception cref="DiagnosticException">DT208: it is another kind of file.</exception>
     public static DeviceTree ReadOverlay(string path) => ReadAny(path, PropertyFilter.All, _ => { });
 
+    /// <summary>Whether a path is a regular file that begins like a blob, compressed or not.</summary>
+    public static bool IsBlob(string path) =>
+        File.Exists(path) && FileStatus.IsRegularAt(path) != false && ReadStart(path) is var file && (Gzip.IsOne(file) || file is [0xd0, 0x0d, 0xfe, 0xed, ..]);
+
     private static DeviceTree ReadAny(string path, PropertyFilter filter, Action<DeviceTreeProblem> warn)
     {
         if (path.Length == 0)

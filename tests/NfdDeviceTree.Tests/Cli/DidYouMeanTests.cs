@@ -34,6 +34,26 @@ public sealed class DidYouMeanTests
         run.Error.Split('\n')[1].Should().MatchRegex("^Try: nfd-devicetree ([a-z]+ )?--help$");
     }
 
+    [Fact]
+    public void A_devicetree_without_an_extension_is_not_read_as_a_node()
+    {
+        using var directory = new TemporaryDirectory();
+        var blob = directory.Write("fdt", File.ReadAllBytes(Board));
+        var run = Invocation.Run("-d", "-n", "npu", blob);
+        run.ShouldFail(2, "DT406");
+        run.Error.Should().StartWith($"error DT406: '{blob}' is a devicetree, and --node reads it as a node; expected it before --node\n");
+    }
+
+    [Theory]
+    [InlineData("gpu", "gpu-thermal", true)]
+    [InlineData("npu", "input", false)]
+    public void A_label_is_looked_for_in_words(string label, string node, bool expected)
+    {
+        using var directory = new TemporaryDirectory();
+        var blob = directory.Write("fdt", new FdtBlob().Begin("").Property("compatible", "acme,board").Begin(node).Property("compatible", "acme,x").End().End().Finish());
+        Invocation.Run("explain", "--label", label, blob).Out.Contains("/" + node, StringComparison.Ordinal).Should().Be(expected);
+    }
+
     [Theory]
     [InlineData("--format: 'jsn' is not a format; expected one of features, table, json, nodefeature; did you mean json?", "-d", "BOARD", "--format", "jsn")]
     [InlineData("'fisch' is not a shell; expected one of bash, zsh, fish; did you mean fish?", "completion", "fisch")]

@@ -168,7 +168,7 @@ public sealed class BoardsTests : IDisposable
     {
         Boards("fleet", "--count", "edge-tpu", "--count", "*vivante").Out.Should().Be("""
             BOARDS  FEATURE
-                 2  - (none of these)
+                 2  (without this feature)
                  2  accelerator.devicetree.org/gpu-vivante=true
                  1  accelerator.devicetree.org/edge-tpu=true
                  1  accelerator.devicetree.org/gpu-2d-vivante=true
@@ -257,7 +257,7 @@ public sealed class BoardsTests : IDisposable
         var (code, output, error) = Boards("--diff", "fleet/coral.dtb", "broken.dtb", "fleet/twin.dtb");
 
         (code, output).Should().Be((3, "--- fleet/coral.dtb\n+++ fleet/twin.dtb\n"));
-        error.Should().Be("broken.dtb+0x0: error DT101: the file is empty; expected a flattened devicetree\n");
+        error.Should().Be("broken.dtb+0x0: error DT101: the file is empty; expected a flattened devicetree\nno difference\n");
     }
 
     [Theory]

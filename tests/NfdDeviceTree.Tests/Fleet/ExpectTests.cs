@@ -46,9 +46,9 @@ public sealed class ExpectTests : IDisposable
                 must:
                   - gpu=true
             """).Should().Be((5, """
-            fleet/google-coral-dev.dtb: error DT612: has no npu; expect.yaml:4:12 expects otherwise
-            fleet/google-coral-dev.dtb: error DT612: has accelerator.devicetree.org/gpu=true; expect.yaml:5:15 expects otherwise
-            fleet/rockchip-headless.dtb: error DT612: has no gpu=true; expect.yaml:8:9 expects otherwise
+            fleet/google-coral-dev.dtb: error DT612: must have npu (expect.yaml:4:12)
+            fleet/google-coral-dev.dtb: error DT612: must not have accelerator.devicetree.org/gpu=true (expect.yaml:5:15)
+            fleet/rockchip-headless.dtb: error DT612: must have gpu=true (expect.yaml:8:9)
 
             """, "boards: 3, failures: 3\n"));
     }

@@ -115,6 +115,8 @@ internal sealed class BoardsCommand
         progress.Hide();
         if (!run.AnyBoard && run.ExitCode == ExitCode.Success)
             _terminal.Tell(filter.Nothing());
+        foreach (var message in filter.Mistyped())
+            _terminal.Tell(message);
         return run.ExitCode != ExitCode.Success || asExpected ? run.ExitCode : ExitCode.Findings;
     }
 

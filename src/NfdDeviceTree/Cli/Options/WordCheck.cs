@@ -5,6 +5,7 @@ using Devicetree;
 using NfdDeviceTree.Cli.Commands;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Fleet;
+using NfdDeviceTree.Pipeline;
 
 namespace NfdDeviceTree.Cli.Options;
 
@@ -109,7 +110,7 @@ internal static class WordCheck
         foreach (var child in parse.CommandResult.Children)
             if (child is OptionResult { Option.Name: "--node" or "--overlay" } option)
                 foreach (var token in child.Tokens)
-                    if (BoardPath.HasExtension(token.Value) || option.Option.Name == "--node" && IsPathOfFile(token.Value))
+                    if (BoardPath.HasExtension(token.Value) || option.Option.Name == "--node" && (IsPathOfFile(token.Value) || TreeFile.IsBlob(token.Value)))
                         return $"'{DeviceTreeText.Escape(token.Value)}' is a devicetree, and {option.Option.Name} reads it as {(option.Option.Name == "--node" ? "a node" : "an overlay")}; expected it before {option.Option.Name}";
         return null;
 

@@ -80,7 +80,20 @@ internal sealed class LabelSearch(PipelineResult result)
         var word = FeatureQuery.ShortKey(query.Key);
         return Matches(node.BaseName.ToString()) || node.Compatible.Any(Matches);
 
-        bool Matches(string text) => query.IsPattern ? Glob.Matches(word, text) : text.Contains(word, StringComparison.OrdinalIgnoreCase);
+        bool Matches(string text) => query.IsPattern ? Glob.Matches(word, text) : HasWord(text, word);
+    }
+
+    /// <summary>Whether a text contains a word that begins or ends there: <c>npu</c> is in <c>acme-npu</c> and not in <c>input</c>.</summary>
+    private static bool HasWord(string text, string word)
+    {
+        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + word.Length;
+            if (at == 0 || !char.IsAsciiLetter(text[at - 1]) || end == text.Length || !char.IsAsciiLetter(text[end]))
+                return true;
+        }
+
+        return false;
     }
 
     private string? KeyOf(string compatible) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NfdDeviceTree.Cli.Options;
 using NfdDeviceTree.Fleet;
+using NfdDeviceTree.Pipeline;
 
 namespace NfdDeviceTree.Cli.Rendering.Fleet;
 
@@ -13,9 +14,12 @@ internal static class FleetCount
     public static void Write(FleetRun run, IReadOnlyList<FeatureQuery> queries, OutputFormat format, Terminal terminal)
     {
         var counts = new Dictionary<string, int>();
-        foreach (var lines in run.Read(result => queries.SelectMany(query => query.Find(result.Features)).Select(feature => $"{feature.Key}={feature.Value}").Distinct().DefaultIfEmpty(Nothing).ToList()))
+        var keys = new KeysOfBoards();
+        foreach (var lines in run.Read(Count))
             foreach (var line in lines)
                 counts[line] = counts.GetValueOrDefault(line) + 1;
+        foreach (var message in queries.Select(keys.Mistyped).OfType<string>())
+            terminal.Tell(message);
 
         var sorted = counts.Keys.ToList();
         sorted.Sort((a, b) => counts[a] != counts[b] ? counts[b].CompareTo(counts[a]) : string.CompareOrdinal(a, b));
@@ -29,7 +33,13 @@ internal static class FleetCount
 
         using var table = new Table(terminal, new Column("BOARDS"), new Column("FEATURE"));
         foreach (var line in sorted)
-            table.Add(line != Nothing, Number(line).PadLeft("BOARDS".Length), line == Nothing ? "- (none of these)" : line);
+            table.Add(line != Nothing, Number(line).PadLeft("BOARDS".Length), line == Nothing ? "(without this feature)" : line);
+
+        List<string> Count(PipelineResult result)
+        {
+            keys.Add(result.Features);
+            return [.. queries.SelectMany(query => query.Find(result.Features)).Select(feature => $"{feature.Key}={feature.Value}").Distinct().DefaultIfEmpty(Nothing)];
+        }
 
         string Number(string line) => counts[line].ToString(CultureInfo.InvariantCulture);
     }

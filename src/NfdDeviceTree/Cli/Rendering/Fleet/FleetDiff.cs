@@ -26,6 +26,8 @@ internal static class FleetDiff
                 WriteLine("  " + line, null);
         }
 
+        if (count == 1)
+            terminal.Tell("one board; --diff compares two or more");
         var boards = run.Read(result => Differences(result, common));
         if (count == 2)
             WritePair([.. boards]);
@@ -37,6 +39,8 @@ internal static class FleetDiff
         {
             WriteLine("--- " + pair[0][0], Bold);
             WriteLine("+++ " + pair[1][0], Bold);
+            if (pair.TrueForAll(board => board.Count == 1))
+                terminal.Tell("no difference");
             var lines = pair[0].Skip(1).Select(line => line + "\0-").Concat(pair[1].Skip(1).Select(line => line + "\0+")).ToList();
             lines.Sort(CompareByKey);
             foreach (var line in lines)

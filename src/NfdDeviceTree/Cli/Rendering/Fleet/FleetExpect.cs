@@ -14,6 +14,7 @@ internal static class FleetExpect
     {
         var checks = expectations.Select(expectation => new ExpectationCheck(expectation, options)).ToList();
         var used = new bool[checks.Count];
+        var keys = new KeysOfBoards();
         var (boards, failures) = (0, 0);
         foreach (var lines in run.Read(Check))
         {
@@ -31,6 +32,8 @@ internal static class FleetExpect
             failures++;
         }
 
+        foreach (var warning in checks.SelectMany(check => check.Mistyped(keys)))
+            terminal.Report(warning);
         terminal.Tell($"boards: {boards}, failures: {failures}");
         return failures == 0;
 
@@ -38,6 +41,7 @@ internal static class FleetExpect
         {
             var path = result.Machine!.Tree.Source;
             var found = new List<string>();
+            keys.Add(result.Features);
             for (var i = 0; i < checks.Count; i++)
             {
                 if (!checks[i].IsAbout(path))

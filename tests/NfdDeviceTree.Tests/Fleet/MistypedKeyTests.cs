@@ -1,0 +1,53 @@
+using NfdDeviceTree.Tests.Support;
+
+namespace NfdDeviceTree.Tests.Fleet;
+
+/// <summary>A key that no board has does not pass silently where another key is near.</summary>
+public sealed class MistypedKeyTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    private static string Board => Repository.Board("vendor/rockchip-rock-5b-bsp");
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public void In_an_expectation_it_is_a_warning_with_its_place()
+    {
+        var file = _directory.Write("fleet.yaml", "version: v1\nboards:\n  \"*\": {mustNot: [npuu, edge-tpu]}\n");
+        var run = Invocation.Run("boards", "--expect", file, Board);
+        run.ExitCode.Should().Be(0);
+        run.Error.Should().Be($"{file}:3:19: warning DT612: no board has npuu; did you mean npu?\nboards: 1, failures: 0\n");
+    }
+
+    [Theory]
+    [InlineData("--not")]
+    [InlineData("--count")]
+    public void On_the_command_line_it_is_a_message(string option)
+    {
+        var run = Invocation.Run("boards", option, "soc.devicetree.org/famly", Board);
+        run.ExitCode.Should().Be(0);
+        run.Error.Should().Be("no board has soc.devicetree.org/famly; did you mean soc.devicetree.org/family?\n");
+    }
+
+    [Theory]
+    [InlineData("--not", "edge-tpu")]
+    [InlineData("--not", "*npuu*")]
+    [InlineData("--count", "family")]
+    public void A_key_of_another_board_and_a_pattern_are_no_mistakes(string option, string key) =>
+        Invocation.Run("boards", option, key, Board).Error.Should().BeEmpty();
+
+    [Fact]
+    public void A_blank_around_a_key_or_value_is_refused()
+    {
+        var file = _directory.Write("fleet.yaml", "version: v1\nboards:\n  \"*\": {must: [\"npu = true\"]}\n");
+        Invocation.Run("boards", "--expect", file, Board).ShouldFail(2, "DT404");
+    }
+
+    [Fact]
+    public void A_difference_needs_two_boards()
+    {
+        Invocation.Run("boards", "--diff", Board).Error.Should().Be("one board; --diff compares two or more\n");
+        Invocation.Run("boards", "--diff", Board, Board).Error.Should().Be("no difference\n");
+    }
+}
