@@ -7,8 +7,8 @@ namespace NfdDeviceTree.Naming;
 /// <summary>The machine as its root node and the catalogue describe it (Devicetree Specification 3.2).</summary>
 /// <param name="Name">The label name of the first string of the root's <c>compatible</c>; null if it has no label name.</param>
 /// <param name="SocName">
-/// The label name of the most specific system-on-chip in the catalogue; without one, that of the last of two or more strings.
-/// Null if neither exists.
+/// The label name of the last of two or more strings of the root, as in every version; of one string, that of the
+/// system-on-chip in the catalogue. Null if neither exists.
 /// </param>
 /// <param name="Known">The catalogue's entry for the board; null without one.</param>
 /// <param name="Soc">The catalogue's entry for the system-on-chip; null without one.</param>
@@ -19,7 +19,7 @@ internal sealed record Board(string? Name, string? SocName, BoardModel? Known, S
     {
         var compatible = tree.Root.Compatible;
         var soc = options.Catalogue.Enabled ? catalogue.FindSoc(tree.Root) : null;
-        var socString = soc?.Compatible ?? (compatible.Count > 1 ? compatible[^1] : null);
+        var socString = compatible.Count > 1 ? compatible[^1] : soc?.Compatible;
         return new Board(
             LabelName.ForCompatible(compatible[0], options.Vendors)?.Text,
             socString is null ? null : LabelName.ForCompatible(socString, options.Vendors)?.Text,
