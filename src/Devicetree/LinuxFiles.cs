@@ -33,35 +33,19 @@ internal sealed class LinuxFiles : ITreeFiles
     }
 
     /// <inheritdoc/>
-    /// <remarks>
-    /// <c>struct linux_dirent64</c>: inode (8 bytes), offset (8), length of the entry (2, in the machine's byte order), type (1),
-    /// name up to a NUL.
-    /// </remarks>
     public ReadFailure? List(PropertyNames names, ReadOnlySpan<char> node, DirectoryListing listing)
     {
-        const int LengthAt = 16, TypeAt = 18, NameAt = 19;
-        const byte Unknown = 0, Directory = 4, Regular = 8;
         int size;
         while ((size = LinuxCalls.ReadEntries(Innermost, _buffer)) > 0)
         {
-            for (var rest = _buffer.AsSpan(0, size); !rest.IsEmpty;)
+            var entries = new LinuxEntries(_buffer.AsSpan(0, size));
+            while (entries.Next())
             {
-                var entry = rest[..BitConverter.ToUInt16(rest[LengthAt..])];
-                rest = rest[entry.Length..];
-                var name = entry[NameAt..];
-                name = name[..name.IndexOf((byte)0)];
-                var type = entry[TypeAt];
-                if (type == Unknown)
-                    type = TypeOfUnknown(entry[NameAt..]);
-                if (type == Regular)
-                {
-                    if (names.Find(name)?.In(node) is { } property)
-                        listing.AddFile(name, property);
-                }
-                else if (type == Directory && !name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8))
-                {
-                    listing.AddDirectory(name);
-                }
+                var type = entries.Type == LinuxEntries.Unknown ? TypeOfUnknown(entries.Terminated) : entries.Type;
+                if (type == LinuxEntries.Directory)
+                    listing.AddDirectory(entries.Name);
+                else if (type == LinuxEntries.Regular && names.Find(entries.Name)?.In(node) is { } property)
+                    listing.AddFile(entries.Name, property);
             }
         }
 
@@ -70,9 +54,9 @@ internal sealed class LinuxFiles : ITreeFiles
         // Some file systems do not report an entry's type with its name. If the type cannot be read, opening the entry reports the error.
         byte TypeOfUnknown(ReadOnlySpan<byte> name) => LinuxCalls.TypeOf(Innermost, name) switch
         {
-            null or FileType.Directory => Directory,
-            FileType.Regular => Regular,
-            _ => Unknown,
+            null or FileType.Directory => LinuxEntries.Directory,
+            FileType.Regular => LinuxEntries.Regular,
+            _ => LinuxEntries.Unknown,
         };
     }
 

@@ -67,12 +67,10 @@ internal sealed class MergeNode
     {
         get
         {
-            if (Parent is null)
-                return "/";
-            var segments = new string[Depth];
+            var path = Parent is null ? "/" : "";
             for (var node = this; node.Parent is not null; node = node.Parent)
-                segments[node.Depth - 1] = node.Name;
-            return "/" + string.Join('/', segments);
+                path = $"/{node.Name}{path}";
+            return path;
         }
     }
 

@@ -16,13 +16,12 @@ internal sealed class DeviceCatalogue(CatalogueAdditions additions)
     private static readonly Found?[] Cache = new Found?[1024];
 
     /// <summary>
-    /// Returns the entries for a device: those of each known compatible string. Entries for the
-    /// node's full name replace those for its generic name, and these replace those for any name. An empty list means that the
-    /// device is unknown.
+    /// Returns the entries for a device, each with the compatible string that it is for. Entries for the node's full name replace
+    /// those for its generic name, and these replace those for any name. An empty list means that the device is unknown.
     /// </summary>
-    public IReadOnlyList<Accelerator> Classify(Node node)
+    public IReadOnlyList<(string Compatible, Accelerator Entry)> Classify(Node node)
     {
-        List<Accelerator>? found = null;
+        List<(string Compatible, Accelerator Entry)>? found = null;
         var best = 0;
         foreach (var compatible in node.Compatible)
         {
@@ -34,7 +33,7 @@ internal sealed class DeviceCatalogue(CatalogueAdditions additions)
                 if (rank > best)
                     found = [];
                 best = rank;
-                found!.Add(entry);
+                found!.Add((compatible, entry));
             }
         }
 

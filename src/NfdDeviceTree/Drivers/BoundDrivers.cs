@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Devicetree;
 using NfdDeviceTree.Diagnostics;
@@ -65,22 +64,18 @@ internal static class BoundDrivers
         }
     }
 
-    /// <summary>The names in a directory, each with a suffix that ends with NUL.</summary>
+    /// <summary>The names in a directory except hidden ones, each with a suffix that ends with NUL.</summary>
     private static List<byte[]> Names(int directory, string path, ReadOnlySpan<byte> suffix)
     {
-        const int LengthAt = 16, NameAt = 19; // struct linux_dirent64
         var names = new List<byte[]>();
         var entries = new byte[LongestListing];
         int size;
         while ((size = LinuxCalls.ReadEntries(directory, entries)) > 0)
         {
-            for (var rest = entries.AsSpan(0, size); !rest.IsEmpty; rest = rest[BinaryPrimitives.ReadUInt16LittleEndian(rest[LengthAt..])..])
-            {
-                var name = rest[NameAt..];
-                name = name[..name.IndexOf((byte)0)];
-                if (name[0] != (byte)'.')
-                    names.Add([.. name, .. suffix]);
-            }
+            var found = new LinuxEntries(entries.AsSpan(0, size));
+            while (found.Next())
+                if (found.Name[0] != (byte)'.')
+                    names.Add([.. found.Name, .. suffix]);
         }
 
         return size == 0 ? names : throw Unreadable(path);

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Devicetree;
 using NfdDeviceTree.Linux;
@@ -10,10 +9,6 @@ namespace NfdDeviceTree.Fleet;
 /// <param name="IsDirectory">A directory, not a symlink to one.</param>
 internal sealed record DirectoryEntry(string Name, bool IsDirectory)
 {
-    // struct linux_dirent64
-    private const int LengthAt = 16, TypeAt = 18, NameAt = 19;
-    private const byte Unknown = 0, Directory = 4, Regular = 8, Symlink = 10;
-
     private const int ListingSize = 32768;
 
     /// <summary>
@@ -54,13 +49,10 @@ internal sealed record DirectoryEntry(string Name, bool IsDirectory)
             int size;
             while ((size = LinuxCalls.ReadEntries(descriptor, buffer)) > 0)
             {
-                for (var rest = buffer.AsSpan(0, size); !rest.IsEmpty; rest = rest[BinaryPrimitives.ReadUInt16LittleEndian(rest[LengthAt..])..])
-                {
-                    var name = rest[NameAt..];
-                    name = name[..(name.IndexOf((byte)0) + 1)];
-                    if (name[0] != (byte)'.' && Of(descriptor, directory, name, rest[TypeAt]) is { } entry)
+                var found = new LinuxEntries(buffer.AsSpan(0, size));
+                while (found.Next())
+                    if (found.Name[0] != (byte)'.' && Of(descriptor, directory, found.Terminated, found.Type) is { } entry)
                         entries.Add(entry);
-                }
             }
 
             return size == 0 ? entries : throw Failure();
@@ -78,16 +70,16 @@ internal sealed record DirectoryEntry(string Name, bool IsDirectory)
     private static DirectoryEntry? Of(int descriptor, string directory, ReadOnlySpan<byte> name, byte type)
     {
         var text = DeviceTreeText.Decode(name[..^1]);
-        if (type == Unknown)
+        if (type == LinuxEntries.Unknown)
             type = LinuxCalls.TypeOf(descriptor, name) switch
             {
-                FileType.Directory => Directory,
-                FileType.Regular => Regular,
-                _ => Symlink,
+                FileType.Directory => LinuxEntries.Directory,
+                FileType.Regular => LinuxEntries.Regular,
+                _ => LinuxEntries.Symlink,
             };
-        if (type == Symlink && LinuxCalls.TypeOf(Path.Join(directory, text)) == FileType.Regular)
-            type = Regular;
-        return type is Directory or Regular ? new DirectoryEntry(text, type == Directory) : null;
+        if (type == LinuxEntries.Symlink && LinuxCalls.TypeOf(Path.Join(directory, text)) == FileType.Regular)
+            type = LinuxEntries.Regular;
+        return type is LinuxEntries.Directory or LinuxEntries.Regular ? new DirectoryEntry(text, type == LinuxEntries.Directory) : null;
     }
 
     private static IOException Failure() => new(Marshal.GetPInvokeErrorMessage(LinuxCalls.Errno));

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Devicetree;
 using Microsoft.Win32.SafeHandles;
 
@@ -8,12 +7,11 @@ namespace NfdDeviceTree.Linux;
 internal static class DirectoryListing
 {
     private const int BufferSize = 32768;
-    private const int LengthAt = 16, NameAt = 19; // struct linux_dirent64
 
     /// <summary>Lists a directory from its current position.</summary>
     /// <param name="directory">The open directory.</param>
     /// <param name="error">Receives the error.</param>
-    /// <returns>Each name with a NUL at its end, in the directory's order, with <c>.</c> and <c>..</c>; null on an error.</returns>
+    /// <returns>Each name with a NUL at its end, in the directory's order, without <c>.</c> and <c>..</c>; null on an error.</returns>
     public static IReadOnlyList<byte[]>? Names(SafeFileHandle directory, out Errno error)
     {
         var names = new List<byte[]>();
@@ -21,8 +19,9 @@ internal static class DirectoryListing
         int size;
         while ((size = LinuxCalls.ReadEntries((int)directory.DangerousGetHandle(), entries)) > 0)
         {
-            for (var rest = entries.AsSpan(0, size); !rest.IsEmpty; rest = rest[BinaryPrimitives.ReadUInt16LittleEndian(rest[LengthAt..])..])
-                names.Add(rest[NameAt..(NameAt + rest[NameAt..].IndexOf((byte)0) + 1)].ToArray());
+            var found = new LinuxEntries(entries.AsSpan(0, size));
+            while (found.Next())
+                names.Add(found.Terminated.ToArray());
         }
 
         error = size < 0 ? (Errno)LinuxCalls.Errno : Errno.None;

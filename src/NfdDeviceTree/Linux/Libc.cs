@@ -121,15 +121,6 @@ internal static unsafe partial class Libc
     /// <summary>Removes an empty directory.</summary>
     public static Errno RemoveDirectoryAt(SafeFileHandle directory, string name) => Repeat(() => unlinkat(directory, name, RemoveDirectory));
 
-    /// <summary>A path without symlinks and dots; null on an error.</summary>
-    public static string? RealPath(string path)
-    {
-        var text = realpath(path, 0);
-        var real = Marshal.PtrToStringUTF8(text);
-        free(text);
-        return real;
-    }
-
     /// <summary>
     /// Opens the descriptors 0 to 2 that are closed, so that other files do not get their numbers. Reads and writes on them still
     /// fail.
@@ -220,12 +211,6 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int unlinkat(SafeFileHandle directory, string name, int flags);
-
-    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial nint realpath(string path, nint buffer);
-
-    [LibraryImport("libc")]
-    private static partial void free(nint memory);
 
     [LibraryImport("libc")]
     private static partial int close(int descriptor);

@@ -19,37 +19,45 @@ internal static class AcceleratorLabels
     /// <summary>Adds the labels.</summary>
     public static void AddTo(FeatureList labels, IReadOnlyList<NodeVerdict> nodes, DeviceCatalogue catalogue, BoardModel? board, LabelNamespace prefix)
     {
-        var found = new SortedDictionary<string, List<NodeVerdict>>(StringComparer.Ordinal);
-        var classes = new SortedDictionary<string, List<NodeVerdict>>(StringComparer.Ordinal);
+        var carriers = new SortedDictionary<string, List<Carrier>>(StringComparer.Ordinal);
+        var classes = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var verdict in nodes)
         {
             if (!verdict.Counts || verdict.Node.Compatible.Count == 0)
                 continue;
-            foreach (var accelerator in catalogue.Classify(verdict.Node))
+            foreach (var (compatible, entry) in catalogue.Classify(verdict.Node))
             {
-                if (accelerator.Class is not { } name)
+                if (entry.Class is not { } name)
                     continue;
-                AddOnce(classes, name, verdict);
-                AddOnce(found, name, verdict);
-                foreach (var family in accelerator.Families)
-                    AddOnce(found, $"{name}-{family}", verdict);
+                classes.Add(name);
+                AddCarrier(name);
+                foreach (var family in entry.Families)
+                    AddCarrier($"{name}-{family}");
+
+                void AddCarrier(string key)
+                {
+                    if (!carriers.TryGetValue(key, out var list))
+                        carriers.Add(key, list = []);
+                    list.Add(new Carrier(verdict, compatible));
+                }
             }
         }
 
-        foreach (var (name, verdicts) in found)
-            Add(name, True, verdicts);
-        foreach (var (name, verdicts) in classes)
-            AddDrivers(name, verdicts.FindAll(verdict => verdict.Drivers is { Count: > 0 }));
+        foreach (var (name, list) in carriers)
+            Add(name, True, list);
+        foreach (var name in classes)
+            AddDrivers(name, carriers[name].FindAll(carrier => carrier.Verdict.Drivers is { Count: > 0 }));
         foreach (var name in board?.Accelerators ?? [])
         {
-            if (found.ContainsKey(name))
+            if (carriers.ContainsKey(name))
                 continue;
-            Add(name, True, [nodes[0]]);
+            Add(name, True, [new Carrier(nodes[0], null)]);
             // The node of a device on PCIe may have no compatible. The kernel still shows its driver.
-            AddDrivers(name, [.. nodes.Where(verdict => verdict is { Counts: true, Drivers.Count: > 0, Node.Compatible.Count: 0 } && verdict.Node.BaseName.SequenceEqual(name))]);
+            AddDrivers(name, [.. nodes.Where(verdict => verdict is { Counts: true, Drivers.Count: > 0, Node.Compatible.Count: 0 } && verdict.Node.BaseName.SequenceEqual(name))
+                .Select(verdict => new Carrier(verdict, null))]);
         }
 
-        void AddDrivers(string name, List<NodeVerdict> bound)
+        void AddDrivers(string name, List<Carrier> bound)
         {
             if (bound.Count == 0)
                 return;
@@ -57,28 +65,20 @@ internal static class AcceleratorLabels
             if (!ClassesWithDriver.Contains(name))
                 return;
             // A label has one value. If the devices have different drivers, the first in ordinal order wins.
-            var driver = bound.SelectMany(verdict => verdict.Drivers!).Min(StringComparer.Ordinal)!;
+            var driver = bound.SelectMany(carrier => carrier.Verdict.Drivers!).Min(StringComparer.Ordinal)!;
             if (LabelName.ForText(driver) is { } value)
-                Add(name + "-driver", value.Text, bound.FindAll(verdict => verdict.Drivers!.Contains(driver)));
+                Add(name + "-driver", value.Text, bound.FindAll(carrier => carrier.Verdict.Drivers!.Contains(driver)));
         }
 
-        void Add(string name, string value, List<NodeVerdict> verdicts) =>
-            labels.Add(new Feature($"{prefix}/{name}", value, Strings(verdicts, name), [.. verdicts.Select(verdict => verdict.Node)]));
-
-        IReadOnlyList<string> Strings(List<NodeVerdict> verdicts, string name) =>
-            [.. verdicts.SelectMany(verdict => verdict.Node.Compatible.Where(text => catalogue.FindAccelerators(text).Any(entry => Gives(entry, name)))).Distinct().Order(StringComparer.Ordinal)];
+        void Add(string name, string value, List<Carrier> list) => labels.Add(new Feature(
+            $"{prefix}/{name}",
+            value,
+            [.. list.Select(carrier => carrier.Compatible).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+            [.. list.Select(carrier => carrier.Verdict.Node).Distinct()]));
     }
 
-    private static bool Gives(Accelerator entry, string name) =>
-        entry.Class is { } itsClass
-        && (name == itsClass || name.StartsWith(itsClass + "-", StringComparison.Ordinal)
-            && (name[(itsClass.Length + 1)..] is "ready" or "driver" || entry.Families.Contains(name[(itsClass.Length + 1)..])));
-
-    private static void AddOnce(SortedDictionary<string, List<NodeVerdict>> to, string key, NodeVerdict verdict)
-    {
-        if (!to.TryGetValue(key, out var list))
-            to.Add(key, list = []);
-        if (list.Count == 0 || list[^1] != verdict)
-            list.Add(verdict);
-    }
+    /// <summary>A node that gives a label.</summary>
+    /// <param name="Verdict">The node.</param>
+    /// <param name="Compatible">The compatible string that the catalogue knows; null if the board's entry gives the label.</param>
+    private readonly record struct Carrier(NodeVerdict Verdict, string? Compatible);
 }

@@ -51,7 +51,7 @@ public sealed class DeviceCatalogueTests
     [InlineData("/gpu", "nvidia,gm20b\t", "")]
     public void A_device_is_found_by_its_strings_and_its_name(string path, string compatible, string expected) =>
         string.Join(' ', Catalogue.Classify(TestNode.At(path, (path, "compatible", compatible + "\0")))
-            .Select(found => $"{found.Class ?? "-"}:{string.Join(',', found.Families)}").Distinct()).Should().Be(expected);
+            .Select(found => $"{found.Entry.Class ?? "-"}:{string.Join(',', found.Entry.Families)}").Distinct()).Should().Be(expected);
 
     [Fact]
     public void A_very_long_string_is_unknown()

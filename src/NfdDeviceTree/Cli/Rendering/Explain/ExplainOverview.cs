@@ -38,7 +38,7 @@ internal static class ExplainOverview
     }
 
     private static bool IsOfInterest(PipelineResult result, Node node) =>
-        result.Catalogue.Classify(node).Any(entry => entry.Class is not null) || UnknownDevices.LooksLikeAccelerator(node) && result.Catalogue.Classify(node).Count == 0;
+        result.Catalogue.Classify(node).Any(found => found.Entry.Class is not null) || UnknownDevices.LooksLikeAccelerator(node) && result.Catalogue.Classify(node).Count == 0;
 
     private static bool AreAlike(Node left, Node right) => left.Parent == right.Parent && left.Parent is not null && left.BaseName.SequenceEqual(right.BaseName);
 

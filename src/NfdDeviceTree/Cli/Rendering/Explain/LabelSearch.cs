@@ -28,7 +28,7 @@ internal sealed class LabelSearch(PipelineResult result)
         foreach (var compatible in verdict.Node.Compatible)
             if (KeyOf(compatible) is { } key && query.MatchesLabel(key))
                 return key;
-        foreach (var accelerator in result.Catalogue.Classify(verdict.Node))
+        foreach (var (_, accelerator) in result.Catalogue.Classify(verdict.Node))
             if (accelerator.Class is { } name)
                 foreach (var key in KeysOf(name, accelerator.Families))
                     if (query.MatchesLabel(key))
