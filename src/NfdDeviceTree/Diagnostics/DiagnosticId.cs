@@ -115,4 +115,7 @@ internal enum DiagnosticId
 
     /// <summary>A board lacks a label that it must have, or has a label that it must not have.</summary>
     ExpectationFailed = 612,
+
+    /// <summary>A file among the feature files is a devicetree.</summary>
+    NotAFeatureFile = 613,
 }

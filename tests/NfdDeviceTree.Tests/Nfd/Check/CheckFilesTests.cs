@@ -31,6 +31,20 @@ public sealed class CheckFilesTests : IDisposable
         run.Code.Should().Be(ExitCode.Findings);
     }
 
+    [Theory]
+    [InlineData("blob")]
+    [InlineData("gzip")]
+    public void A_devicetree_is_refused_and_not_read_line_by_line(string kind)
+    {
+        byte[] start = kind == "gzip" ? [0x1f, 0x8b, 8, 0] : [0xd0, 0x0d, 0xfe, 0xed];
+        var blob = _directory.Write("board.dtb", [.. start, .. "\nx.example/a=1\n"u8]);
+        var run = CheckRun.Of(blob);
+
+        run.Code.Should().Be(ExitCode.Findings);
+        run.Rows("label").Should().BeEmpty();
+        run.Out.Should().EndWith($"\n{blob}: error DT613: the file is a devicetree, or compressed; expected a feature file; to see what a devicetree gives: nfd-devicetree -d {blob}\n");
+    }
+
     [Fact]
     public void Files_are_read_in_byte_order_of_their_names_and_the_later_wins()
     {
