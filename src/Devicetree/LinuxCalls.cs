@@ -4,8 +4,8 @@ namespace Devicetree;
 
 /// <summary>
 /// Linux system calls that .NET does not expose. They use directory descriptors rather than paths, to avoid symlink races.
-/// They repeat a call after EINTR. On any other error they set errno and return -1, or null instead of a type. Do not call them
-/// on other systems.
+/// The methods repeat a call after EINTR. On any other error they set errno and return -1, or null instead of a type. Do not call
+/// them on other systems.
 /// </summary>
 internal static unsafe partial class LinuxCalls
 {

@@ -2,7 +2,7 @@ namespace NfdDeviceTree.Diagnostics;
 
 /// <summary>
 /// The kind of a <see cref="Diagnostic"/>. Messages show the number (<c>DT104</c>), which never changes its meaning.
-/// The hundreds are the subject, and for errors the exit code: 1xx flattened blob and 2xx directory (exit 3),
+/// The hundreds tell the subject and, for errors, the exit code: 1xx flattened blob and overlays, 2xx directory (exit 3),
 /// 3xx names and features (exit 4 where fatal), 4xx settings and options (exit 2), 5xx output (exit 4),
 /// 6xx feature files as NFD reads them (exit 5).
 /// </summary>
@@ -14,10 +14,10 @@ internal enum DiagnosticId
     /// <summary>The file does not begin with 0xd00dfeed.</summary>
     BadMagic = 102,
 
-    /// <summary>The version is not 16 or 17 and not compatible with them.</summary>
+    /// <summary>The version is neither 16 nor 17, nor a later version that is compatible with them.</summary>
     UnsupportedVersion = 103,
 
-    /// <summary>A property's value or name offset reaches beyond its block.</summary>
+    /// <summary>A property's value or name is outside its block.</summary>
     PropertyOutOfBounds = 104,
 
     /// <summary>The header's total size is larger than the file, smaller than the header, or over the limit.</summary>
@@ -32,7 +32,7 @@ internal enum DiagnosticId
     /// <summary>The structure block ends in the middle of a token.</summary>
     StructureTruncated = 108,
 
-    /// <summary>A word that is not one of the five tokens.</summary>
+    /// <summary>A word of the structure block is not one of the five tokens.</summary>
     UnknownToken = 109,
 
     /// <summary>A node name without a terminating NUL.</summary>
@@ -41,7 +41,7 @@ internal enum DiagnosticId
     /// <summary>A property name without a terminating NUL within the strings block.</summary>
     PropertyNameUnterminated = 111,
 
-    /// <summary>A second node beside the root.</summary>
+    /// <summary>A second root node.</summary>
     SeveralRoots = 112,
 
     /// <summary>The root node has a name.</summary>
@@ -65,7 +65,7 @@ internal enum DiagnosticId
     /// <summary>A node or property name longer than a file name can be.</summary>
     NameTooLong = 119,
 
-    /// <summary>The paths or properties of the tree exceed a limit; in either form.</summary>
+    /// <summary>The paths or properties of a blob or directory exceed a limit.</summary>
     TreeTooLarge = 120,
 
     /// <summary>A file that is applied as an overlay has no fragment.</summary>
@@ -74,7 +74,7 @@ internal enum DiagnosticId
     /// <summary>An overlay needs a label that the base does not have, or that names a node without a phandle.</summary>
     MissingSymbol = 122,
 
-    /// <summary>A fragment of an overlay names no target, or one that the base does not have.</summary>
+    /// <summary>A fragment of an overlay names no target, or the base does not have the target.</summary>
     BadTarget = 123,
 
     /// <summary>An entry of an overlay's fixups is malformed or points to nothing.</summary>
@@ -92,7 +92,7 @@ internal enum DiagnosticId
     /// <summary>The path that the user named does not exist or cannot be read.</summary>
     TreeUnreadable = 201,
 
-    /// <summary>A directory, but not in the form that Linux gives a devicetree.</summary>
+    /// <summary>A directory that is not in the form of <c>/proc/device-tree</c>.</summary>
     NotATree = 202,
 
     /// <summary>A property file that could not be read; the tree is read without it.</summary>
@@ -104,7 +104,7 @@ internal enum DiagnosticId
     /// <summary>A property file larger than any devicetree.</summary>
     PropertyTooLarge = 205,
 
-    /// <summary>No devicetree on this machine, where one was required.</summary>
+    /// <summary>No devicetree was found, but the user requires a devicetree.</summary>
     NoDeviceTree = 206,
 
     /// <summary>The drivers that are bound to devices cannot be read from sysfs.</summary>
@@ -113,28 +113,28 @@ internal enum DiagnosticId
     /// <summary>The file is of another kind, such as an overlay or devicetree source.</summary>
     WrongFile = 208,
 
-    /// <summary>A compatible string without a character that a label name may have.</summary>
+    /// <summary>A compatible string has no character that a label name may have.</summary>
     NoName = 301,
 
     /// <summary>Several compatible strings map to one label name.</summary>
     NameCollision = 302,
 
-    /// <summary>The features for rules were left out because the file would exceed what NFD reads.</summary>
+    /// <summary>Raw features were left out, because NFD would skip the larger file.</summary>
     RawFeaturesOmitted = 303,
 
-    /// <summary>The labels alone exceed what NFD reads.</summary>
+    /// <summary>The labels alone make a file so large that NFD skips it.</summary>
     FileTooLarge = 304,
 
     /// <summary>A property's size does not fit the type that the settings give it.</summary>
     PropertyTypeMismatch = 305,
 
-    /// <summary>Two features have one key.</summary>
+    /// <summary>Two features have the same key.</summary>
     DuplicateFeature = 306,
 
     /// <summary>The settings file cannot be read.</summary>
     SettingsUnreadable = 401,
 
-    /// <summary>Not YAML.</summary>
+    /// <summary>The settings are not YAML.</summary>
     SettingsSyntax = 402,
 
     /// <summary>An unknown key in the settings, or a key that occurs twice.</summary>
@@ -143,7 +143,7 @@ internal enum DiagnosticId
     /// <summary>A value of the wrong type or form.</summary>
     SettingsBadValue = 404,
 
-    /// <summary>A missing key, an unknown version, a second document.</summary>
+    /// <summary>A required key is missing, the version is unknown, or a second document follows.</summary>
     SettingsBadDocument = 405,
 
     /// <summary>The command line or the environment is wrong.</summary>
@@ -199,13 +199,13 @@ internal enum DiagnosticId
     /// <summary>A directive without a feature line after it.</summary>
     DirectiveWithoutLine = 608,
 
-    /// <summary>A key that a later file overrides, as NFD does; a warning.</summary>
+    /// <summary>Warning: a key overrides the same key of an earlier file.</summary>
     Overridden = 609,
 
     /// <summary>The sidecar has not completed a pass for too long.</summary>
     Stale = 610,
 
-    /// <summary>A label without a namespace, which NFD adds to its own namespace; a warning.</summary>
+    /// <summary>Warning: a label without a namespace, so that NFD puts it into its own namespace.</summary>
     NoNamespace = 611,
 
     /// <summary>A board lacks a label that it must have, or has a label that it must not have.</summary>

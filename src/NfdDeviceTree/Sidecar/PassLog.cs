@@ -27,7 +27,7 @@ internal sealed class PassLog(Log log, OutputPath path)
     public void DriversUnknown()
     {
         if (!_loggedNoDrivers)
-            log.Debug("bound drivers are unknown: sysfs is not mounted, or without its directory bus");
+            log.Debug("bound drivers are unknown: sysfs is not mounted, or has no directory bus");
         _loggedNoDrivers = true;
     }
 
@@ -44,7 +44,7 @@ internal sealed class PassLog(Log log, OutputPath path)
         _warnings = warnings;
 
         if (pass.Features.IsEmpty && !_wasEmpty)
-            log.Info("this machine has no devicetree, or its root has no compatible: its mount is missing, or ACPI describes the machine");
+            log.Info("this machine has no devicetree, or the root has no compatible: the mount of the host's /sys is missing, or ACPI describes the machine");
         _wasEmpty = pass.Features.IsEmpty;
         if (pass.Publication.Change == FileChange.None)
             log.Debug("unchanged", new("labels", pass.Features.Labels.Count), new("raw", pass.Features.Raw.Count));

@@ -142,7 +142,7 @@ public sealed class WatcherTests
         bench.History.Should().Equal("0 written", "1.2 touched", "120 removed", "300 written", "301.2 touched");
         bench.Beats.Should().Equal(0, 60, 120, 180, 240, 300);
         bench.Events.Should().Equal(Started, Written, Removed,
-            "info this machine has no devicetree, or its root has no compatible: its mount is missing, or ACPI describes the machine", Written, Stopped);
+            "info this machine has no devicetree, or the root has no compatible: the mount of the host's /sys is missing, or ACPI describes the machine", Written, Stopped);
     }
 
     [Fact]
