@@ -140,7 +140,7 @@ internal sealed class Watcher : IDisposable
 
         publisher.Beat();
         _schedule.Succeeded(pass.FreshFor);
-        _passes.Succeeded(pass);
+        _passes.Succeeded(pass, FeatureAbsence.Applies(machine) ? FeatureAbsence.Reason(machine, _options.Sys) : null);
     }
 
     /// <summary>Returns the publisher, which has the lock. Opens a new publisher if the path now leads to another directory.</summary>
