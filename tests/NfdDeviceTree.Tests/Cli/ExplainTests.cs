@@ -250,7 +250,7 @@ public class ExplainTests
               no label    from the string, because no character of it is left
 
             """);
-        steps.Should().Contain("\n    -> acme-lllllllllllllllllllllllllllllllllllllllll-90ba2fa176c01c7a  (at most 63 characters, with a hash of the whole)\n");
+        steps.Should().Contain("\n    -> acme-lllllllllllllllllllllllllllllllllllllllll-90ba2fa176c01c7a  (at most 63 characters, with a hash of the whole string)\n");
         steps.Should().NotContain("\e").And.NotContain("\r").And.NotContain("\t");
     }
 
