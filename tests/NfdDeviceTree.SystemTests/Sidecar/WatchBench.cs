@@ -206,7 +206,7 @@ internal sealed class WatchBench : IDisposable
     /// </summary>
     private static bool IsFile(string path)
     {
-        using var file = Libc.Open(path, Libc.ReadOnly | Libc.NonBlocking | Libc.NoFollow, out _);
+        using var file = Libc.Open(path, Libc.ReadOnly | Libc.NonBlocking | LinuxCalls.NoFollow, out _);
         return file is not null && Libc.Stat(file, out _) is { IsRegular: true };
     }
 
