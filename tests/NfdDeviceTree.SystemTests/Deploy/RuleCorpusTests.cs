@@ -39,7 +39,7 @@ public sealed class RuleCorpusTests(ITestOutputHelper output)
             .Should().Equal("arm64/nvidia/tegra210-p3450-0000.dtb");
     }
 
-    /// <summary>A row for each label of a board that changed: the old label and the new value. A row about a name has only its key.</summary>
+    /// <summary>A row for each changed label of a board: the old label and the new value. A row about a name has no old value.</summary>
     private static IEnumerable<string> Changes()
     {
         var rules = RuleFiles.RulesOf(RuleFiles.Of01);

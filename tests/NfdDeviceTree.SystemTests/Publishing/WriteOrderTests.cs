@@ -3,7 +3,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Publishing;
 
-/// <summary>The order of the system calls ensures that after a power failure either the old file or the new file exists, complete.</summary>
+/// <summary>The order of the system calls ensures that after a power failure the old file or the new file exists, complete.</summary>
 public sealed partial class WriteOrderTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
