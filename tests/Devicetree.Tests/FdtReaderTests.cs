@@ -185,14 +185,6 @@ public sealed class FdtReaderTests
     }
 
     [Fact]
-    public void A_property_may_come_after_nops()
-    {
-        var blob = new FdtBlob().Begin("").Nop().Nop().Nop().Property("model", "Board\0").End().Finish();
-
-        Text(Read(blob).Root, "model").Should().Be("Board\0");
-    }
-
-    [Fact]
     public void Only_the_properties_of_the_filter_are_kept()
     {
         var blob = new FdtBlob().Begin("")

@@ -14,16 +14,10 @@ internal static class CorpusFeatures
     };
 
     private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> Boards =
-        new(() => Read(WithoutCatalogue));
-
-    private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> BoardsWithDisabled =
-        new(() => Read(WithoutCatalogue with { Selection = Settings.Default.Selection with { IncludeDisabled = true } }));
+        new(Read);
 
     /// <summary>By path below the corpus' root, such as <c>arm64/nvidia/tegra210-p3450-0000.dtb</c>.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> All => Boards.Value;
-
-    /// <summary>The elements of each board with disabled nodes included, by path below the corpus' root.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> AllWithDisabled => BoardsWithDisabled.Value;
 
     /// <summary>Returns the elements of one board. Labels are elements too (NFD contract A9).</summary>
     public static IReadOnlyDictionary<string, string> Of(string dtb, Settings settings)
@@ -32,8 +26,8 @@ internal static class CorpusFeatures
         return features.Labels.Concat(features.Raw).ToDictionary(feature => feature.Key, feature => feature.Value);
     }
 
-    private static Dictionary<string, IReadOnlyDictionary<string, string>> Read(Settings settings) =>
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> Read() =>
         Corpus.Blobs.AsParallel().AsOrdered()
-            .Select(dtb => KeyValuePair.Create(Path.GetRelativePath(Corpus.Root, dtb), Of(dtb, settings)))
+            .Select(dtb => KeyValuePair.Create(Path.GetRelativePath(Corpus.Root, dtb), Of(dtb, WithoutCatalogue)))
             .ToDictionary(StringComparer.Ordinal);
 }

@@ -107,7 +107,7 @@ public sealed class DeviceCatalogueTests
     [InlineData("rockchip,rk3568-odroid-m1\0rockchip,rk3568", "odroid")]
     [InlineData("radxa,rock\0rockchip,rk3188", "rock-pi")]
     public void A_derivative_is_another_board_and_a_carrier_is_not(string compatible, string? family) =>
-        Catalogue.FindBoard(TestNode.At("/", ("/", "compatible", compatible + "\0")))?.Family.Should().Be(family);
+        (Catalogue.FindBoard(TestNode.At("/", ("/", "compatible", compatible + "\0")))?.Family).Should().Be(family);
 
     private static string Text(Soc? soc) => soc is null ? "" : $"{soc.Compatible} {soc.Vendor} {soc.Family}";
 }

@@ -64,6 +64,6 @@ internal sealed partial class LocalFile
     [GeneratedRegex(@"\A(?=[^/]{1,253}/)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/(?=.{1,63}\z)[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?\z")]
     private static partial Regex Key();
 
-    [GeneratedRegex(@"\A(?=.{1,63}\z)[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?\z")]
+    [GeneratedRegex(@"\A(?=.{0,63}\z)([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?\z")]
     private static partial Regex Value();
 }
