@@ -36,7 +36,7 @@ internal static class TreeFile
     private static DeviceTree ReadAny(string path, PropertyFilter filter, Action<DeviceTreeProblem> warn)
     {
         if (path.Length == 0)
-            throw new DiagnosticException(DiagnosticId.TreeUnreadable, new Location(path), "an empty path; expected a devicetree, a blob or a directory");
+            throw new DiagnosticException(DiagnosticId.TreeUnreadable, new Location(path), "an empty path; expected a blob or a directory");
         DeviceTree tree;
         try
         {
@@ -88,7 +88,7 @@ internal static class TreeFile
     private static byte[] Decompress(byte[] file, string path)
     {
         if (Gzip.Decompress(file, MaxDecompressed) is not { } content)
-            throw Wrong(path, $"the file is damaged gzip, or has more than {MaxDecompressed} bytes in it; expected a compressed devicetree");
+            throw Wrong(path, $"the gzip file is damaged, or its content is larger than {MaxDecompressed} bytes; expected a compressed devicetree");
         return WrongFile.Describe(content, path) is { } description ? throw Wrong(path, "compressed with gzip: " + description) : content;
     }
 

@@ -69,9 +69,9 @@ public sealed class GzipTests
         var damaged = Compress(Board, CompressionLevel.SmallestSize);
         damaged[damaged.Length / 2] ^= 0xff;
 
-        Error(directory.Write("bad.dtb.gz", damaged)).Should().EndWith("bad.dtb.gz: error DT208: the file is damaged gzip, or has more than 16777216 bytes in it; expected a compressed devicetree\n");
+        Error(directory.Write("bad.dtb.gz", damaged)).Should().EndWith("bad.dtb.gz: error DT208: the gzip file is damaged, or its content is larger than 16777216 bytes; expected a compressed devicetree\n");
         Error(directory.Write("big.gz", Compress(new byte[(16 << 20) + 1], CompressionLevel.Fastest))).Should().Contain(" error DT208: ");
-        Error(directory.Write("cut.dtb.gz", Compress(Board, CompressionLevel.SmallestSize)[..600])).Should().Contain(" error DT208: the file is damaged gzip");
+        Error(directory.Write("cut.dtb.gz", Compress(Board, CompressionLevel.SmallestSize)[..600])).Should().Contain(" error DT208: the gzip file is damaged");
         Error(directory.Write("text.gz", Compress("hello, world"u8.ToArray(), CompressionLevel.Fastest))).Should().Contain(" error DT102: ");
         Error(directory.Write("source.dts.gz", Compress("/dts-v1/;\n/ { compatible = \"acme,board\"; };\n"u8.ToArray(), CompressionLevel.Fastest)))
             .Should().Contain("source.dts.gz: error DT208: compressed with gzip: the file is devicetree source");

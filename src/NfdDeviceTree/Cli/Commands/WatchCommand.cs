@@ -109,7 +109,7 @@ internal static class WatchCommand
 
     private static Settings Settings(ParseResult parse, SharedOptions shared, WatchOptions options)
     {
-        SettingsFile.CheckLasts(options.Config);
+        SettingsFile.RefuseStream(options.Config);
         var settings = shared.Settings(parse);
         return settings.Naming.LabelsOnly && options.Expiry is not null
             ? throw Wrong("--expiry writes a directive, which a file with labels only cannot contain; expected one of the two options")
