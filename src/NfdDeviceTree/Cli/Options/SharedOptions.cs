@@ -26,7 +26,7 @@ internal sealed class SharedOptions
 
     private readonly Option<string?> _sys = new("--sys")
     {
-        Description = "Read the devicetree and the bound drivers from this sysfs, or from a copy of one. Default: /host-sys, /sys",
+        Description = "Read the devicetree and the bound drivers from this sysfs or copy of a sysfs. Default: /host-sys, /sys",
         HelpName = "DIR",
     };
 
@@ -104,9 +104,9 @@ internal sealed class SharedOptions
         return machine;
     }
 
-    /// <summary>The same for an interactive command: prints a message if there are no features.</summary>
-    /// <returns>As above. A tree without features is returned too, so that an answer can name it.</returns>
-    /// <exception cref="DiagnosticException">As above.</exception>
+    /// <summary>Reads the machine for an interactive command. Prints a message if the machine has no features.</summary>
+    /// <returns>Null if this machine has no devicetree. A tree without features is returned, so that an answer can name it.</returns>
+    /// <exception cref="DiagnosticException">DT1xx, DT2xx; DT206: a devicetree is required and missing.</exception>
     public Machine? ReadMachine(ParseResult parse, Settings settings, Terminal terminal)
     {
         var machine = ReadMachine(parse, settings);
