@@ -4,7 +4,8 @@ namespace Devicetree;
 
 /// <summary>
 /// Linux system calls that .NET does not expose. They use directory descriptors rather than paths, to avoid symlink races.
-/// All repeat the call after EINTR, and return -1 and set errno on any other error. Do not call them on other systems.
+/// The methods repeat a call after EINTR. On any other error they set errno and return -1, or null instead of a type. Do not call
+/// them on other systems.
 /// </summary>
 internal static unsafe partial class LinuxCalls
 {
@@ -53,7 +54,7 @@ internal static unsafe partial class LinuxCalls
         }
     }
 
-    /// <summary>Reads from a file's position. Returns the number of bytes; 0 at the end.</summary>
+    /// <summary>Reads from the current position of a file. Returns the number of bytes; 0 at the end.</summary>
     public static int Read(int file, Span<byte> bytes)
     {
         fixed (byte* pointer = bytes)

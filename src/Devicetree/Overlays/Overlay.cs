@@ -33,7 +33,7 @@ public static class Overlay
             throw OverlayFailure.Of(DeviceTreeError.NotAnOverlay, overlay, overlay.Root, $"no fragment; expected an overlay, with a node '{Fragment.ContentName}' in a child of the root");
         OverlayPhandles.Renumber(tree, overlay);
         ExternalReferences.Resolve(tree, overlay);
-        OverlayPhandles.KeepThoseOfBase(tree, overlay);
+        OverlayPhandles.KeepBasePhandles(tree, overlay);
         foreach (var fragment in Fragment.AllOf(overlay))
             fragment.MergeInto(tree);
         OverlaySymbols.Merge(tree, overlay);

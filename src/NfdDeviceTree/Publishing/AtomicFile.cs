@@ -10,7 +10,7 @@ namespace NfdDeviceTree.Publishing;
 /// </summary>
 internal sealed class AtomicFile(OutputDirectory directory, StagingDirectory staging)
 {
-    /// <summary>The mode of the file, independent of the umask: NFD reads it as another user (NFD contract E1).</summary>
+    /// <summary>The mode of the file, independent of the umask, because NFD reads it as another user (NFD contract E1).</summary>
     public const uint Mode = 0x1a4; // 0644
 
     private const uint StagedMode = 0x180; // 0600
@@ -55,7 +55,7 @@ internal sealed class AtomicFile(OutputDirectory directory, StagingDirectory sta
         {
             error = Libc.UnlinkAt(staging.Handle, StagedName);
             if (error == Errno.EISDIR)
-                throw OutputError.Hostile(directory.Path, $"{StagingDirectory.Name}/{StagedName} is a directory; expected a file or none");
+                throw OutputError.Hostile(directory.Path, $"{StagingDirectory.Name}/{StagedName} is a directory; expected a file or no file");
             if (error is not (Errno.None or Errno.ENOENT))
                 throw OutputError.Of(directory.Path, $"cannot remove the old {StagingDirectory.Name}/{StagedName}", error);
             file = Libc.OpenAt(staging.Handle, StagedName, WriteNew | Libc.NoFollow, StagedMode, out error);

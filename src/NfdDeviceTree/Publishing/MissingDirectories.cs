@@ -5,15 +5,15 @@ using NfdDeviceTree.Linux;
 namespace NfdDeviceTree.Publishing;
 
 /// <summary>
-/// Makes the missing directories of an output. Makes and opens each by the handle of its parent, and follows no symlink in
-/// its place: a user who may write to the parent cannot redirect the output.
+/// Makes the missing directories of an output. Makes and opens each directory by the handle of its parent, and does not follow
+/// a symlink in its place, so that a user who may write to the parent cannot redirect the output.
 /// </summary>
 internal static class MissingDirectories
 {
     private const uint Mode = 0x1ed; // 0755: the umask 022 clears no bit of it
 
     /// <summary>Opens the directory of an output. Makes missing directories. Existing parents may be symlinks.</summary>
-    /// <exception cref="DiagnosticException">DT501; DT502: another process replaced a directory meanwhile.</exception>
+    /// <exception cref="DiagnosticException">DT501; DT502: a name is a symlink to nothing, or another process replaced a directory meanwhile.</exception>
     public static SafeFileHandle Make(OutputPath path)
     {
         var directory = Libc.Open(path.Directory.StartsWith('/') ? "/" : ".", Libc.OnlyPath | Libc.OnlyDirectory, out var error)
@@ -59,5 +59,5 @@ internal static class MissingDirectories
     private static DiagnosticException Failed(OutputPath path, Errno error) => OutputError.Of(path, $"cannot make the directory {path.Directory}", error);
 
     private static DiagnosticException Replaced(OutputPath path, string name) =>
-        OutputError.Hostile(path, $"cannot make the directory {path.Directory}: the name {name} leads to something else");
+        OutputError.Hostile(path, $"cannot make the directory {path.Directory}: '{name}' is a symlink to nothing, or another process replaced it; expected a directory");
 }

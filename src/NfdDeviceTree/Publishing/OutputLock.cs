@@ -51,7 +51,7 @@ internal sealed class OutputLock : IDisposable
                     throw OutputError.Hostile(path, $"{StagingDirectory.Name}/{NameFor(path)} is {status.Kind}; expected a lock file of nfd-devicetree");
                 if (status.Links == 0)
                 {
-                    removed++; // The name no longer leads to this file.
+                    removed++; // the name no longer leads to this file
                     continue;
                 }
 

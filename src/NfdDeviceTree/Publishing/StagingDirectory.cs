@@ -11,7 +11,7 @@ namespace NfdDeviceTree.Publishing;
 /// </summary>
 internal sealed class StagingDirectory : IDisposable
 {
-    /// <summary>Its name.</summary>
+    /// <summary>The directory's name.</summary>
     public const string Name = ".nfd-devicetree";
 
     private const uint Mode = 0x1ed; // 0755: the umask 022 clears no bit of it
@@ -29,7 +29,7 @@ internal sealed class StagingDirectory : IDisposable
 
     public SafeFileHandle Handle { get; }
 
-    /// <summary>This process made it.</summary>
+    /// <summary>Whether this process made the directory.</summary>
     public bool WasMade { get; }
 
     /// <summary>Opens the directory. Makes it if it is missing.</summary>

@@ -14,7 +14,7 @@ public sealed class OverlayRefusalTests
     [Theory]
     [InlineData("nosuch", "does not have it")]
     [InlineData("gone", "'/soc/gone'")]
-    [InlineData("soc2", "without phandle")]
+    [InlineData("soc2", "no phandle")]
     public void A_label_that_the_base_cannot_resolve_is_named(string label, string message)
     {
         var tree = new FdtBlob().Begin("").Begin("soc").End().Begin("__symbols__")

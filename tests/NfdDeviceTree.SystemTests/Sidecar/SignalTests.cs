@@ -88,7 +88,7 @@ public sealed class SignalTests : IDisposable
         using var second = SidecarProcess.Start(Arguments());
 
         second.WaitForExit().Code.Should().Be(4);
-        second.Lines.Should().ContainSingle().Which.Should().Be($"{Features}: error DT503: another nfd-devicetree has the lock on this file; only one may write it");
+        second.Lines.Should().ContainSingle().Which.Should().Be($"{Features}: error DT503: another nfd-devicetree has the lock on this file; only one process may write it");
         first.IsRunning.Should().BeTrue();
 
         first.Signal(Posix.Kill);

@@ -65,11 +65,33 @@ public sealed class DidYouMeanTests
         run.Error.Should().Be($"error DT406: {message}\n");
     }
 
+    [Theory]
+    [InlineData("nvidia,gm20b", "nvidia,gm20b: no node matches; a pattern matches names of nodes, and this compatible string belongs to gpu\n")]
+    [InlineData("acme,gm20b", "acme,gm20b: no node matches\n")]
+    public void A_compatible_string_is_not_a_pattern(string pattern, string message)
+    {
+        var run = Invocation.Run("-d", Board, "-n", pattern);
+        run.ShouldSucceed();
+        run.Error.Should().StartWith(message);
+    }
+
+    [Theory]
+    [InlineData("{ compatible: \"nvidia,gm20c\", class: npu }", "catalogue: no node has the compatible string nvidia,gm20c; the devicetree has nvidia,gm20b\n")]
+    [InlineData("{ compatible: \"nvidia,jetson-nani\", board: { family: acme } }", "catalogue: no node has the compatible string nvidia,jetson-nani; the devicetree has nvidia,jetson-nano\n")]
+    [InlineData("{ compatible: \"nvidia,gm20b\", class: npu }", "")]
+    [InlineData("{ compatible: \"acme,other-board\", board: { family: acme } }", "")]
+    public void Explain_compares_additions_to_the_catalogue_with_the_devicetree(string addition, string message)
+    {
+        var run = Invocation.Run("explain", Board, "--settings", $"{{ version: v1, catalogue: {{ add: [{addition}] }} }}");
+        run.ShouldSucceed();
+        string.Concat(run.Error.Split('\n').Where(line => line.StartsWith("catalogue", StringComparison.Ordinal)).Select(line => line + "\n")).Should().Be(message);
+    }
+
     [Fact]
     public void A_missing_argument_is_described()
     {
         var run = Invocation.Run("boards");
         run.ShouldFail(2, "DT406");
-        run.Error.Should().StartWith("error DT406: boards needs PATH: Blobs, copies of /proc/device-tree, or directories");
+        run.Error.Should().StartWith("error DT406: boards needs PATH: blobs, copies of /proc/device-tree, or directories");
     }
 }

@@ -15,7 +15,7 @@ public class ExplainTests
               selected    no
               compatible  acme,npu
                 -> acme-npu  (a hyphen for each character that a label may not hold)
-              no label    it would be beta.devicetree.org/acme-npu
+              no label    beta.devicetree.org/acme-npu, because the node is not selected
 
             """);
     }
@@ -62,7 +62,7 @@ public class ExplainTests
               pattern     none matches
               selected    no
               compatible  pwm-fan
-              no label    it would be beta.devicetree.org/pwm-fan
+              no label    beta.devicetree.org/pwm-fan, because the node is not selected
 
             """);
     }
@@ -174,7 +174,7 @@ public class ExplainTests
               selected    no
               compatible  arm,cortex-a53
                 -> arm-cortex-a53  (a hyphen for each character that a label may not hold)
-              no label    it would be beta.devicetree.org/arm-cortex-a53
+              no label    beta.devicetree.org/arm-cortex-a53, because the node is not selected
 
             """);
     }
@@ -247,10 +247,10 @@ public class ExplainTests
               compatible  ,,,
                 -> ---  (a hyphen for each character that a label may not hold)
                 -> nothing  (a letter or digit at both ends)
-              no label    no character of the string is left
+              no label    from the string, because no character of it is left
 
             """);
-        steps.Should().Contain("\n    -> acme-lllllllllllllllllllllllllllllllllllllllll-90ba2fa176c01c7a  (at most 63 characters, with a hash of the whole)\n");
+        steps.Should().Contain("\n    -> acme-lllllllllllllllllllllllllllllllllllllllll-90ba2fa176c01c7a  (at most 63 characters, with a hash of the whole string)\n");
         steps.Should().NotContain("\e").And.NotContain("\r").And.NotContain("\t");
     }
 

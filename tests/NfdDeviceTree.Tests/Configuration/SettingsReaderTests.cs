@@ -74,8 +74,14 @@ public sealed class SettingsReaderTests
 
     [Theory]
     [InlineData("version: v1\nnode: gpu\n", "DT403 2:1")]
-    [InlineData("verson: v1\n", "DT403 1:1", "DT405 1:1")]
+    [InlineData("verson: v1\n", "DT403 1:1")]
     [InlineData("version: v1\nNodes: []\n", "DT403 2:1")]
+    // A mistyped key is one error, and not a missing key too.
+    [InlineData("version: v1\ncatalogue: {add: [{compatible: a, clas: npu}]}\n", "DT403 2:35")]
+    [InlineData("version: v1\ncatalogue: {add: [{compatibel: a, class: npu}]}\n", "DT403 2:20")]
+    [InlineData("version: v1\ncatalogue: {add: [{compatible: a, xyz: npu}]}\n", "DT403 2:35", "DT405 2:19")]
+    [InlineData("version: v1\ncatalogue: {add: [{compatible: a, clas: npu, soc: {vendor: b}}]}\n", "DT403 2:35", "DT405 2:19")]
+    [InlineData("xyz: v1\n", "DT403 1:1", "DT405 1:1")]
     [InlineData("version: v1\n? [a, b]\n: 1\n", "DT403 2:3")]
     [InlineData("version: v1\n<<: {nodes: []}\n", "DT403 2:1")]
     [InlineData("version: v1\nproperties:\n  - {node: a, property: b, type: flag, feature: c, unit: d}\n", "DT403 3:52")]

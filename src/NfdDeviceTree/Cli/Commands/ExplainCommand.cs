@@ -17,7 +17,9 @@ internal static class ExplainCommand
         Without --node and --label, explain shows the selected nodes and the nodes that
         look like accelerators. With --node, it shows the decisions about all nodes that
         the pattern matches; with --label, about the nodes that give the label or would
-        give it:
+        give it. With both options, --node only selects more nodes.
+
+        Examples:
           nfd-devicetree explain --node npu
           nfd-devicetree explain --label gpu board.dtb
         """;
@@ -57,6 +59,7 @@ internal static class ExplainCommand
             ExplainOverview.Write(result, all, terminal);
 
         PatternHints.Report(result, settings.Selection.Nodes.SkipLast(asked), terminal);
+        PatternHints.ReportAdditions(result, terminal);
         terminal.Tell(settings.Origins.OfSettings());
         foreach (var finding in result.Warnings)
             terminal.Report(finding);
