@@ -1,4 +1,4 @@
-# The image is one static executable, its licence and notices, for amd64 and arm64. The build for arm/v7 was never run.
+# The image contains one static executable, its licence and its notices, for amd64 and arm64. The build for arm/v7 has never been run.
 #
 #   docker buildx build --platform linux/amd64,linux/arm64 -t nfd-devicetree --build-arg REVISION=$(git rev-parse HEAD) .
 #
@@ -7,8 +7,8 @@
 # The compiler runs on the platform that builds: nothing is emulated. tests/image/run builds and runs amd64 and arm64
 # (tests/image/README.md).
 
-# The lock files name the packages of this SDK's patch version, so a locked restore needs it or one of the same runtime. The
-# digest is that of the index for all platforms, as public Dockerfiles of October 2026 name it; it was never pulled for tests here.
+# The lock files name the packages of one runtime version, so a locked restore needs this SDK or another one with that runtime.
+# The digest names the index of all platforms. It comes from public Dockerfiles of October 2026; no test has pulled the image.
 ARG SDK=mcr.microsoft.com/dotnet/sdk:10.0.401-noble@sha256:e70cdb7f80b0348f5cb85f19a8f670fca061f033d57eed12fa003d58b0e06317
 
 FROM --platform=$BUILDPLATFORM $SDK AS build
@@ -19,8 +19,8 @@ RUN apt-get update \
  && apt-get install -y --no-install-recommends clang lld zlib1g-dev \
  && rm -rf /var/lib/apt/lists/*
 
-# Packages for the target. Of gcc only the C library's start files, libgcc and the target's objcopy are used. arm has no
-# lock file, because its packs are on nuget.org but not in every mirror of it.
+# Packages for the target: the C library, libgcc and objcopy. clang compiles, and lld links. arm has no lock file, because not
+# every mirror of nuget.org has its packages.
 ARG TARGETARCH
 ARG TARGETVARIANT
 RUN case "$TARGETARCH$TARGETVARIANT" in \

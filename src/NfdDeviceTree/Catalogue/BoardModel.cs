@@ -1,12 +1,12 @@
 namespace NfdDeviceTree.Catalogue;
 
 /// <summary>The catalogue's entry for a board or a compute module.</summary>
-/// <param name="IsModule">The string identifies a module on any carrier board; otherwise it must be the first string of the root.</param>
+/// <param name="IsModule">The entry matches any string of the root, such as a module's; otherwise only the first one.</param>
 /// <param name="Family">The product line, such as <c>jetson</c>; null without one.</param>
 /// <param name="Model">The product, such as <c>jetson-orin-nx</c>; null without one.</param>
 /// <param name="Sku">The module number, such as <c>p3767-0000</c>; null if unknown.</param>
 /// <param name="MemoryMib">The memory that the module number implies, in MiB; null if unknown.</param>
-/// <param name="Accelerators">Classes of accelerators that the board carries on a bus that the devicetree does not describe.</param>
+/// <param name="Accelerators">Classes of accelerators that the board always has and that no compatible string names.</param>
 internal sealed record BoardModel(bool IsModule, string? Family, string? Model, string? Sku, int? MemoryMib, IReadOnlyList<string> Accelerators)
 {
     /// <summary>Fills in unknown parts from a less specific entry.</summary>

@@ -4,9 +4,9 @@ namespace NfdDeviceTree.Catalogue;
 
 /// <summary>
 /// A table of the catalogue: UTF-8 text with one entry on each line, columns separated by a tab, sorted by the bytes of the
-/// first column, a compatible string or a pattern with one <c>*</c>. In the other columns <c>^</c> repeats the vendor of the
-/// first column, the part before its comma, and <c>=</c> the device, the part after it. Look-ups search the text in place,
-/// because parsing it would cost a process of a few milliseconds more than all its look-ups.
+/// first column. The first column is a compatible string, or a pattern with one <c>*</c>. In the other columns <c>^</c> means
+/// the vendor, the part of the first column before its comma, and <c>=</c> means the device, the part after the comma. Look-ups
+/// search the text in place: parsing the text would take longer than all look-ups of a run.
 /// </summary>
 internal readonly ref struct CatalogueTable
 {
@@ -42,7 +42,7 @@ internal readonly ref struct CatalogueTable
 
     private List<string[]> FindExact(ReadOnlySpan<byte> key)
     {
-        // The first line with a key that is not less than the wanted key.
+        // Binary search for the first line with a key that is not less than the wanted key.
         var (low, high) = (0, _exact.Length);
         while (low < high)
         {

@@ -4,8 +4,8 @@ using Devicetree;
 namespace NfdDeviceTree.Catalogue;
 
 /// <summary>
-/// The meaning of compatible strings for scheduling: accelerators, system-on-chips and boards. The entries are the text files
-/// beside this one, which the build compiles in, and the user's entries.
+/// The meaning of compatible strings for scheduling: accelerators, system-on-chips and boards. The entries come from the text
+/// files of this folder, which the build compiles into the executable, and from the user.
 /// </summary>
 /// <param name="additions">The user's entries.</param>
 internal sealed class DeviceCatalogue(CatalogueAdditions additions)
@@ -41,8 +41,8 @@ internal sealed class DeviceCatalogue(CatalogueAdditions additions)
     }
 
     /// <summary>
-    /// Returns the system-on-chip that the most specific known string of the root names. Some trees name it only in the node
-    /// <c>/soc</c>. Null if the catalogue knows none of the strings.
+    /// Returns the system-on-chip of the first known string of the root, or else of the node <c>/soc</c>, because some trees name
+    /// the chip only there. Null if the catalogue knows none of the strings.
     /// </summary>
     public Soc? FindSoc(Node root)
     {
@@ -53,7 +53,10 @@ internal sealed class DeviceCatalogue(CatalogueAdditions additions)
         return null;
     }
 
-    /// <summary>Returns the entry for the board, from the most specific known string of the root. Null for an unknown board.</summary>
+    /// <summary>
+    /// Returns the entry for the board, from the first known string of the root. Entries for modules of later strings fill in its
+    /// unknown parts. Null for an unknown board.
+    /// </summary>
     public BoardModel? FindBoard(Node root)
     {
         BoardModel? board = null;

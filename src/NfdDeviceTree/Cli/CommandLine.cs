@@ -30,7 +30,7 @@ internal static class CommandLine
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // All other files have their own error handlers.
+            // Standard output failed: all other files have their own error handlers.
             terminal.Report(Diagnostic.Error(DiagnosticId.OutputUnwritable, new Location("standard output"), e.Message));
             return ExitCode.Output;
         }

@@ -138,7 +138,7 @@ internal sealed class CatalogueReader(YamlReader yaml)
             return null;
         if (text.Length <= Longest && LabelValue.TryCreate(text) is not null)
             return text;
-        yaml.Fail(DiagnosticId.SettingsBadValue, node, $"{what} '{DeviceTreeText.Escape(text)}'; expected 1 to {Longest.ToString(CultureInfo.InvariantCulture)} of A-Z a-z 0-9 . _ - with a letter or digit at both ends");
+        yaml.Fail(DiagnosticId.SettingsBadValue, node, $"{what} '{DeviceTreeText.Escape(text)}'; expected 1 to {Longest.ToString(CultureInfo.InvariantCulture)} characters of A-Z a-z 0-9 . _ - with a letter or digit at both ends");
         return null;
     }
 }

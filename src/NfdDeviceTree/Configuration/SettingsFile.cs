@@ -10,7 +10,7 @@ internal static class SettingsFile
     /// <summary>The file to read if it exists and the user names no other.</summary>
     public const string DefaultPath = "/etc/nfd-devicetree/config.yaml";
 
-    /// <summary>The largest ConfigMap.</summary>
+    /// <summary>The largest size of a ConfigMap, in bytes.</summary>
     private const int MaxSize = 1 << 20;
 
     /// <summary>Reads the file.</summary>
@@ -22,7 +22,7 @@ internal static class SettingsFile
         {
             if (FileStatus.IsAbsent(DefaultPath))
                 return Settings.Default;
-            CheckLasts(path); // reading a FIFO without a writer would never end
+            RefuseStream(path); // reading a FIFO without a writer would never end
         }
 
         path ??= DefaultPath;
@@ -34,7 +34,7 @@ internal static class SettingsFile
     /// <summary>Refuses a file that cannot be read twice, such as a pipe: at the second reading it would be empty.</summary>
     /// <param name="path">As for <see cref="Read"/>.</param>
     /// <exception cref="DiagnosticException">DT401.</exception>
-    public static void CheckLasts(string? path)
+    public static void RefuseStream(string? path)
     {
         path ??= DefaultPath;
         if (path.Length > 0 && !Directory.Exists(path) && FileStatus.IsRegularAt(path) == false)
@@ -49,7 +49,7 @@ internal static class SettingsFile
             return "";
         try
         {
-            CheckLasts(path);
+            RefuseStream(path);
             return Encoding.Latin1.GetString(ReadBytes(path ?? DefaultPath));
         }
         catch (DiagnosticException e)
@@ -64,7 +64,7 @@ internal static class SettingsFile
     {
         try
         {
-            // Memory grows with the bytes that were read, up to the limit: a sidecar reads the file often, and a file can be endless.
+            // Reads small pieces, up to the limit: a sidecar reads the file often, and a file can be endless.
             using var file = File.OpenRead(path);
             using var bytes = new MemoryStream();
             var buffer = new byte[4096];
@@ -82,7 +82,7 @@ internal static class SettingsFile
             throw new DiagnosticException(DiagnosticId.SettingsUnreadable, new Location(path), e switch
             {
                 FileNotFoundException or DirectoryNotFoundException => "no such file",
-                UnauthorizedAccessException when Directory.Exists(path) => "is a directory; expected a file of settings",
+                UnauthorizedAccessException when Directory.Exists(path) => "is a directory; expected a settings file",
                 UnauthorizedAccessException => "permission denied",
                 _ => e.Message,
             }, e);

@@ -1,7 +1,7 @@
 namespace NfdDeviceTree.Configuration;
 
 /// <summary>
-/// The origins of the values: the name of an option, of an environment variable or of a file for each value that is not a default.
+/// The origin of each value that is not a default: the name of an option, of an environment variable or of a file.
 /// </summary>
 internal sealed class SettingsOrigins
 {

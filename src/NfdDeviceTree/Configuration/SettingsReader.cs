@@ -8,8 +8,8 @@ using YamlDotNet.RepresentationModel;
 namespace NfdDeviceTree.Configuration;
 
 /// <summary>
-/// Reads the settings. Unknown keys, wrong types, a second document and an unknown version are errors: otherwise a
-/// typo shows only as a missing label. An empty text means the defaults.
+/// Reads the settings. Unknown keys, wrong types, a second document and an unknown version are errors, because a
+/// typo would otherwise only cause a missing label. An empty text means the defaults.
 /// </summary>
 internal sealed class SettingsReader
 {
@@ -161,9 +161,9 @@ internal sealed class SettingsReader
         if (_yaml.Text(node, "feature") is not { } name)
             return null;
         if (name.Length > LongestFeatureName || !name.Split('.').All(part => LabelName.TryCreate(part) is not null))
-            _yaml.Fail(DiagnosticId.SettingsBadValue, node, $"feature '{DeviceTreeText.Escape(name)}'; expected a name such as devicetree.fan-speed: A-Z a-z 0-9 _ - and dots between");
+            _yaml.Fail(DiagnosticId.SettingsBadValue, node, $"feature '{DeviceTreeText.Escape(name)}'; expected a name such as devicetree.fan-speed: words of A-Z a-z 0-9 _ - joined by dots");
         else if (RawFeatures.IsReserved(name))
-            _yaml.Fail(DiagnosticId.SettingsBadValue, node, $"every board has a feature '{name}'; expected another name");
+            _yaml.Fail(DiagnosticId.SettingsBadValue, node, $"feature '{name}' is reserved; expected another name");
         else if (properties.Exists(other => other.Feature == name))
             _yaml.Fail(DiagnosticId.SettingsBadValue, node, $"another property has the feature '{name}'; expected another name");
         else

@@ -141,7 +141,7 @@ internal sealed class YamlReader(string source)
     /// <summary>Reports an error at a node.</summary>
     public void Fail(DiagnosticId id, YamlNode node, string message) => _errors.Add(Diagnostic.Error(id, At(node.Start), message));
 
-    /// <summary>Decodes UTF-8 without a byte order mark. Refuses NUL, because YamlDotNet ends at it.</summary>
+    /// <summary>Decodes UTF-8 and drops a byte order mark. Refuses NUL, because YamlDotNet stops at a NUL.</summary>
     private string Decode(ReadOnlySpan<byte> utf8)
     {
         var text = new char[utf8.Length];
@@ -155,7 +155,7 @@ internal sealed class YamlReader(string source)
     private Location After(ReadOnlySpan<byte> utf8) =>
         new(source, Line: utf8.Count((byte)'\n') + 1, Column: Encoding.UTF8.GetCharCount(utf8[(utf8.LastIndexOf((byte)'\n') + 1)..]) + 1);
 
-    /// <summary>Line 1, column 1 is a real position here: <see cref="BoundedParser"/> gives every error one.</summary>
+    /// <summary>Line 1, column 1 is a real position here: <see cref="BoundedParser"/> gives every error a position.</summary>
     private Location At(Mark mark) => new(source, Line: (int)mark.Line, Column: (int)mark.Column);
 
     /// <summary>YAML 1.2.2, 10.3.2: the plain scalars that mean null.</summary>

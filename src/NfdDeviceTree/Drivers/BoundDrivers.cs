@@ -7,13 +7,13 @@ namespace NfdDeviceTree.Drivers;
 /// <summary>
 /// Reads which kernel drivers are bound to which devicetree nodes. Each <c>SYS/bus/BUS/devices/DEVICE/uevent</c> of a device
 /// with a node holds <c>OF_FULLNAME=PATH</c>, and <c>DRIVER=NAME</c> if a driver is bound (Linux, <c>of_device_uevent</c>).
-/// Several devices may have one node: a platform device and the gpiochip of its driver.
+/// Several devices may belong to the same node: a platform device and the gpiochip of its driver.
 /// </summary>
 internal static class BoundDrivers
 {
     private const int TryAgain = 11, NoSuchDevice = 19;
 
-    // A uevent file is at most a page, which the kernel fills at once. The rest of a longer file is ignored.
+    // A uevent file has at most one page, which one read returns. The rest of a longer file is ignored.
     private const int LongestEvent = 4096, LongestListing = 32768;
 
     private static ReadOnlySpan<byte> DriverKey => "DRIVER="u8;

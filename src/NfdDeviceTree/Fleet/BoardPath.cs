@@ -14,8 +14,8 @@ internal sealed record BoardPath(string Path, DiagnosticException? Error = null)
     private const string CompressedExtension = Extension + ".gz";
 
     /// <summary>
-    /// Finds devicetrees. A path is a blob, a directory in <c>/proc/device-tree</c> form, or a directory with either of them
-    /// in it or below. The search finds blobs by their extension and visits directories in the order of their names; hidden
+    /// Finds devicetrees. A path is a blob, a directory in <c>/proc/device-tree</c> form, or a directory that holds them at
+    /// any depth. The search finds blobs by their extension and visits directories in the order of their names; hidden
     /// directories are not entered, and symlinks to directories are not followed. Each enumeration searches again, so that a
     /// large fleet needs no memory.
     /// </summary>
@@ -37,7 +37,7 @@ internal sealed record BoardPath(string Path, DiagnosticException? Error = null)
             }
 
             if (isEmpty)
-                yield return new BoardPath(path, Unreadable(path, $"the directory holds no devicetree; expected files *{Extension} in it or below"));
+                yield return new BoardPath(path, Unreadable(path, $"the directory holds no devicetree; expected *{Extension} files in it or in its subdirectories"));
         }
     }
 

@@ -29,8 +29,8 @@ internal sealed class ExpectationCheck
     public Diagnostic Unused => Diagnostic.Error(DiagnosticId.ExpectationFailed, _expectation.Location, $"no board matches '{DeviceTreeText.Escape(_expectation.Board)}'");
 
     /// <summary>
-    /// Whether the expectation's pattern matches a board: the path, an end of it after a slash, or the file name without
-    /// extension.
+    /// Whether the expectation's pattern matches a board: the path, the rest of the path after any slash, or the file name
+    /// without extension.
     /// </summary>
     public bool IsAbout(string path)
     {

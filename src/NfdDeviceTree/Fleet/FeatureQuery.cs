@@ -5,7 +5,7 @@ namespace NfdDeviceTree.Fleet;
 
 /// <summary>
 /// Features that a user asks for: <c>KEY</c> or <c>KEY=VALUE</c>, both with <c>*</c> as a wildcard. A label's key may omit its
-/// namespace, or be a compatible string; a raw feature's may omit <c>devicetree.</c>.
+/// namespace, or be a compatible string; a raw feature's key may omit <c>devicetree.</c>.
 /// </summary>
 internal sealed class FeatureQuery
 {
@@ -61,7 +61,7 @@ internal sealed class FeatureQuery
                 yield return feature;
     }
 
-    /// <summary>Whether a feature matches.</summary>
+    /// <summary>Whether any feature matches.</summary>
     public bool Matches(FeatureSet features) => Find(features).Any();
 
     /// <summary>Whether the key of a feature matches; the value may differ.</summary>

@@ -26,8 +26,9 @@ internal sealed class ObjectDirectory(string directory)
     }
 
     /// <summary>
-    /// The file for a board: the board's path below the directory, one-to-one, so that two boards never share a file. Segments that
-    /// must not appear there get a name that begins with an underscore; names that already begin with one get a second one.
+    /// The file for a board: the board's path below the directory, one-to-one, so that two boards never share a file. A segment
+    /// that the file's path must not have, such as <c>..</c>, becomes a name that begins with an underscore. A segment that already
+    /// begins with an underscore gets a second one.
     /// </summary>
     internal string PathOf(string board)
     {
@@ -46,7 +47,7 @@ internal sealed class ObjectDirectory(string directory)
         return Path.Join([directory, .. segments]) + ".yaml";
     }
 
-    /// <summary>Writes a file atomically. Replaces a symlink with its name and does not follow it.</summary>
+    /// <summary>Writes a file atomically. If the file is a symlink, replaces the symlink and not its target.</summary>
     private static void Replace(string file, string content)
     {
         var staged = Path.Join(Path.GetDirectoryName(file), "." + Path.GetRandomFileName());

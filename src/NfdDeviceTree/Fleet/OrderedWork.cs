@@ -4,13 +4,14 @@ namespace NfdDeviceTree.Fleet;
 internal static class OrderedWork
 {
     /// <summary>
-    /// The most results in memory. Enough that a core does not wait for a slow one. PLINQ would keep up to 8,192 for each core.
+    /// The most results in memory: enough that no core waits while another one works on a slow item. PLINQ would keep up to 8,192
+    /// for each core.
     /// </summary>
     public static int Window { get; } = 4 * Environment.ProcessorCount;
 
     /// <summary>Runs the work. No work runs after the end of the enumeration, also if an exception ends it.</summary>
     /// <param name="things">The items. They are enumerated one after the other, at most a window ahead.</param>
-    /// <param name="work">Runs on several threads. Its exception is thrown to the caller in the place of the result.</param>
+    /// <param name="work">Runs on several threads. If it throws, the enumeration throws the exception in the place of the result.</param>
     public static IEnumerable<TResult> Run<TThing, TResult>(IEnumerable<TThing> things, Func<TThing, TResult> work)
         where TThing : class
         where TResult : class

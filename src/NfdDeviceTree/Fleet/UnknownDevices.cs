@@ -12,10 +12,10 @@ internal static class UnknownDevices
 
     private const string NamePrefix = "jpeg";
 
-    /// <summary>Words between hyphens, commas and digits of a compatible string.</summary>
+    /// <summary>Words of a compatible string, without punctuation and digits.</summary>
     private static readonly string[] Words = ["gpu", "npu", "dsp", "vpu", "isp", "tpu", "vcodec", "vdec", "venc", "jpeg", "rknpu", "ethosu", "mali", "nvdla"];
 
-    /// <summary>Names of nodes that serve an accelerator. Their strings contain its word: <c>rockchip,rk3576-npu-grf</c>.</summary>
+    /// <summary>Names of nodes that serve an accelerator. Their strings contain its word, as in <c>rockchip,rk3576-npu-grf</c>.</summary>
     private static readonly string[] Servants =
     [
         "blk-ctrl", "clock-controller", "i2c", "interconnect", "iommu", "mmu", "power-controller", "pwm", "reset-controller", "syscon", "usb",

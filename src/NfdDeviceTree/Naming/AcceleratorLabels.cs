@@ -5,15 +5,15 @@ using NfdDeviceTree.Selection;
 namespace NfdDeviceTree.Naming;
 
 /// <summary>
-/// The labels for accelerators: <c>CLASS</c> and <c>CLASS-FAMILY</c> = <c>true</c> for each class and family
-/// of the nodes that count; if bound drivers are known, <c>CLASS-ready</c> = <c>true</c> if a driver is bound to a node of the class,
-/// and <c>CLASS-driver</c> = the driver's name.
+/// The labels for accelerators: <c>CLASS</c> and <c>CLASS-FAMILY</c> = <c>true</c> for each class and family of the nodes that
+/// count. If a driver is bound to a node of the class: <c>CLASS-ready</c> = <c>true</c>, and for some classes <c>CLASS-driver</c> =
+/// the driver's name.
 /// </summary>
 internal static class AcceleratorLabels
 {
     private const string True = "true";
 
-    /// <summary>Classes with several drivers in kernels: people schedule on the driver.</summary>
+    /// <summary>Classes for which kernels have several drivers, so that users schedule on the driver.</summary>
     private static readonly string[] ClassesWithDriver = ["gpu", "npu"];
 
     /// <summary>Adds the labels.</summary>

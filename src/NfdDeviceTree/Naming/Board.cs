@@ -7,8 +7,8 @@ namespace NfdDeviceTree.Naming;
 /// <summary>The machine as its root node and the catalogue describe it (Devicetree Specification 3.2).</summary>
 /// <param name="Name">The label name of the first string of the root's <c>compatible</c>; null if it has no label name.</param>
 /// <param name="SocName">
-/// The label name of the last of two or more strings of the root, as in every version; of one string, that of the
-/// system-on-chip in the catalogue. Null if neither exists.
+/// The label name of the root's last compatible string. If the root has only one string, the label name of the system-on-chip
+/// in the catalogue. Null if neither exists.
 /// </param>
 /// <param name="Known">The catalogue's entry for the board; null without one.</param>
 /// <param name="Soc">The catalogue's entry for the system-on-chip; null without one.</param>

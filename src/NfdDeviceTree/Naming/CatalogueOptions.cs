@@ -16,7 +16,7 @@ internal sealed record CatalogueOptions
     public static CatalogueOptions Default { get; } =
         TryCreate(DefaultDomain, out var options, out var error) ? options : throw new InvalidOperationException(error);
 
-    /// <summary>Whether there are labels from the catalogue.</summary>
+    /// <summary>Whether the catalogue gives labels.</summary>
     public bool Enabled { get; init; } = true;
 
     /// <summary>The user's own entries.</summary>

@@ -10,7 +10,7 @@ internal static class CompatibleLabels
     /// <summary>Adds the labels.</summary>
     /// <param name="compatibles">The carriers of each compatible string.</param>
     /// <param name="source">The tree's source, for warnings.</param>
-    /// <param name="options">How to name.</param>
+    /// <param name="options">The namespace and the names of vendors.</param>
     /// <param name="labels">Receives the labels.</param>
     /// <param name="report">Receives DT301 and DT302.</param>
     public static void AddTo(FeatureList labels, IReadOnlyDictionary<string, CompatibleString> compatibles, string source, NamingOptions options, Action<Diagnostic> report)

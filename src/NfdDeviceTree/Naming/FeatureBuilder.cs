@@ -13,7 +13,7 @@ internal static class FeatureBuilder
     /// <param name="tree">The machine's tree.</param>
     /// <param name="nodes">The verdict on each node of the tree.</param>
     /// <param name="catalogue">The catalogue.</param>
-    /// <param name="options">How to name.</param>
+    /// <param name="options">Selects and names the features.</param>
     /// <param name="report">Receives the warnings: DT301, DT302, DT305, DT306.</param>
     public static FeatureSet Build(DeviceTree tree, IReadOnlyList<NodeVerdict> nodes, DeviceCatalogue catalogue, NamingOptions options, Action<Diagnostic> report)
     {

@@ -19,7 +19,7 @@ internal sealed class FeatureList(string source, Action<Diagnostic> report)
     {
         if (!_features.TryAdd(feature.Key, feature))
             report(Diagnostic.Warning(DiagnosticId.DuplicateFeature, new Location(source, NodePath: feature.Nodes is [var node, ..] ? node.Path : null),
-                $"the feature {feature.Key} already exists; this one is left out"));
+                $"the feature {feature.Key} already exists; the second one is left out"));
     }
 
     /// <summary>Adds a feature of nodes, unless its value is null.</summary>

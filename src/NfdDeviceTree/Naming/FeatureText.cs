@@ -4,8 +4,8 @@ using Devicetree;
 namespace NfdDeviceTree.Naming;
 
 /// <summary>
-/// Writes text of a devicetree into a line of the feature file (NFD contract A3 to A6). Escapes, one-to-one, whatever would end
-/// the line or the key, begin a comment, or be trimmed.
+/// Writes text of a devicetree into a line of the feature file (NFD contract A3 to A6). Escapes, one-to-one, the characters that
+/// would end the line or the key, begin a comment, or be trimmed.
 /// </summary>
 internal static class FeatureText
 {

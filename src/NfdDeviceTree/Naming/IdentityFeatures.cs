@@ -4,8 +4,8 @@ using Devicetree;
 namespace NfdDeviceTree.Naming;
 
 /// <summary>
-/// Raw features that identify one machine. They are off by default, because a serial number in a cluster is personal data in
-/// some fleets.
+/// Raw features that identify one machine. They are off by default, because a serial number is personal data in some
+/// fleets.
 /// </summary>
 internal static class IdentityFeatures
 {
@@ -22,7 +22,7 @@ internal static class IdentityFeatures
         ("system", RaspberryPiRevision.Property, PropertyType.Hex, "raspberrypi-revision"),
     ];
 
-    /// <summary>Makes a reader keep the properties.</summary>
+    /// <summary>Adds the properties to those that a reader keeps.</summary>
     public static PropertyFilter AddTo(PropertyFilter filter) =>
         Known.Aggregate(filter, (all, known) => all.And(known.Node, known.Property));
 

@@ -8,7 +8,7 @@ internal enum PropertyType
     /// <summary>Text up to the first NUL.</summary>
     String,
 
-    /// <summary>All texts of a list.</summary>
+    /// <summary>All texts of a string list.</summary>
     Strings,
 
     /// <summary>32-bit numbers, decimal. The size is a multiple of 4.</summary>

@@ -4,13 +4,13 @@ using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.Naming;
 
-/// <summary>The raw features that every file has. Their keys begin with <see cref="Prefix"/>.</summary>
+/// <summary>The raw features that do not depend on the settings. Their keys begin with <see cref="Prefix"/>.</summary>
 internal static class RawFeatures
 {
     /// <summary>The prefix of all raw features except those that the settings name.</summary>
     public const string Prefix = Feature.RawPrefix;
 
-    /// <summary>The number of available nodes that carry a compatible string.</summary>
+    /// <summary>The number of nodes that count and carry a compatible string.</summary>
     public const string CompatiblePrefix = Prefix + "compatible.";
 
     /// <summary>The names of the drivers that are bound to nodes that carry a compatible string, joined by commas.</summary>
@@ -56,7 +56,7 @@ internal static class RawFeatures
 
     /// <summary>
     /// The sum of the <c>reg</c> sizes of the <c>/memory</c> nodes (Devicetree Specification 3.4), in MiB. Before the firmware
-    /// fills them in they are 0, and the feature is missing.
+    /// fills in the sizes they are 0, and the feature is missing.
     /// </summary>
     private static void AddMemory(FeatureList raw, Node root)
     {

@@ -30,7 +30,7 @@ internal static class Gzip
                 output.Write(buffer, 0, read);
             }
 
-            // For a truncated file the stream ends without an error and without a check of the checksum.
+            // The stream of a truncated file ends without an error and without a check of the checksum. Only the length shows the damage.
             return output.Length > 0 && BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(^sizeof(uint))) == output.Length ? output.ToArray() : null;
         }
         catch (InvalidDataException)

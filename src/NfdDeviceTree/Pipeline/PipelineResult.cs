@@ -6,7 +6,7 @@ using NfdDeviceTree.Selection;
 
 namespace NfdDeviceTree.Pipeline;
 
-/// <summary>The features of a machine and their explanation. Commands render it and decide nothing again.</summary>
+/// <summary>The features of a machine and their explanation. Commands only render it.</summary>
 /// <param name="Machine">The machine; null if it has no devicetree.</param>
 /// <param name="Features">The features.</param>
 /// <param name="Nodes">The verdict on each node, in the tree's order; empty without a devicetree.</param>

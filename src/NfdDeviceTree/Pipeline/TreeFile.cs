@@ -38,7 +38,7 @@ internal static class TreeFile
     private static DeviceTree ReadAny(string path, PropertyFilter filter, Action<DeviceTreeProblem> warn)
     {
         if (path.Length == 0)
-            throw new DiagnosticException((DiagnosticId)DeviceTreeError.Unreadable, new Location(path), "an empty path; expected a devicetree, a blob or a directory");
+            throw new DiagnosticException((DiagnosticId)DeviceTreeError.Unreadable, new Location(path), "an empty path; expected a blob or a directory");
         DeviceTree tree;
         try
         {

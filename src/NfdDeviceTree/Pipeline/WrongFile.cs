@@ -25,8 +25,8 @@ internal static class WrongFile
         ("ANDROID!"u8.ToArray(), "an Android boot image; extract the devicetree first: unpack_bootimg --boot_img FILE"),
         ("QCDT"u8.ToArray(), "a Qualcomm table of devicetrees; extract them first: dtbtool or split-appended-dtb"),
         ([0x27, 0x05, 0x19, 0x56], "a U-Boot image; extract the devicetree first: dumpimage -l FILE"),
-        ([0x7f, (byte)'E', (byte)'L', (byte)'F'], "an ELF file, a program or a library"),
-        ([(byte)'P', (byte)'K', 3, 4], "a zip archive"),
+        ([0x7f, (byte)'E', (byte)'L', (byte)'F'], "an ELF file, a program or a library; expected a devicetree"),
+        ([(byte)'P', (byte)'K', 3, 4], "a zip archive; expected a devicetree"),
     ];
 
     /// <summary>Describes a file that is not a flattened devicetree, and the remedy. Returns null for an unknown file.</summary>

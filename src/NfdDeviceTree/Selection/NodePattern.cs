@@ -16,7 +16,7 @@ internal sealed class NodePattern
     /// <summary>The form of a pattern, for help and errors.</summary>
     public const string Form = "a node name (gpu, npu@1000, *-fan) or a path (/soc/npu@*)";
 
-    // Devicetree Specification 2.2.1, table 2.1, and the star.
+    // Devicetree Specification 2.2.1, table 2.1, and `*`.
     private static readonly SearchValues<char> SegmentCharacters =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz,._+-@*");
 

@@ -54,7 +54,7 @@ public sealed partial class ExplainCommandTests
         lines.Count(line => CompatibleLine().IsMatch(line)).Should().Be(23, "each string has its own line");
         lines.Should().Contain("  acme," + new string('l', 294) + "a").And.Contain("  acme," + new string('l', 294) + "b");
         lines.Should().Contain(@"  acme,line\x0abeta.devicetree.org/evil=2").And.Contain(@"  acme,\x1b[31mred").And.Contain(@"  acme,bytes\xff\xfe");
-        lines.SkipWhile(line => line != "  ,,,").ElementAt(1).Should().Be("    no label: a label name may have none of these characters");
+        lines.SkipWhile(line => line != "  ,,,").ElementAt(1).Should().Be("    no label: a label name cannot have these characters");
     }
 
     [Fact]

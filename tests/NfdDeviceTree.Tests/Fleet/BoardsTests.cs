@@ -88,7 +88,7 @@ public sealed class BoardsTests : IDisposable
         error.Should().Be("""
             nope.dtb: error DT201: no such file or directory
             fleet/b/broken.dtb+0x0: error DT102: the file begins with 0x6e6f2064; expected 0xd00dfeed, a flattened devicetree (.dtb)
-            empty: error DT201: the directory holds no devicetree; expected files *.dtb in it or below
+            empty: error DT201: the directory holds no devicetree; expected *.dtb files in it or in its subdirectories
 
             """);
     }

@@ -23,8 +23,8 @@ public sealed class WrongFileTests : IDisposable
         { "boot.img", "ANDROID!\0\0\0\0"u8.ToArray(), "the file is an Android boot image; extract the devicetree first: unpack_bootimg --boot_img FILE" },
         { "dt.img", "QCDT\0\0\0\0"u8.ToArray(), "the file is a Qualcomm table of devicetrees; extract them first: dtbtool or split-appended-dtb" },
         { "uImage", [0x27, 0x05, 0x19, 0x56, 0, 0, 0, 0], "the file is a U-Boot image; extract the devicetree first: dumpimage -l FILE" },
-        { "program", [0x7f, .. "ELF\u0002\u0001"u8], "the file is an ELF file, a program or a library" },
-        { "dtbs.zip", [.. "PK\u0003\u0004"u8, 0, 0], "the file is a zip archive" },
+        { "program", [0x7f, .. "ELF\u0002\u0001"u8], "the file is an ELF file, a program or a library; expected a devicetree" },
+        { "dtbs.zip", [.. "PK\u0003\u0004"u8, 0, 0], "the file is a zip archive; expected a devicetree" },
         { "fitImage", FitImage(), "the file is a U-Boot FIT image; extract the devicetree first: dumpimage -l FILE, then dumpimage -T flat_dt -p NUMBER -o board.dtb FILE" },
         { "Image", Kernel(Arm64), "the file is a kernel image without a devicetree" },
         { "zImage", Kernel(Arm), "the file is a kernel image without a devicetree" },
@@ -88,7 +88,7 @@ public sealed class WrongFileTests : IDisposable
         {
             var run = Invocation.Run(args);
             run.ExitCode.Should().Be(3);
-            run.Error.Should().Contain("error DT201: an empty path; expected a devicetree, a blob or a directory\n");
+            run.Error.Should().Contain("error DT201: an empty path; expected a blob or a directory\n");
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class BoardsCommand
           nfd-devicetree boards --label npu --not npu-ready dumps/
               boards that have an NPU without a bound driver
           nfd-devicetree boards --count board.devicetree.org/family dtbs/
-              how many boards each family has
+              the number of boards of each family
           nfd-devicetree boards --diff old/board.dtb new/board.dtb
               what an update changes
           nfd-devicetree boards --expect fleet.yaml dtbs/
@@ -29,9 +29,9 @@ internal sealed class BoardsCommand
               boards:
                 "*rk3588*": { must: [npu], mustNot: [edge-tpu] }
           nfd-devicetree boards --format html dtbs/ > fleet.html
-              a page to look through the boards
+              a page for a browser, with all boards and labels
 
-        To see what a NodeFeatureRule gives for the boards, use NFD's kubectl plugin:
+        To see the labels that a NodeFeatureRule gives the boards, use NFD's kubectl plugin:
           nfd-devicetree boards --nodefeature-dir out PATH
           find out -name '*.yaml' -exec kubectl nfd dryrun -f RULE.yaml -n {} \;
 
@@ -49,11 +49,11 @@ internal sealed class BoardsCommand
 
     private readonly Argument<string[]> _paths = new("PATH")
     {
-        Description = $"Blobs, copies of /proc/device-tree, or directories with these or *{BoardPath.Extension} in or below them",
+        Description = $"Blobs, copies of /proc/device-tree, or directories that hold such copies or *{BoardPath.Extension} files at any depth",
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<bool> _diff = new("--diff") { Description = "Show differences: for two boards like diff, otherwise for each board the features that not all boards have" };
+    private readonly Option<bool> _diff = new("--diff") { Description = "Show the differences of two boards, as diff does; for more boards, the features of each that not all boards have" };
 
     private readonly Option<bool> _common = new("--common") { Description = "With --diff: also show the features that all boards have" };
 
@@ -61,7 +61,7 @@ internal sealed class BoardsCommand
 
     private readonly Option<bool> _unknown = new("--unknown") { Description = "List what the catalogue lacks: devices that look like accelerators, boards without a family" };
 
-    private readonly Option<string?> _expect = new("--expect") { Description = "Check the boards against this file and exit with 5 if one is not as expected", HelpName = "FILE" };
+    private readonly Option<string?> _expect = new("--expect") { Description = "Check the boards against this file and exit with 5 if a board is not as expected", HelpName = "FILE" };
 
     private readonly Option<string?> _objects = new("--nodefeature-dir")
     {

@@ -14,11 +14,11 @@ internal static class CompletionCommand
     public const string Notes = """
         To install:
           bash  source <(nfd-devicetree completion bash)
-                or the output as /etc/bash_completion.d/nfd-devicetree
+                or save the output as /etc/bash_completion.d/nfd-devicetree
           zsh   source <(nfd-devicetree completion zsh)
-                or the output as _nfd-devicetree in a directory of $fpath
+                or save the output as _nfd-devicetree in a directory of $fpath
           fish  nfd-devicetree completion fish | source
-                or the output as ~/.config/fish/completions/nfd-devicetree.fish
+                or save the output as ~/.config/fish/completions/nfd-devicetree.fish
         """;
 
     /// <summary>Makes the command with its options.</summary>

@@ -14,10 +14,12 @@ internal static class ExplainCommand
 
     /// <summary>Printed after the command's help.</summary>
     public const string Notes = """
-        Without --node and --label it shows the selected nodes and those that look like
-        accelerators. With --node it shows the steps of all nodes that the pattern
-        matches; with --label, of the nodes that give the label or would give it.
-        With both, --node only selects more nodes:
+        Without --node and --label, explain shows the selected nodes and the nodes that
+        look like accelerators. With --node, it shows the decisions about all nodes that
+        the pattern matches; with --label, about the nodes that give the label or would
+        give it. With both options, --node only selects more nodes.
+
+        Examples:
           nfd-devicetree explain --node npu
           nfd-devicetree explain --label gpu board.dtb
         """;

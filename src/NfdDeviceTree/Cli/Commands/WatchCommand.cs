@@ -95,7 +95,7 @@ internal static class WatchCommand
     private static OutputPath Output(string text)
     {
         if (text == WriteCommand.StandardOutput)
-            throw Wrong("--output: watch keeps a file; expected its path");
+            throw Wrong("--output: watch cannot write to standard output; expected the path of a file");
         if (Path.GetFileName(text) is "" or "." or "..")
             throw Wrong("--output: the path does not name a file");
         return OutputPath.Create(text).FromRoot();
@@ -110,10 +110,10 @@ internal static class WatchCommand
 
     private static Settings Settings(ParseResult parse, SharedOptions shared, WatchOptions options)
     {
-        SettingsFile.CheckLasts(options.Config);
+        SettingsFile.RefuseStream(options.Config);
         var settings = shared.Settings(parse);
         return settings.Naming.LabelsOnly && options.Expiry is not null
-            ? throw Wrong("--expiry writes a directive, which a file with labels only cannot contain; expected one of the two options")
+            ? throw Wrong("--expiry writes a directive, which a file with labels only cannot contain; expected --expiry or --labels-only")
             : settings;
     }
 

@@ -31,7 +31,7 @@ internal static class WriteCommand
             HelpName = "FILE",
         };
         var dryRun = new Option<bool>("--dry-run", "-d") { Description = "Print the file, write nothing" };
-        var write = new Option<bool>("-f") { Description = "Write the feature file: the default, for command lines of k8s-dt-node-labeller" };
+        var write = new Option<bool>("-f") { Description = "Write the feature file. This is the default; -f exists for command lines of k8s-dt-node-labeller" };
 
         var print = new DryRunOptions();
 
@@ -97,7 +97,7 @@ internal static class WriteCommand
         Report(publication.Warning);
         if (publisher is null || publication.Touch != LateTouch.Needed)
             return;
-        publisher.Unlock(); // Another process may write meanwhile; a touch is harmless then.
+        publisher.Unlock(); // Another process may write the file before the touch, which is harmless then.
         Thread.Sleep(Publisher.SettleTime);
         Report(publisher.Touch());
 

@@ -17,7 +17,7 @@ internal static class OtherMachine
             throw Refusal(machine.Tree.Source, output, "-d to print the file, or ");
     }
 
-    /// <summary>The same for a command that cannot print.</summary>
+    /// <summary>Refuses to write the labels of another machine, for a command that cannot print.</summary>
     /// <param name="path">The devicetree of another machine; null if it is this machine's.</param>
     /// <param name="output">The default output.</param>
     /// <exception cref="DiagnosticException">DT406: the path is not null.</exception>

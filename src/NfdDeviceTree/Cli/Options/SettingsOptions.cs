@@ -13,13 +13,13 @@ namespace NfdDeviceTree.Cli.Options;
 /// settings. Precedence, the first wins: option, environment variable, inline settings, settings file, default.
 /// </summary>
 /// <param name="manyNodes">
-/// <c>-n gpu npu</c> gives two patterns. Not for commands with arguments, because <c>-n</c> would read these too.
+/// <c>-n gpu npu</c> gives two patterns. Not for <c>boards</c>, because <c>-n</c> would read its paths, too.
 /// </param>
 internal sealed class SettingsOptions(bool manyNodes)
 {
     private readonly Option<string[]> _nodes = new("--node", "-n")
     {
-        Description = $"More nodes, in addition to /, cpu and gpu: {NodePattern.Form}",
+        Description = $"Select more nodes, in addition to /, cpu and gpu: {NodePattern.Form}",
         HelpName = manyNodes ? "NAME..." : "NAME",
         AllowMultipleArgumentsPerToken = manyNodes,
     };
@@ -44,12 +44,12 @@ internal sealed class SettingsOptions(bool manyNodes)
 
     private readonly Option<bool> _labelsOnly = new("--labels-only")
     {
-        Description = "Labels without raw features: for NFD 0.13 and 0.14 and for hooks. Rules then find no features",
+        Description = "Only labels, no raw features: for NFD 0.13 and 0.14 and for hooks. Rules then find no features",
     };
 
     private readonly Option<bool> _includeDisabled = new("--include-disabled")
     {
-        Description = "Count nodes of any status",
+        Description = "Count nodes of any status, also disabled ones",
     };
 
     private readonly Option<bool> _requireDriver = new("--require-driver")

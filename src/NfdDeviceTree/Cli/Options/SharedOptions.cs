@@ -20,7 +20,7 @@ internal sealed class SharedOptions
 
     private readonly Option<string?> _sys = new("--sys")
     {
-        Description = "Read the devicetree and the bound drivers from this sysfs, or from a copy of one. With --devicetree: the drivers only. Default: /host-sys, /sys",
+        Description = "Read the devicetree and the bound drivers from this sysfs or copy of a sysfs; with --devicetree, only the drivers. Default: /host-sys, /sys",
         HelpName = "DIR",
     };
 

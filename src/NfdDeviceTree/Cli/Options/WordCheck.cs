@@ -12,7 +12,7 @@ namespace NfdDeviceTree.Cli.Options;
 /// <summary>Finds wrong words of the command line, and suggests what the user probably meant.</summary>
 internal static class WordCheck
 {
-    // .NET replaces bytes of an argument that are not UTF-8 by this character. A path with it would lead to another file.
+    // .NET replaces bytes of an argument that are not UTF-8 by this character. A path with this character would name another file.
     private const char Replacement = '\ufffd';
 
     /// <summary>Returns an error message for each wrong word.</summary>
@@ -77,7 +77,7 @@ internal static class WordCheck
         if (MisspelledCommand(parse) is { } misspelled)
             return misspelled;
         return parse.CommandResult.Command.Arguments.Count > 0 && parse.CommandResult.Children.Any(child => child is ArgumentResult { Tokens.Count: > 0 })
-            ? $"'{shown}' is one argument too many{(Title(parse) == "nfd-devicetree" || Title(parse) == "explain" ? "; boards reads several devicetrees" : "")}"
+            ? $"'{shown}' is one argument too many{(Title(parse) == "nfd-devicetree" || Title(parse) == "explain" ? "; to read several devicetrees, use boards" : "")}"
             : $"'{shown}' is neither an option nor a command{(Path.Exists(word) ? $"; to name a devicetree, write --devicetree {shown}" : Nearest.Hint(word, Commands(parse)))}";
     }
 
@@ -133,7 +133,7 @@ internal static class WordCheck
         return null;
     }
 
-    /// <summary>A word that the parser reads as a path, without such a file.</summary>
+    /// <summary>A word that the parser reads as a path, but no file has this path.</summary>
     private static string? MisspelledCommand(ParseResult parse)
     {
         if (parse.CommandResult.Parent is not null)

@@ -8,7 +8,7 @@ namespace NfdDeviceTree.Cli.Rendering;
 
 /// <summary>
 /// Features for scripts, one object. <c>version</c> changes when a member changes its meaning or disappears; members may be
-/// added. Strings of the devicetree are escaped as in the feature file, one-to-one, so this is valid JSON for any devicetree.
+/// added. Strings of the devicetree are escaped as in the feature file, one-to-one, so the output is valid JSON for any devicetree.
 /// <code>
 /// version   "v1"
 /// source    the path of the devicetree; null without one
@@ -28,7 +28,7 @@ internal sealed class FeatureJson : IDisposable
     /// <summary>The schema's version.</summary>
     public const string Version = "v1";
 
-    // A hostile blob of 300 KB gives a gigabyte of paths, so they are written in pieces.
+    // A hostile blob of 300 KB gives a gigabyte of paths, so the object is written in pieces.
     private const int Piece = 1 << 15;
 
     private readonly TextWriter _output;

@@ -3,7 +3,7 @@ using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.Cli.Rendering;
 
-/// <summary>Features as a table: name, value, kind, and the nodes with the value.</summary>
+/// <summary>Features as a table: name, value, kind and nodes.</summary>
 internal static class FeatureTable
 {
     // The JSON format lists all nodes.

@@ -7,7 +7,7 @@ namespace NfdDeviceTree.Cli.Rendering;
 /// <summary>The help of System.CommandLine, then the notes of the command. The root's notes are examples and exit codes.</summary>
 internal sealed class HelpWithExamples : SynchronousCommandLineAction
 {
-    /// <summary>At most 80 columns, so that no terminal breaks them inside words.</summary>
+    /// <summary>Lines of at most 80 columns, so that no terminal breaks a word.</summary>
     private const string Examples = """
         Examples:
           nfd-devicetree
@@ -15,11 +15,11 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
           nfd-devicetree -d
               print the file without writing it
           nfd-devicetree -d board.dtb
-              the same for another board, on any machine
+              print the file for another board, on any machine
           nfd-devicetree -n npu pwm-fan "/soc/codec@*"
               labels for more nodes
           nfd-devicetree -o - --labels-only
-              as a hook of NFD up to 0.16; the default in a directory source.d
+              print labels, as a hook of NFD up to 0.16 does (default in source.d)
           nfd-devicetree watch --interval 5m
               keep the file up to date: sidecar
           nfd-devicetree check

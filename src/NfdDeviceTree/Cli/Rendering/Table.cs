@@ -6,7 +6,7 @@ namespace NfdDeviceTree.Cli.Rendering;
 /// </summary>
 internal sealed class Table : IDisposable
 {
-    /// <summary>Rows that are kept to find the widths.</summary>
+    /// <summary>The number of rows that are kept to find the widths.</summary>
     internal const int Sample = 100;
 
     /// <summary>The most characters to which a cell widens its column.</summary>

@@ -31,12 +31,12 @@ internal static class TextLayout
         return lines;
     }
 
-    // A shorter text keeps only its end.
+    // Below this width a text keeps only its end.
     private const int ShortestWithBeginning = 30;
 
     /// <summary>
-    /// Shortens a text in the middle or at the beginning. The end, which names the node or the file, keeps two thirds of the
-    /// width or all of it.
+    /// Shortens a text in the middle, or at the beginning if the width is small. In the middle, the end of the text, which names
+    /// the node or the file, gets two thirds of the width.
     /// </summary>
     public static string Shorten(string text, int width)
     {

@@ -15,7 +15,7 @@ namespace NfdDeviceTree.Cli.Rendering.Explain;
 /// <param name="terminal">Receives the answer.</param>
 internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, Terminal terminal)
 {
-    // The steps of all nodes follow.
+    // The most nodes in the first paragraph. The steps of all nodes follow.
     private const int MaxNodes = 4;
 
     private readonly LabelSearch _search = new(result);
@@ -43,7 +43,7 @@ internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, Te
         else if (givers.Count > 0)
             WriteNodes(givers, node => $"{shown}: not there; {Name(node)} would give {_search.WouldGive(node, query)}{Reason(node, _search.WouldGive(node, query)!)}");
         else if ((givers = _search.Like(query)).Count > 0)
-            WriteNodes(givers, node => $"{shown}: no label has this name; {Name(node)} is similar{Gifts(node)}");
+            WriteNodes(givers, node => $"{shown}: no label has this name; {Name(node)} is similar{Instead(node)}");
         else
             steps.WriteParagraph($"{shown}: not there; nothing in this devicetree is similar{Nearest.Hint(query.Key, _search.Names())}");
 
@@ -95,7 +95,7 @@ internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, Te
         : ", but no driver is bound";
 
     /// <summary>The labels that a node gives instead, or the reason for having no labels.</summary>
-    private string Gifts(NodeVerdict node)
+    private string Instead(NodeVerdict node)
     {
         var keys = result.Features.Labels.Where(label => label.Nodes.Contains(node.Node)).Select(label => label.Key).ToList();
         return keys.Count == 0 ? Obstacle(node)

@@ -7,8 +7,7 @@ using NfdDeviceTree.Selection;
 namespace NfdDeviceTree.Cli.Rendering.Explain;
 
 /// <summary>
-/// The relevant nodes, and the labels that each gives. Nodes that differ only in their unit address share a
-/// paragraph.
+/// The relevant nodes, and the labels that each gives. Nodes that differ only in their unit address share a paragraph.
 /// </summary>
 internal static class ExplainOverview
 {
@@ -61,7 +60,7 @@ internal static class ExplainOverview
             foreach (var label in NodeText.Labels(result, verdict.Node, compatible, written))
                 text.WriteLine($"    {label.Key}={label.Value}");
             if (verdict.IsSelected && LabelName.ForCompatible(compatible, result.Settings.Naming.Vendors) is null)
-                text.WriteLine("    no label: a label name may have none of these characters");
+                text.WriteLine("    no label: a label name cannot have these characters");
         }
 
         foreach (var label in NodeText.Labels(result, verdict.Node, null))

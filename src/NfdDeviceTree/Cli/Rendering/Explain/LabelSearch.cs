@@ -83,7 +83,7 @@ internal sealed class LabelSearch(PipelineResult result)
         bool Matches(string text) => query.IsPattern ? Glob.Matches(word, text) : HasWord(text, word);
     }
 
-    /// <summary>Whether a text contains a word that begins or ends there: <c>npu</c> is in <c>acme-npu</c> and not in <c>input</c>.</summary>
+    /// <summary>Whether a text has a word with a boundary before or after: <c>acme-npu</c> has <c>npu</c>, <c>input</c> does not.</summary>
     private static bool HasWord(string text, string word)
     {
         for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
