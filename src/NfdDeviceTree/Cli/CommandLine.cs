@@ -96,7 +96,7 @@ internal static class CommandLine
         WriteCommand.AddTo(root, shared, terminal);
         root.Subcommands.Add(WatchCommand.Create(shared, terminal, TimeProvider.System, signals));
         root.Subcommands.Add(CheckCommand.Create(terminal, TimeProvider.System));
-        root.Subcommands.Add(ExplainCommand.Create(new SharedOptions(), terminal));
+        root.Subcommands.Add(ExplainCommand.Create(shared, terminal));
         root.Subcommands.Add(BoardsCommand.Create(terminal));
         root.Subcommands.Add(CompletionCommand.Create(root, terminal));
 

@@ -4,106 +4,11 @@ namespace NfdDeviceTree.Diagnostics;
 /// The kind of a <see cref="Diagnostic"/>. Messages show the number (<c>DT104</c>), which never changes its meaning.
 /// The hundreds are the subject, and for errors the exit code: 1xx flattened blob and 2xx directory (exit 3),
 /// 3xx names and features (exit 4 where fatal), 4xx settings and options (exit 2), 5xx output (exit 4),
-/// 6xx feature files as NFD reads them (exit 5).
+/// 6xx feature files as NFD reads them (exit 5). A problem of the library <c>Devicetree</c> keeps its number:
+/// <see cref="Devicetree.DeviceTreeError"/> lists 101 to 127 and 201 to 205.
 /// </summary>
 internal enum DiagnosticId
 {
-    /// <summary>The file is shorter than its header.</summary>
-    HeaderTruncated = 101,
-
-    /// <summary>The file does not begin with 0xd00dfeed.</summary>
-    BadMagic = 102,
-
-    /// <summary>The version is not 16 or 17 and not compatible with them.</summary>
-    UnsupportedVersion = 103,
-
-    /// <summary>A property's value or name offset reaches beyond its block.</summary>
-    PropertyOutOfBounds = 104,
-
-    /// <summary>The header's total size is larger than the file, smaller than the header, or over the limit.</summary>
-    BadTotalSize = 105,
-
-    /// <summary>A block's offset or size is misaligned, within the header, or beyond the total size.</summary>
-    BadBlock = 106,
-
-    /// <summary>The memory reservation block has no terminating entry.</summary>
-    ReservationsUnterminated = 107,
-
-    /// <summary>The structure block ends in the middle of a token.</summary>
-    StructureTruncated = 108,
-
-    /// <summary>A word that is not one of the five tokens.</summary>
-    UnknownToken = 109,
-
-    /// <summary>A node name without a terminating NUL.</summary>
-    NodeNameUnterminated = 110,
-
-    /// <summary>A property name without a terminating NUL within the strings block.</summary>
-    PropertyNameUnterminated = 111,
-
-    /// <summary>A second node beside the root.</summary>
-    SeveralRoots = 112,
-
-    /// <summary>The root node has a name.</summary>
-    NamedRoot = 113,
-
-    /// <summary>The end token comes while nodes are open, or a node ends that did not begin.</summary>
-    UnbalancedNodes = 114,
-
-    /// <summary>A property outside any node, or after a child node.</summary>
-    MisplacedProperty = 115,
-
-    /// <summary>The structure block holds no node.</summary>
-    NoRoot = 116,
-
-    /// <summary>Nodes nested deeper than Linux accepts.</summary>
-    TooDeep = 117,
-
-    /// <summary>A node below the root has no name.</summary>
-    NodeNameEmpty = 118,
-
-    /// <summary>A node or property name longer than a file name can be.</summary>
-    NameTooLong = 119,
-
-    /// <summary>The paths or properties of the tree exceed a limit; in either form.</summary>
-    TreeTooLarge = 120,
-
-    /// <summary>A file that is applied as an overlay has no fragment.</summary>
-    NotAnOverlay = 121,
-
-    /// <summary>An overlay needs a label that the base does not have, or that names a node without a phandle.</summary>
-    MissingSymbol = 122,
-
-    /// <summary>A fragment of an overlay names no target, or one that the base does not have.</summary>
-    BadTarget = 123,
-
-    /// <summary>An entry of an overlay's fixups is malformed or points to nothing.</summary>
-    BadFixup = 124,
-
-    /// <summary>A phandle of an overlay does not have 4 bytes.</summary>
-    BadPhandle = 125,
-
-    /// <summary>The phandles of the base and of an overlay do not fit into 32 bits together.</summary>
-    PhandleOverflow = 126,
-
-    /// <summary>A label of an overlay is not the path of a node of the overlay.</summary>
-    BadSymbol = 127,
-
-    /// <summary>The path that the user named does not exist or cannot be read.</summary>
-    TreeUnreadable = 201,
-
-    /// <summary>A directory, but not in the form that Linux gives a devicetree.</summary>
-    NotATree = 202,
-
-    /// <summary>A property file that could not be read; the tree is read without it.</summary>
-    PropertyUnreadable = 203,
-
-    /// <summary>A property or node disappeared while the tree was read.</summary>
-    Vanished = 204,
-
-    /// <summary>A property file larger than any devicetree.</summary>
-    PropertyTooLarge = 205,
-
     /// <summary>No devicetree on this machine, where one was required.</summary>
     NoDeviceTree = 206,
 

@@ -8,7 +8,7 @@ namespace NfdDeviceTree.Fleet;
 /// <param name="mustNot">None of these may match.</param>
 internal sealed class BoardFilter(IReadOnlyList<FeatureQuery> must, IReadOnlyList<FeatureQuery> mustNot)
 {
-    private readonly KeysOfBoards _keys = new();
+    private readonly KeysOfBoards _keys = new(must.Concat(mustNot));
 
     /// <summary>All boards.</summary>
     public static BoardFilter All { get; } = new([], []);
@@ -16,8 +16,7 @@ internal sealed class BoardFilter(IReadOnlyList<FeatureQuery> must, IReadOnlyLis
     /// <summary>Whether a board passes.</summary>
     public bool Matches(FeatureSet features)
     {
-        if (must.Count > 0 || mustNot.Count > 0)
-            _keys.Add(features);
+        _keys.Add(features);
         foreach (var query in must)
             if (!query.Matches(features))
                 return false;

@@ -85,5 +85,5 @@ internal sealed record BoardPath(string Path, DiagnosticException? Error = null)
     }
 
     private static DiagnosticException Unreadable(string path, string message, Exception? cause = null) =>
-        new(DiagnosticId.TreeUnreadable, new Location(path), message, cause);
+        new((DiagnosticId)DeviceTreeError.Unreadable, new Location(path), message, cause);
 }

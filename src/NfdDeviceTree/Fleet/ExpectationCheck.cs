@@ -22,6 +22,9 @@ internal sealed class ExpectationCheck
         _mustNot = Queries(expectation.MustNot, options);
     }
 
+    /// <summary>The features that a board must not have.</summary>
+    public IEnumerable<FeatureQuery> MustNot => _mustNot.Select(excluded => excluded.Query);
+
     /// <summary>The error of an expectation that matches no board. Without it, a wrong pattern would never fail.</summary>
     public Diagnostic Unused => Diagnostic.Error(DiagnosticId.ExpectationFailed, _expectation.Location, $"no board matches '{DeviceTreeText.Escape(_expectation.Board)}'");
 

@@ -64,6 +64,10 @@ internal sealed class FeatureQuery
     /// <summary>Whether a feature matches.</summary>
     public bool Matches(FeatureSet features) => Find(features).Any();
 
+    /// <summary>Whether the key of a feature matches; the value may differ.</summary>
+    public bool MatchesKey(FeatureSet features) =>
+        features.Labels.Any(label => MatchesLabel(label.Key)) || !_labelsOnly && features.Raw.Any(feature => MatchesRaw(feature.Key));
+
     /// <summary>A feature's key without its namespace or prefix.</summary>
     public static string ShortKey(string key) =>
         key.StartsWith(RawFeatures.Prefix, StringComparison.Ordinal)
@@ -74,7 +78,8 @@ internal sealed class FeatureQuery
     public bool MatchesLabel(string key) => key == _labelOfCompatible || Glob.Matches(_key, key) || Glob.Matches(_key, ShortKey(key));
 
     private bool Matches(Feature feature, bool isLabel) =>
-        (_value is null || Glob.Matches(_value, feature.Value))
-        && (isLabel ? MatchesLabel(feature.Key)
-            : Glob.Matches(_key, feature.Key) || feature.Key.StartsWith(RawFeatures.Prefix, StringComparison.Ordinal) && Glob.Matches(_key, ShortKey(feature.Key)));
+        (_value is null || Glob.Matches(_value, feature.Value)) && (isLabel ? MatchesLabel(feature.Key) : MatchesRaw(feature.Key));
+
+    private bool MatchesRaw(string key) =>
+        Glob.Matches(_key, key) || key.StartsWith(RawFeatures.Prefix, StringComparison.Ordinal) && Glob.Matches(_key, ShortKey(key));
 }

@@ -48,7 +48,7 @@ internal readonly record struct FileStatus(
     /// Whether a path leads to a regular file, also through symlinks. A FIFO is not one: a reader would wait for it. Null if the
     /// path does not exist or its status cannot be read.
     /// </summary>
-    public static bool? IsRegularAt(string path) => OperatingSystem.IsLinux() ? Libc.Stat(path, out _)?.IsRegular : null;
+    public static bool? IsRegularAt(string path) => OperatingSystem.IsLinux() ? Libc.Stat(path, out _)?.IsRegular : File.Exists(path) ? true : null;
 
     /// <summary>True only if the path certainly does not exist (ENOENT, ENOTDIR, ELOOP). Any other error returns false.</summary>
     public static bool IsAbsent(string path) =>

@@ -12,9 +12,11 @@ internal static class Gzip
     /// <summary>Decompresses a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="limit">The most bytes to return.</param>
-    /// <returns>The content; null if the file is damaged or empty, or has more bytes than the limit.</returns>
-    public static byte[]? Decompress(byte[] file, int limit)
+    /// <param name="isTooLarge">The content has more bytes than the limit.</param>
+    /// <returns>The content; null if it is too large, or if the file is damaged or empty.</returns>
+    public static byte[]? Decompress(byte[] file, int limit, out bool isTooLarge)
     {
+        isTooLarge = false;
         try
         {
             using var input = new GZipStream(new MemoryStream(file), CompressionMode.Decompress);
@@ -22,7 +24,8 @@ internal static class Gzip
             var buffer = new byte[1 << 15];
             for (int read; (read = input.Read(buffer)) > 0;)
             {
-                if (output.Length + read > limit)
+                isTooLarge = output.Length + read > limit;
+                if (isTooLarge)
                     return null;
                 output.Write(buffer, 0, read);
             }

@@ -30,13 +30,12 @@ internal static class TreeFile
     public static DeviceTree ReadOverlay(string path) => ReadAny(path, PropertyFilter.All, _ => { });
 
     /// <summary>Whether a path is a regular file that begins like a blob, compressed or not.</summary>
-    public static bool IsBlob(string path) =>
-        File.Exists(path) && FileStatus.IsRegularAt(path) != false && ReadStart(path) is var file && (Gzip.IsOne(file) || file is [0xd0, 0x0d, 0xfe, 0xed, ..]);
+    public static bool IsBlob(string path) => ReadStart(path, 1) is var file && (Gzip.IsOne(file) || file is [0xd0, 0x0d, 0xfe, 0xed, ..]);
 
     private static DeviceTree ReadAny(string path, PropertyFilter filter, Action<DeviceTreeProblem> warn)
     {
         if (path.Length == 0)
-            throw new DiagnosticException(DiagnosticId.TreeUnreadable, new Location(path), "an empty path; expected a devicetree, a blob or a directory");
+            throw new DiagnosticException((DiagnosticId)DeviceTreeError.Unreadable, new Location(path), "an empty path; expected a devicetree, a blob or a directory");
         DeviceTree tree;
         try
         {
@@ -44,7 +43,7 @@ internal static class TreeFile
         }
         catch (DeviceTreeException e) when (e.Problem.Id is DeviceTreeError.BadMagic or DeviceTreeError.NotATree)
         {
-            var file = FileStatus.IsRegularAt(path) == false ? [] : ReadStart(path);
+            var file = ReadStart(path, MaxWrongFile);
             if (Gzip.IsOne(file))
                 tree = FdtReader.Read(Decompress(file, path), path, filter);
             else if (WrongFile.Describe(file, path) is { } other)
@@ -67,17 +66,22 @@ internal static class TreeFile
         }
         catch (IOException e)
         {
-            throw new DiagnosticException(DiagnosticId.TreeUnreadable, new Location(path), e.Message, e);
+            throw new DiagnosticException((DiagnosticId)DeviceTreeError.Unreadable, new Location(path), e.Message, e);
         }
     }
 
-    /// <summary>Returns the beginning of a file; nothing if it cannot be read, so that the caller reports its first error.</summary>
-    private static byte[] ReadStart(string path)
+    /// <summary>
+    /// Returns the beginning of a regular file, at least <paramref name="length"/> bytes if the file has them; nothing if the file
+    /// cannot be read, so that the caller reports its first error.
+    /// </summary>
+    private static byte[] ReadStart(string path, int length)
     {
+        if (FileStatus.IsRegularAt(path) != true)
+            return [];
         try
         {
             using var file = BytePath.HasStrayByte(path) ? BytePath.OpenFile(path) : File.OpenRead(path);
-            return ReadAll(file, MaxWrongFile);
+            return ReadAll(file, length);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -87,8 +91,10 @@ internal static class TreeFile
 
     private static byte[] Decompress(byte[] file, string path)
     {
-        if (Gzip.Decompress(file, MaxDecompressed) is not { } content)
-            throw Wrong(path, $"the file is damaged gzip, or has more than {MaxDecompressed} bytes in it; expected a compressed devicetree");
+        if (Gzip.Decompress(file, MaxDecompressed, out var isTooLarge) is not { } content)
+            throw Wrong(path, isTooLarge
+                ? $"compressed with gzip: more than {MaxDecompressed} bytes; expected a devicetree"
+                : "compressed with gzip: the file is damaged; copy it again");
         return WrongFile.Describe(content, path) is { } description ? throw Wrong(path, "compressed with gzip: " + description) : content;
     }
 

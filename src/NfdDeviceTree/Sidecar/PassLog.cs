@@ -11,8 +11,8 @@ internal sealed class PassLog(Log log, OutputPath path)
 {
     private readonly LogField _path = new("path", path.Text);
     private HashSet<string> _warnings = [];
-    private string? _failure;
-    private bool _wasEmpty, _loggedNoDrivers;
+    private string? _failure, _absence;
+    private bool _loggedNoDrivers;
 
     /// <summary>The file was changed.</summary>
     public void Changed(FileChange change, FeatureSet features)
@@ -32,7 +32,9 @@ internal sealed class PassLog(Log log, OutputPath path)
     }
 
     /// <summary>A pass succeeded.</summary>
-    public void Succeeded(PassResult pass)
+    /// <param name="pass">Its result.</param>
+    /// <param name="absence">Why the machine has no features; null if it has features.</param>
+    public void Succeeded(PassResult pass, string? absence)
     {
         if (_failure is not null)
             log.Info("recovered");
@@ -43,9 +45,9 @@ internal sealed class PassLog(Log log, OutputPath path)
             log.Report(warning);
         _warnings = warnings;
 
-        if (pass.Features.IsEmpty && !_wasEmpty)
-            log.Info("this machine has no devicetree, or its root has no compatible: its mount is missing, or ACPI describes the machine");
-        _wasEmpty = pass.Features.IsEmpty;
+        if (absence is not null && absence != _absence)
+            log.Info("no features: " + absence);
+        _absence = absence;
         if (pass.Publication.Change == FileChange.None)
             log.Debug("unchanged", new("labels", pass.Features.Labels.Count), new("raw", pass.Features.Raw.Count));
     }

@@ -5,17 +5,19 @@ namespace NfdDeviceTree.Sidecar;
 /// <summary>The settings in use, for the log.</summary>
 internal static class SettingsFields
 {
-    /// <summary>One field for each setting.</summary>
+    /// <summary>One field for each setting. An empty list has no field.</summary>
     public static LogField[] Of(Settings settings) =>
     [
         new("namespace", settings.Naming.Namespace.Text),
-        new("nodes", string.Join(' ', settings.Selection.Nodes)),
-        new("vendors", string.Join(' ', settings.Naming.Vendors.Select(vendor => $"{vendor.Key}:{vendor.Value}"))),
-        new("properties", string.Join(' ', settings.Naming.Properties.Select(property => property.Feature))),
+        .. List("nodes", settings.Selection.Nodes.Select(node => node.ToString())),
+        .. List("vendors", settings.Naming.Vendors.Select(vendor => $"{vendor.Key}:{vendor.Value}")),
+        .. List("properties", settings.Naming.Properties.Select(property => property.Feature)),
         LogField.Flag("includeDisabled", settings.Selection.IncludeDisabled),
         LogField.Flag("requireDriver", settings.Selection.RequireDriver),
         LogField.Flag("labelsOnly", settings.Naming.LabelsOnly),
         LogField.Flag("catalogue", settings.Naming.Catalogue.Enabled),
         .. settings.Origins.ToString() is { Length: > 0 } origins ? new LogField[] { new("origins", origins) } : [],
     ];
+
+    private static LogField[] List(string key, IEnumerable<string?> items) => string.Join(' ', items) is { Length: > 0 } text ? [new(key, text)] : [];
 }

@@ -27,6 +27,9 @@ internal sealed record WatchOptions
     /// <summary>The devicetree that the user named; null for this machine's.</summary>
     public string? DeviceTree { get; init; }
 
+    /// <summary>The sysfs that the user named; null for this machine's.</summary>
+    public string? Sys { get; init; }
+
     /// <summary>The settings file that the user named; null for the default one.</summary>
     public string? Config { get; init; }
 
@@ -38,6 +41,7 @@ internal sealed record WatchOptions
     [
         new("path", Output.Text),
         new("devicetree", DeviceTree ?? "default"),
+        new("sys", Sys ?? "default"),
         new("config", Config ?? "default"),
         new("interval", Interval.ToString()),
         new("expiry", Expiry is { } expiry ? Interval.Text(expiry) : "none"),

@@ -138,7 +138,7 @@ internal sealed class Watcher : IDisposable
 
         publisher.Beat();
         _schedule.Succeeded(pass.FreshFor);
-        _passes.Succeeded(pass);
+        _passes.Succeeded(pass, FeatureAbsence.Applies(machine) ? FeatureAbsence.Reason(machine, _options.Sys) : null);
     }
 
     /// <summary>The publisher with its lock; a new one if the path now leads to another directory.</summary>

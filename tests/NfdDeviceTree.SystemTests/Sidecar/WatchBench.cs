@@ -100,7 +100,7 @@ internal sealed class WatchBench : IDisposable
 
     /// <summary>A reader of trees that fails.</summary>
     public static Machine? Unreadable(Settings settings) =>
-        throw new DiagnosticException(DiagnosticId.TreeUnreadable, new Location("/tree"), "cannot be read");
+        throw new DiagnosticException((DiagnosticId)DeviceTreeError.Unreadable, new Location("/tree"), "cannot be read");
 
     /// <summary>Runs an action at a time, while the watcher waits. It may wake the watcher.</summary>
     public void At(double seconds, Func<Wake?> what) => _script.Add(TimeSpan.FromSeconds(seconds), what);

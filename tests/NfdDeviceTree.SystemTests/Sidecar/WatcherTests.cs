@@ -1,5 +1,7 @@
+using Devicetree;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Nfd;
+using NfdDeviceTree.Pipeline;
 using NfdDeviceTree.Publishing;
 using NfdDeviceTree.Sidecar;
 using NfdDeviceTree.Tests.Support;
@@ -142,7 +144,7 @@ public sealed class WatcherTests
         bench.History.Should().Equal("0 written", "1.2 touched", "120 removed", "300 written", "301.2 touched");
         bench.Beats.Should().Equal(0, 60, 120, 180, 240, 300);
         bench.Events.Should().Equal(Started, Written, Removed,
-            "info this machine has no devicetree, or its root has no compatible: its mount is missing, or ACPI describes the machine", Written, Stopped);
+            "info no features: " + FeatureAbsence.Reason(null, null), Written, Stopped);
     }
 
     [Fact]
@@ -179,7 +181,7 @@ public sealed class WatcherTests
         var warning = false;
         bench.Read = _ => WatchBench.Tree("acme,board") with
         {
-            Warnings = warning ? [Diagnostic.Warning(DiagnosticId.Vanished, new Location("/tree", NodePath: "/gpu"), "disappeared")] : [],
+            Warnings = warning ? [Diagnostic.Warning((DiagnosticId)DeviceTreeError.Vanished, new Location("/tree", NodePath: "/gpu"), "disappeared")] : [],
         };
         bench.At(70, () => warning = true);
         bench.At(190, () => warning = false);
@@ -198,8 +200,8 @@ public sealed class WatcherTests
 
         bench.Run(seconds: 1000);
 
-        bench.Log[0].Should().Be($"info watching path={bench.Output} devicetree=default config=default interval=5m expiry=10m cleanup=false requireDevicetree=false namespace=beta.devicetree.org nodes= "
-            + "vendors=xlnx:xilinx properties= includeDisabled=false requireDriver=false labelsOnly=false catalogue=true");
+        bench.Log[0].Should().Be($"info watching path={bench.Output} devicetree=default sys=default config=default interval=5m expiry=10m cleanup=false requireDevicetree=false namespace=beta.devicetree.org "
+            + "vendors=xlnx:xilinx includeDisabled=false requireDriver=false labelsOnly=false catalogue=true");
         bench.Events.Count(line => line == Started).Should().Be(1);
     }
 
@@ -393,7 +395,7 @@ public sealed class WatcherTests
     public void A_different_failure_is_logged_and_after_a_recovery_the_same_failure_is_logged_again()
     {
         using var bench = new WatchBench { Interval = "10s", Read = WatchBench.Unreadable };
-        bench.At(50, () => bench.Read = _ => throw new DiagnosticException(DiagnosticId.NotATree, new Location("/tree"), "is none"));
+        bench.At(50, () => bench.Read = _ => throw new DiagnosticException((DiagnosticId)DeviceTreeError.NotATree, new Location("/tree"), "is none"));
         bench.At(100, () => bench.Read = _ => WatchBench.Tree("acme,board"));
         bench.At(150, () => bench.Read = WatchBench.Unreadable);
 

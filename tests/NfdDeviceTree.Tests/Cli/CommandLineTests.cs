@@ -1,3 +1,4 @@
+using Devicetree;
 using NfdDeviceTree.Cli;
 using NfdDeviceTree.Cli.Commands;
 using NfdDeviceTree.Diagnostics;
@@ -215,7 +216,7 @@ public sealed class CommandLineTests : IDisposable
         DryRun("--require-devicetree").Should().Be(DryRun());
 
     [Theory]
-    [InlineData((int)DiagnosticId.BadMagic, 3)]
+    [InlineData((int)DeviceTreeError.BadMagic, 3)]
     [InlineData((int)DiagnosticId.NoDeviceTree, 3)]
     [InlineData((int)DiagnosticId.FileTooLarge, 4)]
     [InlineData((int)DiagnosticId.SettingsUnreadable, 2)]

@@ -1,3 +1,4 @@
+using Devicetree;
 using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Tests.Diagnostics;
@@ -6,7 +7,7 @@ public sealed class DiagnosticTests
 {
     [Fact]
     public void A_diagnostic_shows_location_severity_id_and_message() =>
-        Diagnostic.Error(DiagnosticId.PropertyOutOfBounds, new Location("board.dtb", 0x1a4, NodePath: "/soc/uart@7e201000"), "too long")
+        Diagnostic.Error((DiagnosticId)DeviceTreeError.PropertyOutOfBounds, new Location("board.dtb", 0x1a4, NodePath: "/soc/uart@7e201000"), "too long")
             .ToString().Should().Be("board.dtb+0x1a4 /soc/uart@7e201000: error DT104: too long");
 
     [Fact]
@@ -40,6 +41,6 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
-    public void Every_id_has_its_own_number() =>
-        Enum.GetValuesAsUnderlyingType<DiagnosticId>().Cast<int>().Should().OnlyHaveUniqueItems();
+    public void Every_id_has_its_own_number_also_among_those_of_the_library() =>
+        Enum.GetValues<DiagnosticId>().Select(id => (int)id).Concat(Enum.GetValues<DeviceTreeError>().Select(id => (int)id)).Should().OnlyHaveUniqueItems();
 }

@@ -1,3 +1,4 @@
+using Devicetree;
 using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Tests.Diagnostics;
@@ -12,10 +13,10 @@ public sealed class LimitedReportTests
         for (var i = 0; i < LimitedReport.Most + 7; i++)
             limited.Add(Diagnostic.Warning(DiagnosticId.NoName, default, $"{i}"));
         for (var i = 0; i < LimitedReport.Most; i++)
-            limited.Add(Diagnostic.Warning(DiagnosticId.Vanished, default, $"{i}"));
+            limited.Add(Diagnostic.Warning((DiagnosticId)DeviceTreeError.Vanished, default, $"{i}"));
         limited.Finish("tree");
 
-        found.Count(one => one.Id == DiagnosticId.Vanished).Should().Be(LimitedReport.Most);
+        found.Count(one => one.Id == (DiagnosticId)DeviceTreeError.Vanished).Should().Be(LimitedReport.Most);
         found.Count(one => one.Id == DiagnosticId.NoName).Should().Be(LimitedReport.Most + 1);
         found[^1].ToString().Should().Be("tree: warning DT301: and 7 more of this kind");
     }

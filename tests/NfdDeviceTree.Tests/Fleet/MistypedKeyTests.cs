@@ -21,6 +21,19 @@ public sealed class MistypedKeyTests : IDisposable
     }
 
     [Theory]
+    [InlineData("rockchip,rk3588=9")]
+    [InlineData("devicetree.board=x")]
+    [InlineData("board=x")]
+    [InlineData("npu=false")]
+    public void A_key_that_a_board_has_with_another_value_is_not_mistyped(string query)
+    {
+        var file = _directory.Write("fleet.yaml", $"version: v1\nboards:\n  \"*\": {{mustNot: [\"{query}\"]}}\n");
+        Invocation.Run("boards", "--expect", file, Board).Error.Should().Be("boards: 1, failures: 0\n");
+        Invocation.Run("boards", "--not", query, Board).Error.Should().BeEmpty();
+        Invocation.Run("boards", "--count", query, Board).Error.Should().BeEmpty();
+    }
+
+    [Theory]
     [InlineData("--not")]
     [InlineData("--count")]
     public void On_the_command_line_it_is_a_message(string option)

@@ -57,7 +57,7 @@ public sealed class TreeInputTests : IDisposable
         try
         {
             this.Invoking(it => it.ReadFirst("gone", "host/tree", "second")).Should().Throw<DiagnosticException>()
-                .Which.Id.Should().Be(DiagnosticId.TreeUnreadable);
+                .Which.Id.Should().Be((DiagnosticId)DeviceTreeError.Unreadable);
         }
         finally
         {
@@ -78,7 +78,7 @@ public sealed class TreeInputTests : IDisposable
         _temporary.Write("node/compatible/status", "okay\0"); // a node of that name
 
         foreach (var tree in new[] { "linked", "piped" })
-            this.Invoking(it => it.ReadFirst(tree)).Should().Throw<DiagnosticException>().Which.Id.Should().Be(DiagnosticId.TreeUnreadable);
+            this.Invoking(it => it.ReadFirst(tree)).Should().Throw<DiagnosticException>().Which.Id.Should().Be((DiagnosticId)DeviceTreeError.Unreadable);
         ReadFirst("node")!.Root.Compatible.Should().BeEmpty();
     }
 
@@ -139,7 +139,7 @@ public sealed class TreeInputTests : IDisposable
         File.CreateSymbolicLink(_temporary["dead"], _temporary["gone"]);
         File.CreateSymbolicLink(_temporary["loop"], _temporary["loop"]);
 
-        Refusal.Of(() => Read(name.Length == 0 ? name : _temporary[name])).Should().Be(new Refusal(DiagnosticId.TreeUnreadable));
+        Refusal.Of(() => Read(name.Length == 0 ? name : _temporary[name])).Should().Be(new Refusal((DiagnosticId)DeviceTreeError.Unreadable));
     }
 
     [Fact]
@@ -147,24 +147,24 @@ public sealed class TreeInputTests : IDisposable
     {
         using var forbidden = new Forbidden(["board.dtb"], _temporary);
 
-        Refusal.Of(() => Read(_temporary["board.dtb"])).Should().Be(new Refusal(DiagnosticId.TreeUnreadable));
+        Refusal.Of(() => Read(_temporary["board.dtb"])).Should().Be(new Refusal((DiagnosticId)DeviceTreeError.Unreadable));
     }
 
     [Fact]
     public void A_directory_that_is_not_a_tree_is_refused() =>
-        Refusal.Of(() => Read(_temporary.Path)).Should().Be(new Refusal(DiagnosticId.NotATree));
+        Refusal.Of(() => Read(_temporary.Path)).Should().Be(new Refusal((DiagnosticId)DeviceTreeError.NotATree));
 
     [Theory]
-    [InlineData("", (int)DiagnosticId.HeaderTruncated)]
-    [InlineData("x", (int)DiagnosticId.HeaderTruncated)]
-    [InlineData("text", (int)DiagnosticId.BadMagic)]
-    [InlineData("a text of more bytes than the header of a blob has", (int)DiagnosticId.BadMagic)]
+    [InlineData("", (int)DeviceTreeError.HeaderTruncated)]
+    [InlineData("x", (int)DeviceTreeError.HeaderTruncated)]
+    [InlineData("text", (int)DeviceTreeError.BadMagic)]
+    [InlineData("a text of more bytes than the header of a blob has", (int)DeviceTreeError.BadMagic)]
     public void A_file_that_is_not_a_blob_is_refused(string content, int id) =>
         Refusal.Of(() => Read(_temporary.Write("file", content))).Should().Be(new Refusal((DiagnosticId)id, 0));
 
     [Theory]
-    [InlineData("/dev/null", (int)DiagnosticId.HeaderTruncated)]
-    [InlineData("/dev/zero", (int)DiagnosticId.BadMagic)]
+    [InlineData("/dev/null", (int)DeviceTreeError.HeaderTruncated)]
+    [InlineData("/dev/zero", (int)DeviceTreeError.BadMagic)]
     public void A_device_is_refused_and_not_read_without_end(string device, int id) =>
         Refusal.Of(() => Read(device)).Should().Be(new Refusal((DiagnosticId)id, 0));
 
@@ -176,7 +176,7 @@ public sealed class TreeInputTests : IDisposable
         var path = _temporary.Write("liar.dtb", FdtBlob.Good().Finish().With(FdtField.TotalSize, 200 << 20).Cut(length));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        Refusal.Of(() => Read(path)).Should().Be(new Refusal(DiagnosticId.BadTotalSize, FdtField.TotalSize));
+        Refusal.Of(() => Read(path)).Should().Be(new Refusal((DiagnosticId)DeviceTreeError.BadTotalSize, FdtField.TotalSize));
 
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(1 << 20);
     }
@@ -201,7 +201,7 @@ public sealed class TreeInputTests : IDisposable
         var writer = Task.Run(() => File.WriteAllBytes(fifo, FdtBlob.Good().Finish().With(FdtField.TotalSize, 200 << 20)));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        Refusal.Of(() => Read(fifo)).Should().Be(new Refusal(DiagnosticId.BadTotalSize, FdtField.TotalSize));
+        Refusal.Of(() => Read(fifo)).Should().Be(new Refusal((DiagnosticId)DeviceTreeError.BadTotalSize, FdtField.TotalSize));
 
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(1 << 20);
         await writer;
@@ -213,7 +213,7 @@ public sealed class TreeInputTests : IDisposable
         var fifo = _temporary.MakeFifo("fifo");
         var writer = Task.Run(() => File.WriteAllBytes(fifo, FdtBlob.Good().Finish().Cut(20)));
 
-        Refusal.Of(() => Read(fifo)).Should().Be(new Refusal(DiagnosticId.HeaderTruncated, 20));
+        Refusal.Of(() => Read(fifo)).Should().Be(new Refusal((DiagnosticId)DeviceTreeError.HeaderTruncated, 20));
         await writer;
     }
 
@@ -223,7 +223,7 @@ public sealed class TreeInputTests : IDisposable
         _temporary.Write("tree/compatible", "acme,board\0");
         using var forbidden = new Forbidden(["tree/model"], _temporary);
 
-        Refusal.Of(() => Read(_temporary["tree"])).Id.Should().Be(DiagnosticId.TreeUnreadable);
+        Refusal.Of(() => Read(_temporary["tree"])).Id.Should().Be((DiagnosticId)DeviceTreeError.Unreadable);
     }
 
     private DeviceTree? ReadFirst(params string[] names) =>

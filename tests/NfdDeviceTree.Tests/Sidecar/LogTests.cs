@@ -88,8 +88,8 @@ public sealed class LogTests
         {
             log.Debug("m");
             log.Info("m");
-            log.Report(Diagnostic.Warning(DiagnosticId.Vanished, default, "m"));
-            log.Report(Diagnostic.Error(DiagnosticId.BadMagic, default, "m"));
+            log.Report(Diagnostic.Warning((DiagnosticId)DeviceTreeError.Vanished, default, "m"));
+            log.Report(Diagnostic.Error((DiagnosticId)DeviceTreeError.BadMagic, default, "m"));
         }
     }
 

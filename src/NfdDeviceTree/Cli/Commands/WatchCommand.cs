@@ -53,6 +53,7 @@ internal static class WatchCommand
                 {
                     Cleanup = parse.GetValue(cleanup),
                     DeviceTree = shared.DeviceTree(parse),
+                    Sys = shared.Sys(parse),
                     Config = shared.SettingsPath(parse),
                     RequireDeviceTree = shared.RequiresDeviceTree(parse),
                 };
@@ -81,7 +82,7 @@ internal static class WatchCommand
             new SettingsSource(() => Settings(parse, shared, options), () => shared.SettingsFingerprint(parse)),
             settings =>
             {
-                CheckTree(options, DiagnosticId.TreeUnreadable);
+                CheckTree(options, (DiagnosticId)DeviceTreeError.Unreadable);
                 return shared.ReadMachine(parse, settings);
             },
             log,

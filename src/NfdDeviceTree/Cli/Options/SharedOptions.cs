@@ -12,12 +12,6 @@ internal sealed class SharedOptions
 {
     private readonly SettingsOptions _settings = new(manyNodes: true);
 
-    private readonly Argument<string?> _tree = new("DEVICETREE")
-    {
-        Description = "The same as --devicetree DEVICETREE",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
-
     private readonly Option<string?> _deviceTree = new("--devicetree")
     {
         Description = $"A blob (.dtb, .dtb.gz) or a directory in /proc/device-tree form. Default: the first of {string.Join(", ", TreeInput.DefaultPaths)} that holds a devicetree",
@@ -46,7 +40,7 @@ internal sealed class SharedOptions
     /// <exception cref="DiagnosticException">DT406: the user names two.</exception>
     public string? DeviceTree(ParseResult parse)
     {
-        var argument = parse.GetResult(_tree) is { Tokens.Count: > 0 } ? parse.GetValue(_tree) : null;
+        var argument = parse.CommandResult.Command.Arguments is [Argument<string?> tree] && parse.GetResult(tree) is { Tokens.Count: > 0 } ? parse.GetValue(tree) : null;
         var option = parse.GetValue(_deviceTree);
         return argument is not null && option is not null
             ? throw UsageError.Of($"'{DeviceTreeText.Escape(argument)}' and {parse.NameOf(_deviceTree)} name a devicetree; expected one of them")
@@ -55,7 +49,10 @@ internal sealed class SharedOptions
 
     /// <summary>The devicetree of another machine that the user named; null if it is this machine's.</summary>
     public string? OtherDeviceTree(ParseResult parse) =>
-        (DeviceTree(parse) ?? (parse.GetValue(_sys) is { } sys ? TreeInput.TreeBelow(sys) : null)) is { } path && Path.Exists(path) && !TreeInput.IsOfThisMachine(path) ? path : null;
+        (DeviceTree(parse) ?? (Sys(parse) is { } sys ? TreeInput.TreeBelow(sys) : null)) is { } path && Path.Exists(path) && !TreeInput.IsOfThisMachine(path) ? path : null;
+
+    /// <summary>The sysfs that the user named; null for this machine's.</summary>
+    public string? Sys(ParseResult parse) => parse.GetValue(_sys);
 
     /// <summary>The settings file that the user named; null for the default one.</summary>
     public string? SettingsPath(ParseResult parse) => _settings.Path(parse);
@@ -69,7 +66,7 @@ internal sealed class SharedOptions
     public void AddTo(Command command, bool withArgument = false)
     {
         if (withArgument)
-            command.Arguments.Add(_tree);
+            command.Arguments.Add(new Argument<string?>("DEVICETREE") { Description = "The same as --devicetree DEVICETREE", Arity = ArgumentArity.ZeroOrOne });
         command.Options.Add(_deviceTree);
         if (withArgument)
             command.Options.Add(_overlays);
@@ -96,30 +93,25 @@ internal sealed class SharedOptions
         if (Array.IndexOf(overlays, "") >= 0)
             throw UsageError.Of($"{parse.NameOf(_overlays)}: an empty path; expected an overlay");
         var machine = DeviceTree(parse) is { } path ? TreeInput.Read(path, settings, overlays)
-            : parse.GetValue(_sys) is { } sys ? TreeInput.ReadSysfs(sys, settings, overlays)
+            : Sys(parse) is { } sys ? TreeInput.ReadSysfs(sys, settings, overlays)
             : overlays.Length > 0 ? throw UsageError.Of($"{parse.NameOf(_overlays)} needs a devicetree to apply the overlays to; expected --devicetree PATH")
             : TreeInput.ReadThisMachine(settings);
-        if (RequiresDeviceTree(parse) && IsSilent(machine))
-            throw new DiagnosticException(DiagnosticId.NoDeviceTree, new Location(machine?.Tree.Source), Absence(machine, parse.GetValue(_sys)) + "; a devicetree is required");
+        if (RequiresDeviceTree(parse) && FeatureAbsence.Applies(machine))
+            throw new DiagnosticException(DiagnosticId.NoDeviceTree, new Location(machine?.Tree.Source), FeatureAbsence.Reason(machine, Sys(parse)) + "; a devicetree is required");
         return machine;
     }
 
-    /// <summary>The same for an interactive command: prints a message if there are no features.</summary>
-    /// <returns>As above. A tree without features is returned too, so that an answer can name it.</returns>
-    /// <exception cref="DiagnosticException">As above.</exception>
+    /// <summary>
+    /// Reads the machine for an interactive command, and prints a message if the machine has no devicetree, or a devicetree
+    /// without features.
+    /// </summary>
+    /// <returns>Null if this machine has no devicetree.</returns>
+    /// <exception cref="DiagnosticException">DT1xx, DT2xx; DT206: a devicetree is required and missing.</exception>
     public Machine? ReadMachine(ParseResult parse, Settings settings, Terminal terminal)
     {
         var machine = ReadMachine(parse, settings);
-        if (IsSilent(machine))
-            terminal.Tell($"{(machine is null ? "" : DeviceTreeText.Escape(machine.Tree.Source) + ": ")}{Absence(machine, parse.GetValue(_sys))}; there are no features");
+        if (FeatureAbsence.Applies(machine))
+            terminal.Tell($"{(machine is null ? "" : DeviceTreeText.Escape(machine.Tree.Source) + ": ")}no features: {FeatureAbsence.Reason(machine, Sys(parse))}");
         return machine;
     }
-
-    private static bool IsSilent(Machine? machine) => machine is null || machine.Tree.Root.Compatible.Count == 0;
-
-    private static string Absence(Machine? machine, string? sys) => machine is not null
-        ? "the root of the devicetree has no compatible, as on machines with ACPI"
-        : sys is not null
-            ? $"no devicetree in {DeviceTreeText.Escape(sys)}; searched {DeviceTreeText.Escape(TreeInput.TreeBelow(sys))}"
-            : $"no devicetree on this machine; searched {string.Join(", ", TreeInput.DefaultPaths)}";
 }

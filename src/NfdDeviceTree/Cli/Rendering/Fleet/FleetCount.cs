@@ -14,7 +14,7 @@ internal static class FleetCount
     public static void Write(FleetRun run, IReadOnlyList<FeatureQuery> queries, OutputFormat format, Terminal terminal)
     {
         var counts = new Dictionary<string, int>();
-        var keys = new KeysOfBoards();
+        var keys = new KeysOfBoards(queries);
         foreach (var lines in run.Read(Count))
             foreach (var line in lines)
                 counts[line] = counts.GetValueOrDefault(line) + 1;

@@ -14,7 +14,7 @@ internal static class FleetExpect
     {
         var checks = expectations.Select(expectation => new ExpectationCheck(expectation, options)).ToList();
         var used = new bool[checks.Count];
-        var keys = new KeysOfBoards();
+        var keys = new KeysOfBoards(checks.SelectMany(check => check.MustNot));
         var (boards, failures) = (0, 0);
         foreach (var lines in run.Read(Check))
         {
