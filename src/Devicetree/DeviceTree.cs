@@ -26,8 +26,8 @@ public sealed class DeviceTree
     /// <summary>Reads a devicetree from a directory or from a flattened blob.</summary>
     /// <param name="path">The root node's directory, or a file.</param>
     /// <param name="filter">The properties to keep; null for all.</param>
-    /// <param name="warn">Receives warnings; null if they do not matter.</param>
-    /// <exception cref="DeviceTreeException">The path holds no devicetree, or one that cannot be read.</exception>
+    /// <param name="warn">Receives warnings; null to ignore them.</param>
+    /// <exception cref="DeviceTreeException">The path is not a devicetree, or the devicetree cannot be read.</exception>
     public static DeviceTree Read(string path, PropertyFilter? filter = null, Action<DeviceTreeProblem>? warn = null)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -35,8 +35,8 @@ public sealed class DeviceTree
     }
 
     /// <summary>
-    /// Finds a node by its full path, <c>/soc/gpu@57000000</c>. Returns null if the node does not exist. Of two nodes with one path,
-    /// returns the first.
+    /// Finds a node by its full path, <c>/soc/gpu@57000000</c>. Returns null if the node does not exist. If two nodes have
+    /// this path, returns the first.
     /// </summary>
     public Node? Find(string path)
     {
@@ -55,7 +55,7 @@ public sealed class DeviceTree
     }
 
     /// <summary>
-    /// Finds the node that another refers to (Devicetree Specification 2.3.3). Returns null if the node does not exist, or if the
+    /// Finds a node by its phandle (Devicetree Specification 2.3.3). Returns null if the node does not exist, or if the
     /// reader did not keep the property <c>phandle</c>.
     /// </summary>
     /// <param name="phandle">The value of the node's <c>phandle</c>.</param>

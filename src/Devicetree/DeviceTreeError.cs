@@ -1,8 +1,8 @@
 namespace Devicetree;
 
 /// <summary>
-/// The id of an error or a warning. A number never changes its meaning. 101 to 120 are about flattened blobs (and limits of
-/// both forms), 121 to 127 about overlays, 201 to 207 about files and directories.
+/// The id of an error or a warning. A number never changes its meaning. 101 to 120 are about flattened blobs, and
+/// about limits of blobs and directories. 121 to 127 are about overlays, 201 to 205 about files and directories.
 /// </summary>
 public enum DeviceTreeError
 {
@@ -12,10 +12,10 @@ public enum DeviceTreeError
     /// <summary>The file does not begin with 0xd00dfeed.</summary>
     BadMagic = 102,
 
-    /// <summary>The version is not 16 or 17 and not compatible with them.</summary>
+    /// <summary>The version is neither 16 nor 17, nor a later version that is compatible with them.</summary>
     UnsupportedVersion = 103,
 
-    /// <summary>A property's value or name offset reaches beyond its block.</summary>
+    /// <summary>A property's value or name is outside its block.</summary>
     PropertyOutOfBounds = 104,
 
     /// <summary>The total size is larger than the file, smaller than the header, or above the limit.</summary>
@@ -72,7 +72,7 @@ public enum DeviceTreeError
     /// <summary>An overlay needs a label that the base does not have, or that names a node without a phandle.</summary>
     MissingSymbol = 122,
 
-    /// <summary>A fragment of an overlay names no target, or one that the base does not have.</summary>
+    /// <summary>A fragment of an overlay names no target, or the base does not have the target.</summary>
     BadTarget = 123,
 
     /// <summary>An entry of an overlay's <c>__fixups__</c> or <c>__local_fixups__</c> is malformed or points to nothing.</summary>

@@ -1,6 +1,6 @@
 namespace Devicetree;
 
-/// <summary>A devicetree cannot be read.</summary>
+/// <summary>A devicetree cannot be read, or an overlay cannot be applied.</summary>
 public sealed class DeviceTreeException : Exception
 {
     internal DeviceTreeException(DeviceTreeProblem problem, Exception? cause = null)

@@ -6,7 +6,7 @@ namespace Devicetree;
 /// <summary>An error or a warning about a devicetree, with its position.</summary>
 /// <param name="Id">The id.</param>
 /// <param name="Source">The file or directory, as the caller named it.</param>
-/// <param name="Message">The found and the expected value, in one line. Text of the tree in it is escaped.</param>
+/// <param name="Message">What was found and what was expected, in one line. Text from the tree is escaped.</param>
 /// <param name="Offset">Bytes from the beginning of a blob; null if unknown.</param>
 /// <param name="NodePath">Path of the node (Devicetree Specification 2.2.3); null if unknown.</param>
 public sealed record DeviceTreeProblem(DeviceTreeError Id, string Source, string Message, long? Offset = null, string? NodePath = null)

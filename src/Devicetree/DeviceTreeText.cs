@@ -10,7 +10,7 @@ namespace Devicetree;
 /// </summary>
 public static class DeviceTreeText
 {
-    // A byte that is not UTF-8 becomes this plus the byte: a lone low surrogate, which valid text never contains.
+    // Added to each byte that is not UTF-8. The sum is a lone low surrogate, which valid text never contains.
     private const int StrayByte = 0xdc00;
 
     private static readonly SearchValues<char> Plain = SearchValues.Create(

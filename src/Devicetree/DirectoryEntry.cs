@@ -3,7 +3,7 @@ namespace Devicetree;
 /// <summary>A file or directory that <see cref="DirectoryListing"/> holds.</summary>
 internal readonly struct DirectoryEntry
 {
-    /// <summary>Where its name begins in the listing's buffer.</summary>
+    /// <summary>Offset of the file name in the listing's buffer.</summary>
     public int Offset { get; init; }
 
     /// <summary>Bytes of the node's or property's name.</summary>

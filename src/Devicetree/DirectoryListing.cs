@@ -29,7 +29,7 @@ internal sealed class DirectoryListing : IComparer<DirectoryEntry>
     /// <param name="name">The name in UTF-8, without NUL.</param>
     public void AddDirectory(ReadOnlySpan<byte> name)
     {
-        // A number sign is not a character of node names (Devicetree Specification 2.2.1).
+        // Node names do not contain a number sign (Devicetree Specification 2.2.1).
         var mark = name.LastIndexOf(TwinMark);
         var twin = mark > 0 ? ParseTwin(name[(mark + 1)..]) : 0;
         Add(ref _directories, ref _directoryCount, name, twin > 0 ? mark : name.Length, twin, null);
@@ -37,7 +37,7 @@ internal sealed class DirectoryListing : IComparer<DirectoryEntry>
 
     /// <summary>Adds a property file.</summary>
     /// <param name="name">The name in UTF-8, without NUL.</param>
-    /// <param name="property">The same as a string.</param>
+    /// <param name="property">The name as a string.</param>
     public void AddFile(ReadOnlySpan<byte> name, string property) => Add(ref _files, ref _fileCount, name, name.Length, 0, property);
 
     /// <summary>Ends the list of a directory: sorts its entries.</summary>
@@ -70,7 +70,7 @@ internal sealed class DirectoryListing : IComparer<DirectoryEntry>
     /// <summary>The name of the node or property, without NUL.</summary>
     public ReadOnlySpan<byte> Name(in DirectoryEntry entry) => _names.AsSpan(entry.Offset, entry.Length);
 
-    /// <summary>Orders by name, then in Linux' order of equal names.</summary>
+    /// <summary>Orders by name, and equal names by the number that Linux added.</summary>
     public int Compare(DirectoryEntry x, DirectoryEntry y) =>
         Name(x).SequenceCompareTo(Name(y)) is var order and not 0 ? order : x.Twin - y.Twin;
 

@@ -2,8 +2,8 @@ namespace Devicetree;
 
 /// <summary>
 /// Reads a devicetree in the form of <c>/sys/firmware/devicetree/base</c>: a directory for each node, a file with the raw value
-/// for each property. The reader opens only directories and the regular files that the filter keeps. It follows no symlink
-/// inside the tree. On Linux it waits for no FIFO.
+/// for each property. The reader opens only directories and the regular files that the filter keeps. It does not follow
+/// symlinks inside the tree. On Linux it does not wait for a FIFO.
 /// </summary>
 public static class DirectoryReader
 {
@@ -11,8 +11,8 @@ public static class DirectoryReader
     private static readonly string[] RootMarks = [StandardProperties.Compatible, StandardProperties.AddressCells];
 
     /// <summary>
-    /// Whether a directory looks like the root of a devicetree: it has a property that every root has. Returns true if the
-    /// system refuses access; <see cref="Read"/> then reports the error.
+    /// Whether a directory looks like the root of a devicetree: it has the file <c>compatible</c> or <c>#address-cells</c>. Returns
+    /// true if the system refuses access; <see cref="Read"/> then reports the error.
     /// </summary>
     public static bool IsTree(string path)
     {
@@ -24,7 +24,7 @@ public static class DirectoryReader
     }
 
     /// <summary>Reads a directory.</summary>
-    /// <param name="path">The root node's directory. Follows a symlink here.</param>
+    /// <param name="path">The root node's directory, or a symlink to it.</param>
     /// <param name="filter">The properties to keep; null for all.</param>
     /// <param name="warn">Receives warnings: a property that cannot be read or is too large, or a property or node that disappeared.</param>
     /// <exception cref="DeviceTreeException">

@@ -6,7 +6,7 @@ namespace Devicetree;
 /// <param name="source">The root's directory.</param>
 /// <param name="files">The files; the caller disposes them.</param>
 /// <param name="filter">The properties to keep.</param>
-/// <param name="warn">Receives warnings; null if they do not matter.</param>
+/// <param name="warn">Receives warnings; null to ignore them.</param>
 internal sealed class DirectoryWalk(string source, ITreeFiles files, PropertyFilter filter, Action<DeviceTreeProblem>? warn)
 {
     private readonly PropertyNames _names = new(filter);
@@ -37,7 +37,7 @@ internal sealed class DirectoryWalk(string source, ITreeFiles files, PropertyFil
     private void ReadRoot()
     {
         if (source.Length == 0 || source.Contains('\0'))
-            throw Fail("not a path; expected a directory", null);
+            throw Fail("the path is empty or contains a NUL; expected a directory", null);
         if (files.Open(source) is { } failure)
             throw Fail(failure.Kind == Missing ? "no such file or directory" : $"cannot read the directory: {failure.Message}", failure);
         Begin("");
@@ -46,7 +46,7 @@ internal sealed class DirectoryWalk(string source, ITreeFiles files, PropertyFil
         CheckRoot();
     }
 
-    /// <summary>Whether the directory is a devicetree. If the filter keeps <c>compatible</c>, reading the root decides.</summary>
+    /// <summary>Throws if the directory is not a devicetree. If the root's <c>compatible</c> was read, no check is necessary.</summary>
     private void CheckRoot()
     {
         if (_tree.Current!.Find(StandardProperties.Compatible) is not null)

@@ -14,7 +14,7 @@ internal ref struct FdtCursor
     /// <summary>A cursor at the beginning of a block.</summary>
     /// <param name="blob">The whole blob, so that positions are offsets in it.</param>
     /// <param name="begin">Offset of the block; the caller has checked that it is inside the blob.</param>
-    /// <param name="end">Offset of the block's end; checked likewise.</param>
+    /// <param name="end">Offset of the block's end; the caller has checked that it is not beyond the blob's end.</param>
     public FdtCursor(ReadOnlySpan<byte> blob, int begin, int end)
     {
         _blob = blob[..end];
@@ -59,7 +59,7 @@ internal ref struct FdtCursor
     }
 
     /// <summary>Skips bytes, and moves to the next multiple of four after them.</summary>
-    /// <param name="length">Any number that the blob claims.</param>
+    /// <param name="length">The number of bytes, from the blob; not checked before.</param>
     /// <param name="bytes">The bytes' position in the blob.</param>
     public bool TrySkip(uint length, out Range bytes)
     {
@@ -71,6 +71,6 @@ internal ref struct FdtCursor
         return true;
     }
 
-    /// <summary>The padding after the last bytes of a block may be missing (version 16).</summary>
+    /// <summary>Moves to the next multiple of four. The padding at the end of a block may be missing (version 16).</summary>
     private void Advance(int length) => Offset = (int)Math.Min((Offset + (long)length + 3) & ~3L, _end);
 }

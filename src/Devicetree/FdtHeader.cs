@@ -16,7 +16,7 @@ namespace Devicetree;
 /// <param name="Strings">The strings block.</param>
 internal readonly record struct FdtHeader(int TotalSize, Range Reservations, Range Structure, Range Strings)
 {
-    /// <summary>Bytes of the header with <c>size_dt_struct</c>. Version 16 has 4 bytes less.</summary>
+    /// <summary>Bytes of the header with <c>size_dt_struct</c>. Version 16 has 4 bytes fewer.</summary>
     public const int Size = 40;
 
     private const int Version16Size = 36;
@@ -52,9 +52,9 @@ internal readonly record struct FdtHeader(int TotalSize, Range Reservations, Ran
         if (version < 16)
             throw Fail(DeviceTreeError.UnsupportedVersion, 20, $"version {version}; expected 16 or 17");
         if (lastCompatible > 17)
-            throw Fail(DeviceTreeError.UnsupportedVersion, 24, $"version {version} is compatible down to {lastCompatible}; expected 16 or 17");
+            throw Fail(DeviceTreeError.UnsupportedVersion, 24, $"last compatible version {lastCompatible}; expected 16 or 17");
         if (lastCompatible > version)
-            throw Fail(DeviceTreeError.UnsupportedVersion, 24, $"version {version} is compatible down to {lastCompatible}, which is a later version");
+            throw Fail(DeviceTreeError.UnsupportedVersion, 24, $"last compatible version {lastCompatible} is later than version {version}");
         var headerSize = version == 16 ? Version16Size : Size;
         if (totalSize < headerSize)
             throw Fail(DeviceTreeError.BadTotalSize, 4, $"total size {totalSize} is less than the header's {headerSize} bytes");

@@ -9,7 +9,7 @@ public static class FdtReader
     // Devicetree Specification 5.4.1
     private const uint BeginNode = 1, EndNode = 2, Prop = 3, Nop = 4, End = 9;
 
-    /// <summary>Reads a file. Reads as many bytes as the header claims and the file has.</summary>
+    /// <summary>Reads a file, up to the total size in its header.</summary>
     /// <param name="path">The file. Its name is the tree's source.</param>
     /// <param name="filter">The properties to keep; null for all.</param>
     /// <exception cref="DeviceTreeException">The file cannot be read, or is not a valid blob.</exception>
@@ -98,7 +98,7 @@ public static class FdtReader
         {
             var at = cursor.Offset;
             if (!cursor.TryReadU32(out var token))
-                throw Fail(DeviceTreeError.StructureTruncated, at, $"the structure block ends with {cursor.Remaining} bytes and no end token");
+                throw Fail(DeviceTreeError.StructureTruncated, at, $"the structure block has {cursor.Remaining} bytes left; expected a token of {sizeof(uint)} bytes");
             switch (token)
             {
                 case BeginNode:
@@ -132,7 +132,7 @@ public static class FdtReader
                     if (!cursor.TrySkip(length, out var value))
                         throw Fail(DeviceTreeError.PropertyOutOfBounds, at, $"property length {length} exceeds the {cursor.Remaining} bytes left in the structure block");
                     if (!strings.Contains(nameOffset))
-                        throw Fail(DeviceTreeError.PropertyOutOfBounds, at, $"property name at offset {nameOffset} of a strings block of {strings.Size} bytes");
+                        throw Fail(DeviceTreeError.PropertyOutOfBounds, at, $"property name at offset {nameOffset}, outside the strings block of {strings.Size} bytes");
                     if (!strings.IsTerminated(nameOffset))
                         throw Fail(DeviceTreeError.PropertyNameUnterminated, at, $"property name at offset {nameOffset} of the strings block has no terminating NUL");
                     if (!strings.TryFind(nameOffset, out var kept))

@@ -9,7 +9,7 @@ internal interface ITreeFiles : IDisposable
     /// <summary>Opens the root's directory. Follows a symlink.</summary>
     ReadFailure? Open(string path);
 
-    /// <summary>Opens a directory in the innermost one, and makes it the innermost. Does not follow a symlink.</summary>
+    /// <summary>Opens a directory in the innermost directory. The new directory becomes the innermost. Does not follow a symlink.</summary>
     ReadFailure? Enter(ReadOnlySpan<byte> name);
 
     /// <summary>Closes the innermost directory.</summary>

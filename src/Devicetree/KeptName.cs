@@ -2,7 +2,7 @@ namespace Devicetree;
 
 /// <summary>The name of a property that a filter keeps, in all nodes or in some.</summary>
 /// <param name="name">The name.</param>
-/// <param name="utf8">The same in UTF-8.</param>
+/// <param name="utf8">The name in UTF-8.</param>
 /// <param name="nodes">The names of the nodes, without unit address, in ordinal order; null for all nodes.</param>
 internal sealed class KeptName(string name, byte[] utf8, string[]? nodes)
 {

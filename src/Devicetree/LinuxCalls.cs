@@ -4,7 +4,8 @@ namespace Devicetree;
 
 /// <summary>
 /// Linux system calls that .NET does not expose. They use directory descriptors rather than paths, to avoid symlink races.
-/// All repeat the call after EINTR, and return -1 and set errno on any other error. Do not call them on other systems.
+/// The methods repeat a call after EINTR. On any other error they set errno and return -1, or null instead of a type. Do not call
+/// them on other systems.
 /// </summary>
 internal static unsafe partial class LinuxCalls
 {
@@ -16,10 +17,13 @@ internal static unsafe partial class LinuxCalls
     private const uint StatxTypeAndSize = 0x201;
     private const int TypeMask = 0xf000, RegularType = 0x8000, DirectoryType = 0x4000;
 
-    // These two flags differ between architectures (asm/fcntl.h).
     private static readonly bool HasArmFlags = RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm or Architecture.Ppc64le;
-    private static readonly int OnlyDirectory = HasArmFlags ? 0x4000 : 0x10000;
-    private static readonly int NoFollow = HasArmFlags ? 0x8000 : 0x20000;
+
+    /// <summary>O_DIRECTORY. This flag and the next differ between architectures (Linux, <c>asm/fcntl.h</c>).</summary>
+    public static readonly int OnlyDirectory = HasArmFlags ? 0x4000 : 0x10000;
+
+    /// <summary>O_NOFOLLOW: fail with ELOOP if the last part of the path is a symlink.</summary>
+    public static readonly int NoFollow = HasArmFlags ? 0x8000 : 0x20000;
 
     /// <summary>The errno of the last call.</summary>
     public static int Errno => Marshal.GetLastPInvokeError();
@@ -53,7 +57,7 @@ internal static unsafe partial class LinuxCalls
         }
     }
 
-    /// <summary>Reads from a file's position. Returns the number of bytes; 0 at the end.</summary>
+    /// <summary>Reads from the current position of a file. Returns the number of bytes; 0 at the end.</summary>
     public static int Read(int file, Span<byte> bytes)
     {
         fixed (byte* pointer = bytes)

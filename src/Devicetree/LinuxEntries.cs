@@ -8,7 +8,7 @@ namespace Devicetree;
 /// <param name="entries">The bytes.</param>
 internal ref struct LinuxEntries(ReadOnlySpan<byte> entries)
 {
-    /// <summary>The types of entries. Some file systems report none.</summary>
+    /// <summary>The types of entries. Some file systems report <see cref="Unknown"/> for all.</summary>
     public const byte Unknown = 0, Directory = 4, Regular = 8, Symlink = 10;
 
     private const int LengthAt = 16, TypeAt = 18, NameAt = 19;

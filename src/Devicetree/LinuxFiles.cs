@@ -4,7 +4,7 @@ namespace Devicetree;
 internal sealed class LinuxFiles : ITreeFiles
 {
     /// <summary>
-    /// Linux returns at most a page of a property at once, and a page has at least this size. A shorter read is the last.
+    /// A read returns at most one page of a property, and a page has at least this size. So a shorter read is the last.
     /// </summary>
     private const int PageSize = 4096;
 
@@ -51,7 +51,8 @@ internal sealed class LinuxFiles : ITreeFiles
 
         return size < 0 ? ReadFailure.OfLastCall() : null;
 
-        // Some file systems do not report an entry's type with its name. If the type cannot be read, opening the entry reports the error.
+        // Some file systems do not report an entry's type with its name. If the type cannot be read, opening the
+        // entry as a directory reports the error.
         byte TypeOfUnknown(ReadOnlySpan<byte> name) => LinuxCalls.TypeOf(Innermost, name) switch
         {
             null or FileType.Directory => LinuxEntries.Directory,
@@ -106,7 +107,7 @@ internal sealed class LinuxFiles : ITreeFiles
             if (length < _buffer.Length)
                 continue;
 
-            // Rare. Refuses a FIFO that replaced the file: it has no size and no end.
+            // Rare. Refuses a FIFO that replaced the file, because a FIFO has no size and no end.
             if (LinuxCalls.TypeOf(file, out var size) is not { } type)
                 return ReadFailure.OfLastCall();
             if (type != FileType.Regular)

@@ -42,8 +42,8 @@ public sealed class Node
     public IReadOnlyList<Property> Properties => _properties;
 
     /// <summary>
-    /// The strings of <c>compatible</c>, most specific first (Devicetree Specification 2.3.1). Empty if the node has none or the
-    /// reader did not keep the property. Empty strings are left out.
+    /// The strings of <c>compatible</c>, most specific first (Devicetree Specification 2.3.1). Empty if the node does not have the
+    /// property or the reader did not keep it. Empty strings are left out.
     /// </summary>
     public IReadOnlyList<string> Compatible => Find(StandardProperties.Compatible)?.Strings ?? [];
 
@@ -53,7 +53,7 @@ public sealed class Node
     /// </summary>
     public Node? DisabledBy { get; private set; }
 
-    /// <summary>Whether the node and all its ancestors have no <c>status</c>, <c>okay</c> or <c>ok</c>.</summary>
+    /// <summary>Whether the node and all its ancestors have the status <c>okay</c> or <c>ok</c>, or no property <c>status</c>.</summary>
     public bool IsAvailable => DisabledBy is null;
 
     /// <summary>Name without unit address (Devicetree Specification 2.2.1): <c>gpu</c>.</summary>
@@ -79,7 +79,7 @@ public sealed class Node
     /// <summary>Returns the path.</summary>
     public override string ToString() => Path;
 
-    /// <summary>Levels below the root, which has 0.</summary>
+    /// <summary>Levels below the root; 0 for the root.</summary>
     internal int Depth { get; }
 
     /// <summary>The node's position in <see cref="DeviceTree.Nodes"/>.</summary>
@@ -149,7 +149,7 @@ public sealed class Node
 
     /// <summary>
     /// Compares two nodes of one tree: a parent before its children, siblings by name, then by unit address as a hexadecimal
-    /// number, then in the order of the source. Both forms of one tree give the same order.
+    /// number, then in the order of the source. The order is the same for a blob and a directory of one tree.
     /// </summary>
     public static int CompareByPath(Node left, Node right)
     {
@@ -175,7 +175,7 @@ public sealed class Node
 
     /// <summary>Appends the node to its parent's children.</summary>
     /// <param name="index">The node's position in <see cref="DeviceTree.Nodes"/>.</param>
-    /// <param name="last">The last node of this depth; null without one.</param>
+    /// <param name="last">The last appended node of this depth; null for the first.</param>
     internal void Append(int index, Node? last)
     {
         Index = index;

@@ -19,7 +19,7 @@ public sealed class Property
     /// <summary>The name.</summary>
     public string Name { get; }
 
-    /// <summary>The bytes of the tree, numbers big-endian. May be empty.</summary>
+    /// <summary>The bytes. Numbers are big-endian. May be empty.</summary>
     public ReadOnlyMemory<byte> Value { get; }
 
     /// <summary>The bytes up to the first NUL, as Linux reads a <c>&lt;string&gt;</c>.</summary>

@@ -1,8 +1,8 @@
 namespace Devicetree;
 
 /// <summary>
-/// Selects the properties that a reader keeps. A tree in directory form has thousands of property files, and opening them is
-/// what makes reading slow. A filter is immutable.
+/// Selects the properties that a reader keeps. A tree in directory form has thousands of property files, and opening them
+/// needs most of the time. A filter is immutable.
 /// </summary>
 public sealed class PropertyFilter
 {

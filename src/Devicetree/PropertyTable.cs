@@ -3,9 +3,9 @@ using System.Buffers.Binary;
 namespace Devicetree;
 
 /// <summary>
-/// The properties of one tree. Most nodes have values that other nodes have too (<c>okay</c>, the same <c>compatible</c>):
-/// nodes share them, which halves the memory of a tree. The table has a fixed size: a new value replaces an older one, so that
-/// a tree without equal values costs no memory and no search.
+/// The properties of one tree. Most nodes have values that other nodes have too (<c>okay</c>, the same <c>compatible</c>).
+/// Nodes share equal values, which halves the memory of a tree. The table has a fixed size, and a new value replaces an older one:
+/// a tree without equal values needs neither a larger table nor a longer search.
 /// </summary>
 internal sealed class PropertyTable
 {

@@ -21,7 +21,7 @@ public static class StandardProperties
     /// <summary>Address ranges in the parent's address space (Devicetree Specification 2.3.6).</summary>
     public const string Reg = "reg";
 
-    /// <summary>Deprecated, except for cpus and memory (Devicetree Specification 2.3.11).</summary>
+    /// <summary>The type of the node; deprecated, except for cpus and memory (Devicetree Specification 2.3.11).</summary>
     public const string DeviceType = "device_type";
 
     /// <summary>The board's serial number (Devicetree Specification 3.2).</summary>

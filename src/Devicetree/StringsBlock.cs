@@ -1,8 +1,8 @@
 namespace Devicetree;
 
 /// <summary>
-/// The strings block (Devicetree Specification 5.5). A look-up reads at most the longest allowed name: a
-/// blob may point millions of times into one name of megabytes.
+/// The strings block (Devicetree Specification 5.5). A look-up reads at most the longest allowed name,
+/// because a blob may point millions of times into one name of megabytes.
 /// </summary>
 internal readonly ref struct StringsBlock
 {
@@ -13,7 +13,7 @@ internal readonly ref struct StringsBlock
     private readonly PropertyNames _names;
     private readonly Span<(uint NextOffset, KeptName? Name)> _found;
 
-    /// <summary>Makes the names of a block. The caller has checked that it is inside the blob.</summary>
+    /// <summary>Makes a view of a block. The caller has checked that the block is inside the blob.</summary>
     public StringsBlock(ReadOnlySpan<byte> blob, Range block, PropertyNames names)
     {
         _block = blob[block];

@@ -49,7 +49,7 @@ internal sealed class TreeBuilder
             Append(_table.Get(name, value, ref _hash));
     }
 
-    /// <summary>The same with a value that must be copied. Returns false if the tree becomes too large.</summary>
+    /// <summary>Adds a property with a copy of the value. Returns false if the tree becomes too large.</summary>
     public bool TryAddCopy(string name, ReadOnlySpan<byte> value)
     {
         if (IsNew(name))

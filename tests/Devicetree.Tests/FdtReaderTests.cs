@@ -42,7 +42,7 @@ public sealed class FdtReaderTests
 
     [Theory]
     [MemberData(nameof(Repository.BoardNames), MemberType = typeof(Repository))]
-    public void A_blob_cut_at_any_length_with_its_total_size_is_refused(string board)
+    public void A_blob_cut_at_any_length_with_a_matching_total_size_is_refused(string board)
     {
         var blob = File.ReadAllBytes(Repository.Board(board));
         for (var length = FdtBlob.HeaderSize; length < blob.Length; length++)

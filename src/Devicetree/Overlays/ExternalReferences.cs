@@ -4,7 +4,8 @@ namespace Devicetree.Overlays;
 
 /// <summary>
 /// The references of an overlay to nodes of the base. Each property of <c>/__fixups__</c> is named after a label of the base,
-/// and lists the places for its phandle. <c>/__symbols__</c> of the base has the path of each label.
+/// and lists the places where the overlay needs the phandle of the label's node. <c>/__symbols__</c> of the base has the path of
+/// each label.
 /// </summary>
 internal static class ExternalReferences
 {
@@ -42,10 +43,10 @@ internal static class ExternalReferences
             throw Fail($"{tree.Source} does not have it in /{OverlaySymbols.NodeName}; expected a base with this label");
         var path = MergeTree.TextOf(symbol);
         if (tree.Find(path) is not { } node)
-            throw Fail($"it is '{OverlayFailure.Show(path)}' in {tree.Source}, which has no such node");
+            throw Fail($"{tree.Source} has no node '{OverlayFailure.Show(path)}', the path of this label");
         return node.Phandle is > 0 and var phandle
             ? phandle
-            : throw Fail($"it is '{OverlayFailure.Show(path)}' in {tree.Source}, a node without phandle");
+            : throw Fail($"its node '{OverlayFailure.Show(path)}' in {tree.Source} has no phandle");
 
         DeviceTreeException Fail(string message) =>
             OverlayFailure.Of(DeviceTreeError.MissingSymbol, overlay, fixups, $"the overlay needs label '{OverlayFailure.Show(label)}', but {message}");

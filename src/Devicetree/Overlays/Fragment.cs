@@ -26,7 +26,7 @@ internal readonly record struct Fragment(MergeTree Overlay, MergeNode Node, Merg
             ? new Property(TargetPathName, path.Value).FirstStringBytes.ToArray()
             : null;
 
-    /// <summary>0 if the fragment has no phandle.</summary>
+    /// <summary>The target's phandle; 0 if the fragment does not have it.</summary>
     private uint TargetPhandle
     {
         get

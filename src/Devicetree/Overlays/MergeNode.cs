@@ -19,7 +19,7 @@ internal sealed class MergeNode
         Depth = parent is null ? 0 : parent.Depth + 1;
     }
 
-    /// <summary>The names of the properties that hold a node's phandle. Version 1.6 of dtc and older wrote both.</summary>
+    /// <summary>The names of the properties that hold a node's phandle. dtc 1.6 and older write both.</summary>
     public static IReadOnlyList<string> PhandleNames { get; } = [PhandleName, LinuxPhandleName];
 
     /// <summary>Name with unit address; empty for the root.</summary>
@@ -28,7 +28,7 @@ internal sealed class MergeNode
     /// <summary>The parent; null for the root.</summary>
     public MergeNode? Parent { get; }
 
-    /// <summary>Levels below the root, which has 0.</summary>
+    /// <summary>Levels below the root; 0 for the root.</summary>
     public int Depth { get; }
 
     /// <summary>The properties in their order.</summary>
@@ -103,8 +103,8 @@ internal sealed class MergeNode
     }
 
     /// <summary>
-    /// Finds a child as libfdt does: a name with unit address matches itself, a name without it matches the first child that
-    /// has it as the part before <c>@</c>.
+    /// Finds a child as libfdt does: a name with unit address matches the child with this name. A name without unit address
+    /// matches the first child with this name before <c>@</c>.
     /// </summary>
     public MergeNode? FindChild(string name)
     {

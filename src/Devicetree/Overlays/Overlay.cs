@@ -1,7 +1,7 @@
 namespace Devicetree.Overlays;
 
 /// <summary>
-/// Applies devicetree overlays (<c>.dtbo</c>) to a devicetree, as a boot loader does with libfdt's <c>fdt_overlay_apply</c>.
+/// Applies devicetree overlays (<c>.dtbo</c>) to a devicetree, as a bootloader does with libfdt's <c>fdt_overlay_apply</c>.
 /// </summary>
 public static class Overlay
 {
@@ -33,7 +33,7 @@ public static class Overlay
             throw OverlayFailure.Of(DeviceTreeError.NotAnOverlay, overlay, overlay.Root, $"no fragment; expected an overlay, with a node '{Fragment.ContentName}' in a child of the root");
         OverlayPhandles.Renumber(tree, overlay);
         ExternalReferences.Resolve(tree, overlay);
-        OverlayPhandles.KeepThoseOfBase(tree, overlay);
+        OverlayPhandles.KeepBasePhandles(tree, overlay);
         foreach (var fragment in Fragment.AllOf(overlay))
             fragment.MergeInto(tree);
         OverlaySymbols.Merge(tree, overlay);

@@ -7,7 +7,7 @@ internal static class OverlayFailure
     /// <param name="id">The id.</param>
     /// <param name="source">The file that the node is in.</param>
     /// <param name="path">The node's path.</param>
-    /// <param name="message">The found and the expected value. Text of the tree in it is escaped.</param>
+    /// <param name="message">What was found and what was expected. Text from the tree is escaped.</param>
     public static DeviceTreeException Of(DeviceTreeError id, string source, string path, string message) =>
         new(new DeviceTreeProblem(id, source, message, NodePath: path));
 

@@ -33,10 +33,10 @@ internal static class OverlayPhandles
 
     /// <summary>
     /// If a node of the overlay is merged into a node of the base and both have a phandle, the overlay uses the base's phandle,
-    /// because the base's references to it must remain valid. libfdt does so since version 1.7.1.
+    /// because the base's references to it must remain valid. libfdt does this since version 1.7.1.
     /// </summary>
     /// <exception cref="DeviceTreeException">BadTarget, BadFixup.</exception>
-    public static void KeepThoseOfBase(MergeTree tree, MergeTree overlay)
+    public static void KeepBasePhandles(MergeTree tree, MergeTree overlay)
     {
         var replaced = new Dictionary<uint, uint>();
         var pending = new Stack<(MergeNode Base, MergeNode Overlay)>();

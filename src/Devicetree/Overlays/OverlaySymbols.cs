@@ -1,8 +1,8 @@
 namespace Devicetree.Overlays;
 
 /// <summary>
-/// The labels of an overlay: properties of <c>/__symbols__</c>, each the path of a node. A later overlay may need them, so they
-/// go into the base with the paths that the nodes have there.
+/// The labels of an overlay: properties of <c>/__symbols__</c>, each the path of a node. A later overlay may need them, so the
+/// merged tree has these labels with the paths of its own nodes.
 /// </summary>
 internal static class OverlaySymbols
 {
@@ -25,7 +25,7 @@ internal static class OverlaySymbols
                 throw Fail(label, "expected one path that begins with '/'");
             var path = DeviceTreeText.Decode(value[..^1]);
             if (Split(path) is not { } parts)
-                continue; // a node that is not a part of the merged tree
+                continue; // the node does not become a part of the merged tree
             if (overlay.Root.FindChild(parts.Fragment) is not { } node || node.FindChild(Fragment.ContentName) is not { } content)
                 throw Fail(label, $"path '{OverlayFailure.Show(path)}'; expected a node of a fragment of the overlay");
             var fragment = new Fragment(overlay, node, content);
@@ -46,7 +46,7 @@ internal static class OverlaySymbols
         return rest is "" or ['/', ..] ? (path[1..end], rest is "" ? "" : rest[1..]) : null;
     }
 
-    /// <summary>Joins two parts of a path as libfdt does: <c>/target/</c> where the second is empty.</summary>
+    /// <summary>Joins two parts of a path as libfdt does: <c>/target/</c> if the second part is empty.</summary>
     private static byte[] Join(byte[] target, string rest) =>
         [.. target.Length > 1 ? target : [], (byte)'/', .. DeviceTreeText.Encode(rest), 0];
 }

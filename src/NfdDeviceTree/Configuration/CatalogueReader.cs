@@ -20,6 +20,8 @@ namespace NfdDeviceTree.Configuration;
 /// </summary>
 internal sealed class CatalogueReader(YamlReader yaml)
 {
+    private static readonly string[] Kinds = ["class", "soc", "board"];
+
     private readonly Dictionary<string, List<Accelerator>> _accelerators = [];
     private readonly Dictionary<string, Soc> _socs = [];
     private readonly Dictionary<string, BoardModel> _boards = [];
@@ -69,12 +71,12 @@ internal sealed class CatalogueReader(YamlReader yaml)
             ["board"] = value => board = ReadBoard(value),
         });
         yaml.Require(mapping, "an entry", "compatible");
-        if (compatible is null)
+        if (mapping is null || compatible is null)
             return;
         if (compatible.Length == 0)
             yaml.Fail(DiagnosticId.SettingsBadValue, node, "compatible is empty; expected a compatible string");
-        else if (new object?[] { name, soc, board }.Count(kind => kind is not null) != 1)
-            yaml.Fail(DiagnosticId.SettingsBadDocument, node, $"the entry for '{DeviceTreeText.Escape(compatible)}' has none or several of class, soc, board; expected one");
+        else if (Kinds.Count(kind => yaml.Has(mapping, kind)) != 1)
+            yaml.Fail(DiagnosticId.SettingsBadDocument, node, $"the entry for '{DeviceTreeText.Escape(compatible)}' has none or several of {string.Join(", ", Kinds)}; expected one");
         else if (soc is not null)
             _socs[compatible] = soc with { Compatible = compatible };
         else if (board is not null)

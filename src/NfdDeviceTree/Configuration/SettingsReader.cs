@@ -113,7 +113,7 @@ internal sealed class SettingsReader
             if (prefix.Length == 0 || prefix.Contains(',', StringComparison.Ordinal))
                 _yaml.Fail(DiagnosticId.SettingsBadValue, key, $"vendor prefix '{DeviceTreeText.Escape(prefix)}'; expected the part of a compatible string before its first comma");
             else if (LabelName.TryCreate(name) is null)
-                _yaml.Fail(DiagnosticId.SettingsBadValue, value, $"vendor name '{DeviceTreeText.Escape(name)}'; expected 1 to 63 of A-Z a-z 0-9 . _ - with a letter or digit at both ends");
+                _yaml.Fail(DiagnosticId.SettingsBadValue, value, $"vendor name '{DeviceTreeText.Escape(name)}'; expected 1 to 63 characters of A-Z a-z 0-9 . _ - with a letter or digit at both ends");
             else
                 vendors[prefix] = name;
         }

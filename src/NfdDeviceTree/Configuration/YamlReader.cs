@@ -16,6 +16,7 @@ namespace NfdDeviceTree.Configuration;
 internal sealed class YamlReader(string source)
 {
     private readonly List<Diagnostic> _errors = [];
+    private readonly Dictionary<YamlNode, string?> _meant = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The errors so far.</summary>
     public IReadOnlyList<Diagnostic> Errors => _errors;
@@ -65,7 +66,10 @@ internal sealed class YamlReader(string source)
             if (key is YamlScalarNode { Value: { } name } && known.TryGetValue(name, out var read))
                 read(value);
             else
+            {
                 Fail(DiagnosticId.SettingsUnknownKey, key, $"unknown key '{DeviceTreeText.Escape(key.ToString())}'; expected one of {names}{Nearest.Hint(key.ToString(), known.Keys)}");
+                _meant[key] = Nearest.To(key.ToString(), known.Keys);
+            }
         }
 
         return mapping;
@@ -79,10 +83,17 @@ internal sealed class YamlReader(string source)
                 yield return name;
     }
 
+    /// <summary>
+    /// Whether a mapping has a key, or a mistyped one that probably means it. The mistyped key is an error already, and needs no
+    /// second one.
+    /// </summary>
+    public bool Has(YamlMappingNode mapping, string key) =>
+        mapping.Children.Keys.Any(one => one is YamlScalarNode { Value: { } name } && name == key || _meant.GetValueOrDefault(one) == key);
+
     /// <summary>Reports the missing keys of a mapping.</summary>
     public void Require(YamlMappingNode? mapping, string what, params IReadOnlyList<string> keys)
     {
-        var missing = mapping is null ? [] : keys.Where(key => !mapping.Children.ContainsKey(new YamlScalarNode(key))).ToList();
+        var missing = mapping is null ? [] : keys.Where(key => !Has(mapping, key)).ToList();
         if (missing.Count > 0)
             Fail(DiagnosticId.SettingsBadDocument, mapping!, $"{what} without {string.Join(", ", missing)}; expected {(keys.Count == 1 ? keys[0] : "all of " + string.Join(", ", keys))}");
     }

@@ -7,9 +7,9 @@ namespace NfdDeviceTree.Diagnostics;
 /// A warning or an error for the user, in the form <c>LOCATION: error DT104: MESSAGE</c>.
 /// </summary>
 /// <param name="Severity">An error ends the job; a warning does not.</param>
-/// <param name="Id">The kind of finding. Tests and scripts compare this and never the text.</param>
+/// <param name="Id">The kind of finding. Tests and scripts compare the id and never the text.</param>
 /// <param name="Location">Where it was found.</param>
-/// <param name="Message">The found and the expected value, in one line.</param>
+/// <param name="Message">What was found and what was expected, in one line.</param>
 internal sealed record Diagnostic(Severity Severity, DiagnosticId Id, Location Location, string Message)
 {
     /// <summary>A warning. The job goes on.</summary>

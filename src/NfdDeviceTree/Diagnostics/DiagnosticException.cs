@@ -1,7 +1,7 @@
 namespace NfdDeviceTree.Diagnostics;
 
 /// <summary>
-/// The input (a devicetree, a settings file, an option) or the output's path makes it impossible to go on.
+/// A fatal error in the input (a devicetree, a settings file, an option) or the output.
 /// <c>CommandLine</c> catches it. The sidecar catches it too, and goes on with the next pass.
 /// </summary>
 internal sealed class DiagnosticException : Exception

@@ -2,14 +2,14 @@ namespace NfdDeviceTree.Diagnostics;
 
 /// <summary>
 /// The kind of a <see cref="Diagnostic"/>. Messages show the number (<c>DT104</c>), which never changes its meaning.
-/// The hundreds are the subject, and for errors the exit code: 1xx flattened blob and 2xx directory (exit 3),
+/// The hundreds tell the subject and, for errors, the exit code: 1xx flattened blob and overlays, 2xx directory (exit 3),
 /// 3xx names and features (exit 4 where fatal), 4xx settings and options (exit 2), 5xx output (exit 4),
 /// 6xx feature files as NFD reads them (exit 5). A problem of the library <c>Devicetree</c> keeps its number:
 /// <see cref="Devicetree.DeviceTreeError"/> lists 101 to 127 and 201 to 205.
 /// </summary>
 internal enum DiagnosticId
 {
-    /// <summary>No devicetree on this machine, where one was required.</summary>
+    /// <summary>No devicetree was found, but the user requires a devicetree.</summary>
     NoDeviceTree = 206,
 
     /// <summary>The drivers that are bound to devices cannot be read from sysfs.</summary>
@@ -18,28 +18,28 @@ internal enum DiagnosticId
     /// <summary>The file is of another kind, such as an overlay or devicetree source.</summary>
     WrongFile = 208,
 
-    /// <summary>A compatible string without a character that a label name may have.</summary>
+    /// <summary>A compatible string has no character that a label name may have.</summary>
     NoName = 301,
 
     /// <summary>Several compatible strings map to one label name.</summary>
     NameCollision = 302,
 
-    /// <summary>The features for rules were left out because the file would exceed what NFD reads.</summary>
+    /// <summary>Raw features were left out, because NFD would skip the larger file.</summary>
     RawFeaturesOmitted = 303,
 
-    /// <summary>The labels alone exceed what NFD reads.</summary>
+    /// <summary>The labels alone make a file so large that NFD skips it.</summary>
     FileTooLarge = 304,
 
     /// <summary>A property's size does not fit the type that the settings give it.</summary>
     PropertyTypeMismatch = 305,
 
-    /// <summary>Two features have one key.</summary>
+    /// <summary>Two features have the same key.</summary>
     DuplicateFeature = 306,
 
     /// <summary>The settings file cannot be read.</summary>
     SettingsUnreadable = 401,
 
-    /// <summary>Not YAML.</summary>
+    /// <summary>The settings are not YAML.</summary>
     SettingsSyntax = 402,
 
     /// <summary>An unknown key in the settings, or a key that occurs twice.</summary>
@@ -48,7 +48,7 @@ internal enum DiagnosticId
     /// <summary>A value of the wrong type or form.</summary>
     SettingsBadValue = 404,
 
-    /// <summary>A missing key, an unknown version, a second document.</summary>
+    /// <summary>A required key is missing, the version is unknown, or a second document follows.</summary>
     SettingsBadDocument = 405,
 
     /// <summary>The command line or the environment is wrong.</summary>
@@ -104,15 +104,18 @@ internal enum DiagnosticId
     /// <summary>A directive without a feature line after it.</summary>
     DirectiveWithoutLine = 608,
 
-    /// <summary>A key that a later file overrides, as NFD does; a warning.</summary>
+    /// <summary>Warning: a key overrides the same key of an earlier file.</summary>
     Overridden = 609,
 
     /// <summary>The sidecar has not completed a pass for too long.</summary>
     Stale = 610,
 
-    /// <summary>A label without a namespace, which NFD adds to its own namespace; a warning.</summary>
+    /// <summary>Warning: a label without a namespace, so that NFD puts it into its own namespace.</summary>
     NoNamespace = 611,
 
     /// <summary>A board lacks a label that it must have, or has a label that it must not have.</summary>
     ExpectationFailed = 612,
+
+    /// <summary>A file among the feature files is a devicetree.</summary>
+    NotAFeatureFile = 613,
 }

@@ -6,7 +6,7 @@ namespace NfdDeviceTree.Diagnostics;
 /// <param name="report">Receives the findings.</param>
 internal sealed class LimitedReport(Action<Diagnostic> report)
 {
-    /// <summary>Reported findings of one id.</summary>
+    /// <summary>The number of findings of one id that are reported.</summary>
     public const int Most = 50;
 
     private readonly Dictionary<DiagnosticId, int> _counts = [];

@@ -3,13 +3,13 @@ namespace NfdDeviceTree.Diagnostics;
 /// <summary>Finds the word that a user probably meant.</summary>
 internal static class Nearest
 {
-    // One mistake in words of up to four characters, one more for every four further characters.
+    // One mistake is allowed in words of up to four characters, and one more for every four further characters.
     private const int CharactersPerMistake = 4;
 
-    // Shorter words are part of too many others.
+    // Shorter words are a part of too many other words.
     private const int ShortestPart = 3;
 
-    // Words up to this length must have the same first letter: npu, cpu and gpu are different words.
+    // Shorter words must have the same first letter: npu, cpu and gpu are different words.
     private const int ShortestWithoutInitial = 5;
 
     /// <summary>

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace NfdDeviceTree.Linux;
 
 /// <summary>
-/// Paths that are not UTF-8. .NET cannot express them. A byte that is not UTF-8 is the lone surrogate that
-/// <see cref="DeviceTreeText.Decode"/> returns for it.
+/// Paths that are not UTF-8, which .NET cannot open. Each byte that is not UTF-8 is a lone surrogate, as
+/// <see cref="DeviceTreeText.Decode"/> returns it.
 /// </summary>
 internal static class BytePath
 {

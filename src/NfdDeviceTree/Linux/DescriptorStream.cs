@@ -3,8 +3,8 @@ using Microsoft.Win32.SafeHandles;
 namespace NfdDeviceTree.Linux;
 
 /// <summary>
-/// Writes to a descriptor that the process inherited. Console's own stream first sets up the terminal and a thread for its
-/// signals, which needs more time than reading a devicetree.
+/// Writes to a descriptor that the process inherited. The stream of <see cref="Console"/> first sets up the terminal and a
+/// thread for signals, which needs more time than reading a devicetree.
 /// </summary>
 internal sealed class DescriptorStream(int descriptor) : Stream
 {

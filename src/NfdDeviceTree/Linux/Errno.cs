@@ -2,7 +2,7 @@ namespace NfdDeviceTree.Linux;
 
 /// <summary>
 /// Error numbers of Linux by their names in C (<c>asm-generic/errno-base.h</c>, <c>errno.h</c>). They are the same on all
-/// architectures that .NET supports. A call may return others.
+/// architectures that .NET supports. A call may return other numbers.
 /// </summary>
 internal enum Errno
 {

@@ -27,10 +27,10 @@ internal readonly record struct FileStatus(
     /// <summary>The permission bits alone.</summary>
     public int Permissions => Mode & 0xfff;
 
-    /// <summary>The group or all users may write.</summary>
+    /// <summary>Whether the group or all users may write.</summary>
     public bool IsWritableByOthers => (Mode & WritableByOthers) != 0;
 
-    /// <summary>A directory in which every user may rename and remove the files of others.</summary>
+    /// <summary>Whether this is a directory in which every user may rename and remove the files of others.</summary>
     public bool IsFreeForAll => (Mode & WritableByAll) != 0 && (Mode & Sticky) == 0;
 
     /// <summary>The type, for messages.</summary>
@@ -45,8 +45,8 @@ internal readonly record struct FileStatus(
     };
 
     /// <summary>
-    /// Whether a path leads to a regular file, also through symlinks. A FIFO is not one: a reader would wait for it. Null if the
-    /// path does not exist or its status cannot be read.
+    /// Whether a path leads to a regular file, also through symlinks. False for a FIFO, for which a reader would wait. Null if
+    /// the path does not exist or its status cannot be read.
     /// </summary>
     public static bool? IsRegularAt(string path) => OperatingSystem.IsLinux() ? Libc.Stat(path, out _)?.IsRegular : File.Exists(path) ? true : null;
 
@@ -77,7 +77,7 @@ internal readonly record struct FileStatus(
         return (Mode >> shift & wanted) == wanted;
     }
 
-    /// <summary>A file's time may be any 64-bit number. DateTimeOffset ends with the years 1 and 9999.</summary>
+    /// <summary>A file's time may be any 64-bit number. DateTimeOffset has the years 1 to 9999.</summary>
     private static DateTimeOffset Time(long seconds, uint nanoseconds) =>
         DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds()))
             .AddTicks(nanoseconds / 100);

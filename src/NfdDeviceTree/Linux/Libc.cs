@@ -6,13 +6,13 @@ namespace NfdDeviceTree.Linux;
 
 /// <summary>
 /// Linux system calls that .NET does not expose. They take directory handles rather than paths, to avoid symlink races.
-/// All repeat the call after EINTR, and return the error number of the call itself. Do not call them on other systems.
+/// The methods repeat a call after EINTR, and return the error number of the call. Do not call them on other systems.
 /// </summary>
 internal static unsafe partial class Libc
 {
     public const int ReadOnly = 0x0, WriteOnly = 0x1, Create = 0x40, Exclusive = 0x80, NonBlocking = 0x800;
 
-    /// <summary>O_PATH: the handle names a place; it needs no permission to read.</summary>
+    /// <summary>O_PATH: the handle only identifies the file, and opening needs no permission to read it.</summary>
     public const int OnlyPath = 0x200000;
 
     private const int CloseOnExec = 0x80000;
@@ -22,14 +22,6 @@ internal static unsafe partial class Libc
     private const uint StatxBasicStats = 0x7ff;
 
     private static readonly SafeFileHandle CurrentDirectory = new(-100, ownsHandle: false); // AT_FDCWD
-
-    /// <summary>O_DIRECTORY. This flag and the next differ between architectures (Linux, <c>asm/fcntl.h</c>).</summary>
-    public static int OnlyDirectory => IsArm ? 0x4000 : 0x10000;
-
-    /// <summary>O_NOFOLLOW: fail with ELOOP if the last part of the path is a symlink.</summary>
-    public static int NoFollow => IsArm ? 0x8000 : 0x20000;
-
-    private static bool IsArm => RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm;
 
     /// <summary>The text of an error, such as <c>No space left on device</c>.</summary>
     public static string Message(Errno error) => Marshal.GetPInvokeErrorMessage((int)error);
@@ -67,7 +59,7 @@ internal static unsafe partial class Libc
     /// <summary>The status of a name of any bytes, with a terminating NUL. Follows symlinks. Returns null on an error.</summary>
     public static FileStatus? StatAt(SafeFileHandle directory, ReadOnlySpan<byte> name, out Errno error) => Statx(directory, name, 0, out error);
 
-    /// <summary>Reads from a file's position. Returns the number of bytes; 0 at the end, -1 on an error.</summary>
+    /// <summary>Reads from the current position of a file. Returns the number of bytes; 0 at the end, -1 on an error.</summary>
     public static int Read(SafeFileHandle file, Span<byte> bytes, out Errno error)
     {
         fixed (byte* pointer = bytes)
@@ -80,7 +72,7 @@ internal static unsafe partial class Libc
         }
     }
 
-    /// <summary>Writes at a file's position. Returns the number of bytes, which may be fewer than asked; -1 on an error.</summary>
+    /// <summary>Writes at the current position of a file. Returns the number of bytes, possibly fewer than given; -1 on an error.</summary>
     public static int Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, out Errno error)
     {
         fixed (byte* pointer = bytes)
@@ -108,10 +100,10 @@ internal static unsafe partial class Libc
     /// <summary>Waits until a file, or the names in a directory, are on the disk.</summary>
     public static Errno Sync(SafeFileHandle file) => Repeat(() => fsync(file));
 
-    /// <summary>Locks a file without waiting. Returns EAGAIN if another process has it.</summary>
+    /// <summary>Locks a file without waiting. Returns EAGAIN if another process has the lock.</summary>
     public static Errno Lock(SafeFileHandle file) => Repeat(() => flock(file, LockExclusive | LockNonBlocking));
 
-    /// <summary>Renames a file, over any other file.</summary>
+    /// <summary>Renames a file. Replaces a file that has the new name.</summary>
     public static Errno RenameAt(SafeFileHandle fromDirectory, string from, SafeFileHandle toDirectory, string to) =>
         Repeat(() => renameat(fromDirectory, from, toDirectory, to));
 
@@ -122,8 +114,8 @@ internal static unsafe partial class Libc
     public static Errno RemoveDirectoryAt(SafeFileHandle directory, string name) => Repeat(() => unlinkat(directory, name, RemoveDirectory));
 
     /// <summary>
-    /// Opens the descriptors 0 to 2 that are closed, so that other files do not get their numbers. Reads and writes on them still
-    /// fail.
+    /// Opens the descriptors 0 to 2 that are closed, so that other files do not get their numbers. Reads and writes on the
+    /// descriptors still fail.
     /// </summary>
     public static void OccupyStandardDescriptors()
     {

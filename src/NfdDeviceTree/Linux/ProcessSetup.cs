@@ -6,8 +6,8 @@ internal static class ProcessSetup
     private const uint UsualUmask = 0x12; // 022
 
     /// <summary>
-    /// Opens closed standard descriptors. Otherwise the next files get their numbers, and messages are written into
-    /// those files. Ignores SIGXFSZ. Otherwise a file size limit ends the process in the middle of a write.
+    /// Opens closed standard descriptors. Otherwise the next files that are opened get their numbers, and
+    /// messages are written into those files. Ignores SIGXFSZ. Otherwise a file size limit ends the process in the middle of a write.
     /// </summary>
     public static void Run()
     {

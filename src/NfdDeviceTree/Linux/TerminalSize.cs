@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace NfdDeviceTree.Linux;
 
-/// <summary>The size of a terminal. <see cref="Console"/> would set up the terminal and a thread for its signals first.</summary>
+/// <summary>The size of a terminal. <see cref="Console"/> would first set up the terminal and a thread for signals.</summary>
 internal static unsafe partial class TerminalSize
 {
     private const nuint GetWindowSize = 0x5413; // TIOCGWINSZ

@@ -22,10 +22,10 @@ internal static class ExistingFile
     }
 
     /// <summary>
-    /// The reason why a new feature file may not replace this one; null if it may. It may if the file is empty, has the header, or
-    /// holds only lines of a feature file. This protects other files from a wrong path.
+    /// Returns the reason why the file must not be replaced; null if it may be replaced, because it is empty, has the header, or
+    /// holds only lines of a feature file. This protects other files if a user names a wrong path.
     /// </summary>
-    /// <param name="content">The file's bytes; of a file larger than NFD reads, at least one byte more than NFD reads.</param>
+    /// <param name="content">The file's bytes. If NFD skips the file for its size, one byte more than NFD reads is enough.</param>
     public static string? WhyKept(ReadOnlySpan<byte> content)
     {
         if (FileHeader.IsIn(content))

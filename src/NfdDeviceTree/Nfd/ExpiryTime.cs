@@ -9,7 +9,8 @@ internal static class ExpiryTime
     private const int Length = 19; // of a date and a time
     private const int YearDigits = 4;
 
-    // NFD accepts the year 0, a leap year; .NET begins with the year 1. Both are in the past.
+    // NFD accepts the year 0, which is a leap year. .NET does not, so the year 2000 is parsed instead.
+    // MinValue and the year 0 are both in the past.
     private const string YearZero = "0000", LeapYear = "2000";
 
     /// <summary>Reads a time. Returns null if NFD cannot read it and ignores the directive.</summary>

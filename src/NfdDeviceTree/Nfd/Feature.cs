@@ -3,7 +3,7 @@ using Devicetree;
 namespace NfdDeviceTree.Nfd;
 
 /// <summary>One line of the feature file, and its origin.</summary>
-/// <param name="Key">A label's full key, or a raw feature's name. It contains nothing that ends the line or the key.</param>
+/// <param name="Key">A label's full key, or a raw feature's name. It contains no newline and no <c>=</c>.</param>
 /// <param name="Value">A label's value, or a raw feature's text in one line.</param>
 /// <param name="Compatible">The compatible strings that it describes, decoded; may be empty.</param>
 /// <param name="Nodes">The nodes that it was read from, in the tree's order.</param>

@@ -52,7 +52,7 @@ internal sealed class FeatureFile
 
     /// <summary>
     /// The features that fit into a file of <see cref="MaxSize"/> bytes: all; or all without
-    /// <see cref="Feature.MayBeOmitted"/>; or only the labels. Left-out features are a warning.
+    /// <see cref="Feature.MayBeOmitted"/>; or only the labels. Warns about features that are left out.
     /// </summary>
     /// <param name="features">All features.</param>
     /// <param name="header">The file's first line; null without one.</param>
@@ -81,7 +81,7 @@ internal sealed class FeatureFile
         var some = features with { Raw = labels + kept <= MaxSize ? [.. features.Raw.Where(feature => !feature.MayBeOmitted)] : [] };
         report(Diagnostic.Warning(DiagnosticId.RawFeaturesOmitted, default,
             $"{(some.Raw.Count == 0 ? "all" : "the")} {features.Raw.Count - some.Raw.Count} raw features {(some.Raw.Count == 0 ? "" : "of compatible strings ")}are left out: "
-            + $"with them the file has {labels + kept + omitted} bytes, and NFD reads no file over {MaxSize}"));
+            + $"with them the file would have {labels + kept + omitted} bytes, and NFD reads no file over {MaxSize}"));
         return some;
     }
 

@@ -27,14 +27,14 @@ internal sealed class FeatureFileReader
         _report = report;
     }
 
-    /// <summary>The labels by key, before <see cref="LabelKey.Fault(string, string)"/>.</summary>
+    /// <summary>The labels by key, not yet checked by <see cref="LabelKey.Fault(string, string)"/>.</summary>
     public IReadOnlyDictionary<string, FeatureLine> Labels => _labels;
 
     /// <summary>The raw features by key.</summary>
     public IReadOnlyDictionary<string, FeatureLine> Features => _features;
 
     /// <summary>Reads a file's bytes.</summary>
-    /// <param name="content">All bytes; of a file over the limit, one more than the limit is enough.</param>
+    /// <param name="content">All bytes. If NFD skips the file for its size, one byte more than NFD reads is enough.</param>
     /// <param name="source">The file's name, for findings.</param>
     /// <param name="now">The time at which NFD reads it.</param>
     /// <param name="report">Receives the findings: DT601 to DT608.</param>
@@ -111,7 +111,7 @@ internal sealed class FeatureFileReader
 
         _expired = until < _now ? _line : null;
         if (_expired is not null)
-            Report(DiagnosticId.Expired, _line, $"expired at {time}: the lines after it are dropped");
+            Report(DiagnosticId.Expired, _line, $"expired at {time}: NFD drops the lines after this line");
     }
 
     private void ReadFeature(string line)

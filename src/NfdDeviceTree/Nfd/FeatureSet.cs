@@ -6,7 +6,7 @@ namespace NfdDeviceTree.Nfd;
 /// <param name="Board">The board; null without features.</param>
 internal sealed record FeatureSet(IReadOnlyList<Feature> Labels, IReadOnlyList<Feature> Raw, BoardSummary? Board)
 {
-    /// <summary>No devicetree, or one whose root has no compatible: no file is written.</summary>
+    /// <summary>For a machine without a devicetree, or with a root without <c>compatible</c>. No file is written.</summary>
     public static FeatureSet Empty { get; } = new([], [], null);
 
     /// <summary>Whether there are no features to write.</summary>

@@ -6,7 +6,7 @@ namespace NfdDeviceTree.Nfd;
 /// <summary>The comment in the first line. It names the devicetree and shows that nfd-devicetree wrote the file.</summary>
 internal sealed record FileHeader
 {
-    // Version 0.1 wrote the line for the live tree with every source.
+    // Version 0.1 wrote the line of Live for every source. IsIn must match that line too.
     private const string Mark = "# Written by nfd-devicetree from ", Rest = ". Changes are overwritten.";
 
     private FileHeader(string source) => Text = Mark + source + Rest;

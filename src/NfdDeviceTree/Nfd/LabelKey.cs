@@ -9,7 +9,7 @@ internal static class LabelKey
     /// <summary>The namespace that the worker adds to a key without one (NFD contract B5).</summary>
     public const string DefaultNamespace = "feature.node.kubernetes.io";
 
-    private const string NameForm = "1 to 63 of A-Z a-z 0-9 . _ - with a letter or digit at both ends";
+    private const string NameForm = "1 to 63 characters of A-Z a-z 0-9 . _ - with a letter or digit at both ends";
     private const char Dynamic = '@';
 
     /// <summary>Splits a key at its only slash.</summary>
@@ -21,10 +21,10 @@ internal static class LabelKey
         return splits;
     }
 
-    /// <summary>Whether Kubernetes accepts a key, and it has a namespace (NFD contract B1).</summary>
+    /// <summary>Whether a key has a namespace and Kubernetes accepts it (NFD contract B1).</summary>
     public static bool IsValid(string key) => Fault(key) is null;
 
-    /// <summary>The reason why NFD drops a label; null if it does not (NFD contract B1 to B6).</summary>
+    /// <summary>Returns the reason why NFD drops a label; null if NFD keeps it (NFD contract B1 to B6).</summary>
     /// <param name="key">The key, with a namespace.</param>
     /// <param name="value">The value.</param>
     public static string? Fault(string key, string value)

@@ -9,15 +9,15 @@ internal sealed record LabelName
 
     private LabelName(string text) => Text = text;
 
-    /// <summary>The name: 1 to 63 of <c>[A-Za-z0-9._-]</c>, both ends alphanumeric.</summary>
+    /// <summary>The name: 1 to 63 characters of <c>[A-Za-z0-9._-]</c>, both ends alphanumeric.</summary>
     public string Text { get; }
 
     /// <summary>Checks a text. Returns null if it is not such a name.</summary>
     public static LabelName? TryCreate(string text) => LabelText.IsValid(text) ? new LabelName(text) : null;
 
     /// <summary>
-    /// The name for a compatible string (Devicetree Specification 2.3.1), <c>nvidia-gm20b</c> for <c>nvidia,gm20b</c>:
-    /// the vendor goes through the table, each character that Kubernetes refuses becomes <c>-</c>, the ends are
+    /// The name for a compatible string (Devicetree Specification 2.3.1), <c>nvidia-gm20b</c> for <c>nvidia,gm20b</c>.
+    /// The table replaces the vendor, each character that Kubernetes refuses becomes <c>-</c>, and the ends are
     /// trimmed. A name over 63 characters is truncated and gets a hash of the whole string as its suffix, so that two long
     /// strings keep two names. The name is the same on every machine.
     /// </summary>
@@ -43,7 +43,7 @@ internal sealed record LabelName
         if (name.Length > LabelText.MaxLength)
         {
             name = $"{LabelText.Trim(name[..(LabelText.MaxLength - HashDigits - 1)])}-{Hash(compatible):x16}";
-            step?.Invoke($"at most {LabelText.MaxLength} characters, with a hash of the whole", name.ToString());
+            step?.Invoke($"at most {LabelText.MaxLength} characters, with a hash of the whole string", name.ToString());
         }
 
         return name.IsEmpty ? null : new LabelName(name.ToString());

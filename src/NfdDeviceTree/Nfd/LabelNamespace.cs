@@ -29,7 +29,7 @@ internal sealed record LabelNamespace
         else if (IsRefused(text))
             error = $"NFD refuses labels in '{text}'; expected a namespace outside kubernetes.io, or {string.Join(" or ", AllowedKubernetes)} or below";
         else if (text.StartsWith(Feature.RawPrefix, StringComparison.Ordinal) && text != "devicetree.org")
-            error = $"'{text}' begins like the raw features ({Feature.RawPrefix}…), so that a label could have the key of a raw feature; expected another namespace";
+            error = $"'{text}' begins like the keys of raw features ({Feature.RawPrefix}…), so that a label could have the key of a raw feature; expected another namespace";
         else
             value = new LabelNamespace(text);
         return value is not null;
@@ -48,7 +48,7 @@ internal sealed record LabelNamespace
     private static bool IsOrIsBelow(string text, string domain) =>
         text == domain || text.EndsWith("." + domain, StringComparison.Ordinal);
 
-    // RFC 1123; the length of one label is not limited by Kubernetes' check of a subdomain.
+    // RFC 1123. Kubernetes' check of a subdomain does not limit the length of one label.
     private static bool IsDnsLabel(string label) =>
         label.Length > 0 && !label.AsSpan().ContainsAnyExcept(Characters) && label[0] != '-' && label[^1] != '-';
 }

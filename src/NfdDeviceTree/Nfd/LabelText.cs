@@ -14,7 +14,7 @@ internal static class LabelText
     private static readonly SearchValues<char> Inner =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._-");
 
-    /// <summary>1 to 63 of <c>[A-Za-z0-9._-]</c>, beginning and ending with an alphanumeric.</summary>
+    /// <summary>1 to 63 characters of <c>[A-Za-z0-9._-]</c>, beginning and ending with an alphanumeric.</summary>
     public static bool IsValid(ReadOnlySpan<char> text) =>
         text.Length is > 0 and <= MaxLength
         && !text.ContainsAnyExcept(Inner)

@@ -9,7 +9,7 @@ internal sealed record LabelValue
 {
     private LabelValue(string text) => Text = text;
 
-    /// <summary>The value: 1 to 63 of <c>[A-Za-z0-9._-]</c>, both ends alphanumeric.</summary>
+    /// <summary>The value: 1 to 63 characters of <c>[A-Za-z0-9._-]</c>, both ends alphanumeric.</summary>
     public string Text { get; }
 
     /// <summary>Checks a text. Returns null if it is not such a value.</summary>

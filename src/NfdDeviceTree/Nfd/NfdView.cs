@@ -9,7 +9,7 @@ internal sealed class NfdView
     private readonly SortedDictionary<string, FeatureLine> _labels = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, FeatureLine> _features = new(StringComparer.Ordinal);
 
-    /// <summary>The labels. After <see cref="ApplyLabelRules"/>: those of the Node.</summary>
+    /// <summary>The labels; after <see cref="ApplyLabelRules"/>, those that NFD sets on the node.</summary>
     public IReadOnlyCollection<FeatureLine> Labels => _labels.Values;
 
     /// <summary>The features that rules see as <c>local.feature</c>.</summary>
@@ -54,9 +54,9 @@ internal sealed class NfdView
             if (LabelKey.Fault(label.Key, label.Value) is { } fault)
                 report(Diagnostic.Error(DiagnosticId.LabelDropped, location, $"label '{DeviceTreeText.Escape(line.Key)}' is dropped: {fault}"));
             else if (!_labels.TryAdd(label.Key, label))
-                report(Diagnostic.Error(DiagnosticId.LabelDropped, location, $"label '{DeviceTreeText.Escape(line.Key)}' becomes '{label.Key}', which exists already; NFD keeps either of them"));
+                report(Diagnostic.Error(DiagnosticId.LabelDropped, location, $"label '{DeviceTreeText.Escape(line.Key)}' becomes '{label.Key}', which another line has too; NFD does not define which of the two it keeps"));
             else if (!hasNamespace)
-                report(Diagnostic.Warning(DiagnosticId.NoNamespace, location, $"label '{DeviceTreeText.Escape(line.Key)}' has no namespace and becomes '{label.Key}', which is deprecated; write a namespace"));
+                report(Diagnostic.Warning(DiagnosticId.NoNamespace, location, $"label '{DeviceTreeText.Escape(line.Key)}' has no namespace and becomes '{label.Key}'; labels without a namespace are deprecated; write a namespace"));
         }
     }
 }

@@ -74,7 +74,7 @@ internal static class NodeFeatureObject
 
     /// <summary>
     /// Quotes values, because <c>4</c> would be a number. Quotes keys that YAML could read as a number or a boolean; the
-    /// settings can name such keys. For a letter followed by a dot or a slash somewhere, the emitter decides.
+    /// settings can name such keys. For a key that begins with a letter and has a dot or a slash, the emitter decides.
     /// </summary>
     private static void Entry(Emitter yaml, string key, string value)
     {

@@ -30,7 +30,10 @@ internal static class TreeFile
     public static DeviceTree ReadOverlay(string path) => ReadAny(path, PropertyFilter.All, _ => { });
 
     /// <summary>Whether a path is a regular file that begins like a blob, compressed or not.</summary>
-    public static bool IsBlob(string path) => ReadStart(path, 1) is var file && (Gzip.IsOne(file) || file is [0xd0, 0x0d, 0xfe, 0xed, ..]);
+    public static bool IsBlob(string path) => IsBlob(ReadStart(path, 1));
+
+    /// <summary>Whether bytes begin like a blob, compressed or not.</summary>
+    public static bool IsBlob(ReadOnlySpan<byte> file) => Gzip.IsOne(file) || file is [0xd0, 0x0d, 0xfe, 0xed, ..];
 
     private static DeviceTree ReadAny(string path, PropertyFilter filter, Action<DeviceTreeProblem> warn)
     {

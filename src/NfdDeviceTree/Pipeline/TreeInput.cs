@@ -20,18 +20,14 @@ internal static class TreeInput
     /// <summary>The paths of this machine's devicetree: in each sysfs, and the traditional path.</summary>
     public static IReadOnlyList<string> DefaultPaths { get; } = [.. SysfsPaths.Select(TreeBelow), "/proc/device-tree"];
 
-    /// <summary>Reads the devicetree at a path, a directory or a blob, without drivers.</summary>
-    /// <param name="path">The path.</param>
-    /// <param name="settings">The settings.</param>
-    /// <param name="overlays">Paths of overlays to apply, in this order.</param>
-    /// <exception cref="DiagnosticException">DT1xx, DT2xx.</exception>
-    public static Machine Read(string path, Settings settings, params IReadOnlyList<string> overlays) => Read(path, settings, sys: null, overlays);
-
     /// <summary>Reads the machine of a sysfs, or of a copy of one: the devicetree and the bound drivers.</summary>
     /// <returns>Null if the sysfs has no devicetree.</returns>
     /// <exception cref="DiagnosticException">DT1xx, DT2xx.</exception>
-    public static Machine? ReadSysfs(string sys, Settings settings, params IReadOnlyList<string> overlays) =>
-        DirectoryReader.IsTree(TreeBelow(sys)) ? Read(TreeBelow(sys), settings, sys, overlays) : null;
+    public static Machine? ReadSysfs(string sys, Settings settings, params IReadOnlyList<string> overlays)
+    {
+        CheckSysfs(sys);
+        return DirectoryReader.IsTree(TreeBelow(sys)) ? Read(TreeBelow(sys), settings, sys, overlays) : null;
+    }
 
     /// <summary>Reads this machine.</summary>
     /// <returns>Null if it has no devicetree.</returns>
@@ -50,7 +46,7 @@ internal static class TreeInput
     {
         foreach (var (tree, sys) in candidates)
             if (DirectoryReader.IsTree(tree))
-                return Read(tree, settings, sys, []);
+                return Read(tree, settings, sys);
         return null;
     }
 
@@ -59,8 +55,16 @@ internal static class TreeInput
 
     internal static string TreeBelow(string sys) => Path.Join(sys, TreeInSysfs);
 
-    private static Machine Read(string path, Settings settings, string? sys, IReadOnlyList<string> overlays)
+    /// <summary>Reads the devicetree at a path, a directory or a blob.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="sys">The sysfs, or a copy of one, that shows the bound drivers; null if the drivers are unknown.</param>
+    /// <param name="overlays">Paths of overlays to apply, in this order.</param>
+    /// <exception cref="DiagnosticException">DT1xx, DT2xx.</exception>
+    public static Machine Read(string path, Settings settings, string? sys = null, params IReadOnlyList<string> overlays)
     {
+        if (sys is not null)
+            CheckSysfs(sys);
         var warnings = new List<Diagnostic>();
         var limited = new LimitedReport(warnings.Add);
         DeviceTree tree;
@@ -84,5 +88,11 @@ internal static class TreeInput
         return new Machine(tree, drivers, IsOfThisMachine(path) && overlays.Count == 0, warnings) { Overlays = overlays };
 
         void Warn(DeviceTreeProblem problem) => limited.Add(Diagnostic.Of(problem, Severity.Warning));
+    }
+
+    private static void CheckSysfs(string sys)
+    {
+        if (!Directory.Exists(sys))
+            throw new DiagnosticException((DiagnosticId)DeviceTreeError.Unreadable, new Location(sys), "is not a directory, or cannot be read; expected the mount point of sysfs, or a copy of it");
     }
 }

@@ -1,3 +1,4 @@
+using Devicetree;
 using Microsoft.Win32.SafeHandles;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Linux;
@@ -10,7 +11,7 @@ namespace NfdDeviceTree.Publishing;
 /// </summary>
 internal sealed class AtomicFile(OutputDirectory directory, StagingDirectory staging)
 {
-    /// <summary>The mode of the file, independent of the umask: NFD reads it as another user (NFD contract E1).</summary>
+    /// <summary>The mode of the file, independent of the umask, because NFD reads it as another user (NFD contract E1).</summary>
     public const uint Mode = 0x1a4; // 0644
 
     private const uint StagedMode = 0x180; // 0600
@@ -50,15 +51,15 @@ internal sealed class AtomicFile(OutputDirectory directory, StagingDirectory sta
 
     private SafeFileHandle Create()
     {
-        var file = Libc.OpenAt(staging.Handle, StagedName, WriteNew | Libc.NoFollow, StagedMode, out var error);
+        var file = Libc.OpenAt(staging.Handle, StagedName, WriteNew | LinuxCalls.NoFollow, StagedMode, out var error);
         if (file is null && error == Errno.EEXIST)
         {
             error = Libc.UnlinkAt(staging.Handle, StagedName);
             if (error == Errno.EISDIR)
-                throw OutputError.Hostile(directory.Path, $"{StagingDirectory.Name}/{StagedName} is a directory; expected a file or none");
+                throw OutputError.Hostile(directory.Path, $"{StagingDirectory.Name}/{StagedName} is a directory; expected a file or no file");
             if (error is not (Errno.None or Errno.ENOENT))
                 throw OutputError.Of(directory.Path, $"cannot remove the old {StagingDirectory.Name}/{StagedName}", error);
-            file = Libc.OpenAt(staging.Handle, StagedName, WriteNew | Libc.NoFollow, StagedMode, out error);
+            file = Libc.OpenAt(staging.Handle, StagedName, WriteNew | LinuxCalls.NoFollow, StagedMode, out error);
         }
 
         return file ?? throw OutputError.Of(directory.Path, $"cannot make a file in {StagingDirectory.Name}", error);

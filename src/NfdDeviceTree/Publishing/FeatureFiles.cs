@@ -8,7 +8,7 @@ using NfdDeviceTree.Nfd;
 namespace NfdDeviceTree.Publishing;
 
 /// <summary>Finds and reads the feature files that NFD would read (NFD contract A1, B7), of any program.</summary>
-/// <param name="report">Receives DT601 for each file that NFD skips by mistake of its author.</param>
+/// <param name="report">Receives DT601 for each file that NFD skips although its author probably did not want that.</param>
 internal sealed class FeatureFiles(Action<Diagnostic> report)
 {
     private const uint WorkerUser = 65534, WorkerGroup = 65534; // NFD contract B7
@@ -37,7 +37,7 @@ internal sealed class FeatureFiles(Action<Diagnostic> report)
         }
 
         var directory = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
-        using var handle = Libc.Open(directory, Libc.OnlyPath | Libc.OnlyDirectory, out var error);
+        using var handle = Libc.Open(directory, Libc.OnlyPath | LinuxCalls.OnlyDirectory, out var error);
         if (handle is null)
         {
             Skip(path, Reason(error));
@@ -49,7 +49,7 @@ internal sealed class FeatureFiles(Action<Diagnostic> report)
 
     private FoundFile[] ReadDirectory(string path, FileStatus status)
     {
-        using var handle = Libc.Open(path, Libc.ReadOnly | Libc.OnlyDirectory, out var error);
+        using var handle = Libc.Open(path, Libc.ReadOnly | LinuxCalls.OnlyDirectory, out var error);
         var names = handle is null ? null : DirectoryListing.Names(handle, out error);
         if (handle is null || names is null)
         {
@@ -114,7 +114,7 @@ internal sealed class FeatureFiles(Action<Diagnostic> report)
     private static bool IsHidden(string name) => name.StartsWith('.');
 
     private static string Forbidden(FileStatus status) =>
-        $"the worker runs as uid {WorkerUser}, which may not read it; it has uid {status.User}, gid {status.Group} and mode {Convert.ToString(status.Permissions, 8)}";
+        $"the worker runs as uid {WorkerUser}, which may not read {(status.IsDirectory ? "the directory" : "the file")}; found owner uid {status.User}, gid {status.Group}, mode {Convert.ToString(status.Permissions, 8)}";
 
     private static string Reason(Errno error) => error is Errno.ENOENT or Errno.ENOTDIR ? "no such file" : Libc.Message(error);
 }

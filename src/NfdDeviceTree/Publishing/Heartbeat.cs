@@ -1,10 +1,11 @@
+using Devicetree;
 using NfdDeviceTree.Linux;
 
 namespace NfdDeviceTree.Publishing;
 
 /// <summary>
-/// Shows that a sidecar's passes succeed: the modification time of a file in the staging directory. The feature file's own
-/// time cannot show it, because an unchanged file is not written.
+/// A file in the staging directory. Its modification time is the time of the sidecar's last successful pass. The time of the
+/// feature file does not show this, because an unchanged file is not written.
 /// </summary>
 internal static class Heartbeat
 {
@@ -16,13 +17,13 @@ internal static class Heartbeat
     /// <summary>Makes the file if it is missing, and sets its times to now. Returns the error.</summary>
     public static Errno Beat(StagingDirectory staging, OutputPath path)
     {
-        using var file = Libc.OpenAt(staging.Handle, NameFor(path.FileName), Libc.WriteOnly | Libc.Create | Libc.NoFollow | Libc.NonBlocking, Mode, out var error);
+        using var file = Libc.OpenAt(staging.Handle, NameFor(path.FileName), Libc.WriteOnly | Libc.Create | LinuxCalls.NoFollow | Libc.NonBlocking, Mode, out var error);
         return file is null ? error : Libc.Touch(file);
     }
 
-    /// <summary>The time since the last pass; null if there was none.</summary>
+    /// <summary>The time between the last pass and now; null without a pass.</summary>
     /// <param name="path">The feature file.</param>
-    /// <param name="now">The time of day. If the clock was set back, this is the time until the last pass.</param>
+    /// <param name="now">The time of day. It is before the last pass if the clock was set back.</param>
     public static TimeSpan? Age(OutputPath path, DateTimeOffset now)
     {
         var heartbeat = $"{path.Directory}/{StagingDirectory.Name}/{NameFor(path.FileName)}";

@@ -21,7 +21,7 @@ internal sealed class HeldOutput : IDisposable
 
     public StagingDirectory Staging { get; }
 
-    /// <summary>The staging directory is kept, also if it was made now.</summary>
+    /// <summary>Whether to keep the staging directory, even if this process made it.</summary>
     public bool IsStagingUsed { get; set; }
 
     /// <summary>Opens the staging directory, and acquires the lock.</summary>
@@ -35,7 +35,7 @@ internal sealed class HeldOutput : IDisposable
             for (var tries = 0; tries < MaxTries; tries++)
                 if (TryOpen(directory, patience) is { } held)
                     return held;
-            throw OutputError.Hostile(directory.Path, $"the directory {StagingDirectory.Name} is removed again and again");
+            throw OutputError.Hostile(directory.Path, $"another process removes the directory {StagingDirectory.Name} or its lock file again and again");
         }
         catch
         {
@@ -44,7 +44,7 @@ internal sealed class HeldOutput : IDisposable
         }
     }
 
-    /// <summary>Whether the output's path still leads to what is open and locked here.</summary>
+    /// <summary>Whether the output's path still leads to the open directories and the locked file.</summary>
     public bool IsCurrent() => Directory.IsCurrent() && Staging.IsCurrent() && _lock.IsCurrent;
 
     /// <summary>Releases the lock early.</summary>

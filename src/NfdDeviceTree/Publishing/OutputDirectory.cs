@@ -1,3 +1,4 @@
+using Devicetree;
 using Microsoft.Win32.SafeHandles;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Linux;
@@ -29,13 +30,13 @@ internal sealed class OutputDirectory : IDisposable
     /// <summary>Opens the directory of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="make">Make the directory and its parents if they are missing.</param>
-    /// <returns>Null if the directory does not exist and was not to be made.</returns>
+    /// <returns>Null if the directory does not exist and <paramref name="make"/> is false.</returns>
     /// <exception cref="DiagnosticException">DT501; DT502: every user may replace files in the directory.</exception>
     public static OutputDirectory? Open(OutputPath path, bool make)
     {
         if (!OperatingSystem.IsLinux())
             throw OutputError.Unwritable(path, "the feature file is written on Linux only; elsewhere use --dry-run");
-        var handle = Libc.Open(path.Directory, Libc.ReadOnly | Libc.OnlyDirectory, out var error);
+        var handle = Libc.Open(path.Directory, Libc.ReadOnly | LinuxCalls.OnlyDirectory, out var error);
         var isMissing = handle is null && error == Errno.ENOENT;
         if (isMissing && !make)
             return null;
@@ -47,7 +48,7 @@ internal sealed class OutputDirectory : IDisposable
         {
             var status = Libc.Stat(handle, out error) ?? throw OutputError.Of(path, $"cannot read the status of the directory {path.Directory}", error);
             if (status.IsFreeForAll)
-                throw OutputError.Hostile(path, $"every user may write to {path.Directory}, and it is not sticky, so that any of them could replace the file; expected mode 755");
+                throw OutputError.Hostile(path, $"every user may write to {path.Directory} and replace the file, because the directory has no sticky bit; expected mode 755");
             return new OutputDirectory(path, handle, status, isMissing);
         }
         catch
@@ -69,7 +70,7 @@ internal sealed class OutputDirectory : IDisposable
     {
         if (Libc.StatAt(Handle, Path.FileName, out var error) is not { } status)
             return error == Errno.ENOENT ? null : throw OutputError.Of(Path, "cannot read the status of the file", error);
-        return status.IsRegular ? status : throw OutputError.Hostile(Path, $"there is {status.Kind}; expected a regular file or none");
+        return status.IsRegular ? status : throw OutputError.Hostile(Path, $"the output is {status.Kind}; expected a regular file or no file");
     }
 
     /// <summary>Reads the file.</summary>
@@ -77,7 +78,7 @@ internal sealed class OutputDirectory : IDisposable
     /// <exception cref="DiagnosticException">DT501.</exception>
     public byte[]? Read()
     {
-        using var file = Libc.OpenAt(Handle, Path.FileName, Libc.ReadOnly | Libc.NoFollow | Libc.NonBlocking, 0, out var error);
+        using var file = Libc.OpenAt(Handle, Path.FileName, Libc.ReadOnly | LinuxCalls.NoFollow | Libc.NonBlocking, 0, out var error);
         if (file is null)
             return error == Errno.ENOENT ? null : throw OutputError.Of(Path, "cannot open the existing file", error);
         var status = Libc.Stat(file, out error) ?? throw OutputError.Of(Path, "cannot read the status of the existing file", error);

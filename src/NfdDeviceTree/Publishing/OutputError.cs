@@ -20,7 +20,7 @@ internal static class OutputError
 
     /// <summary>Another process has the lock.</summary>
     public static DiagnosticException Locked(OutputPath path) =>
-        new(DiagnosticId.OutputLocked, path.Location, "another nfd-devicetree has the lock on this file; only one may write it");
+        new(DiagnosticId.OutputLocked, path.Location, "another nfd-devicetree has the lock on this file; only one process may write it");
 
     /// <summary>The existing file is not a feature file.</summary>
     public static DiagnosticException NotReplaced(OutputPath path, string why) =>
@@ -33,7 +33,7 @@ internal static class OutputError
     /// <summary>The output was changed, but its directory cannot be synced. Null without an error.</summary>
     public static Diagnostic? NotSynced(OutputPath path, Errno error) => error == Errno.None
         ? null
-        : Diagnostic.Warning(DiagnosticId.OutputNotSynced, path.Location, $"the file was changed; after a power failure the old one may be back, because the directory cannot be synced: {Libc.Message(error)}");
+        : Diagnostic.Warning(DiagnosticId.OutputNotSynced, path.Location, $"the file was changed; after a power failure the old file may be back, because the directory cannot be synced: {Libc.Message(error)}");
 
     /// <summary>The output was changed, but NFD may not have seen it. Null without an error.</summary>
     public static Diagnostic? NotTouched(OutputPath path, Errno error) => error == Errno.None

@@ -30,9 +30,9 @@ internal sealed record OutputPath
         if (path.FileName is "" or "." or "..")
             throw OutputError.Unwritable(path, "the path does not name a file");
         if (Encoding.UTF8.GetByteCount(Heartbeat.NameFor(path.FileName)) > MaxNameLength)
-            throw OutputError.Unwritable(path, $"the name is too long; with {Heartbeat.NameFor("")} after it, it may have at most {MaxNameLength} bytes");
+            throw OutputError.Unwritable(path, $"the file name is too long; expected at most {MaxNameLength - Heartbeat.NameFor("").Length} bytes");
         if (text is "/dev/stdout" or "/dev/stderr" || path.Directory is "/dev/fd" or "/proc/self/fd")
-            throw OutputError.Hostile(path, "is a stream, not a file that can be replaced; '--output -' prints to standard output");
+            throw OutputError.Hostile(path, "the path is a stream, not a file that can be replaced; '--output -' prints to standard output");
         return path;
     }
 

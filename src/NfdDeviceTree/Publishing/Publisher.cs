@@ -38,8 +38,8 @@ internal sealed class Publisher : IDisposable
     public static Publisher Open(OutputPath path, TimeSpan patience) =>
         new(HeldOutput.Open(OutputDirectory.Open(path, make: true)!, patience));
 
-    /// <summary>The same for a file to be removed. Returns null and makes nothing if the file does not exist.</summary>
-    /// <exception cref="DiagnosticException">As above.</exception>
+    /// <summary>Acquires the lock of a file that is to be removed. Returns null and makes nothing if the file does not exist.</summary>
+    /// <exception cref="DiagnosticException">DT501, DT502; DT503: the other process keeps the lock.</exception>
     public static Publisher? OpenExisting(OutputPath path, TimeSpan patience)
     {
         if (!OperatingSystem.IsLinux() || OutputDirectory.Open(path, make: false) is not { } directory)
@@ -66,8 +66,8 @@ internal sealed class Publisher : IDisposable
     public DateTimeOffset? LastChange() => _directory.Stat()?.Modified;
 
     /// <summary>
-    /// Gives the file this content, mode 0644 regardless of the umask, this process's user as owner, and one name. Does not write a
-    /// file with all of these.
+    /// Gives the file this content, mode 0644 regardless of the umask, this process's user as owner, and one hard link. Does
+    /// not write the file if it already has all of these.
     /// </summary>
     /// <param name="content">The new bytes.</param>
     /// <param name="isAsGood">Whether other existing bytes may stay; null if only equal bytes may.</param>
@@ -147,8 +147,8 @@ internal sealed class Publisher : IDisposable
         status.Permissions == AtomicFile.Mode && status.User == Libc.EffectiveUser() && status.Links == 1;
 
     /// <summary>
-    /// Making the staging directory changes the output directory too. So the times of that directory and of the old file show
-    /// every earlier event that can be seen.
+    /// Whether an event came just before, by the times of the output directory and of the old file. Making the staging directory
+    /// changes the time of the output directory too.
     /// </summary>
     private LateTouch TouchFor(FileStatus? old)
     {

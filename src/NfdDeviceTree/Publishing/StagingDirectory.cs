@@ -1,3 +1,4 @@
+using Devicetree;
 using Microsoft.Win32.SafeHandles;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Linux;
@@ -11,7 +12,7 @@ namespace NfdDeviceTree.Publishing;
 /// </summary>
 internal sealed class StagingDirectory : IDisposable
 {
-    /// <summary>Its name.</summary>
+    /// <summary>The directory's name.</summary>
     public const string Name = ".nfd-devicetree";
 
     private const uint Mode = 0x1ed; // 0755: the umask 022 clears no bit of it
@@ -29,7 +30,7 @@ internal sealed class StagingDirectory : IDisposable
 
     public SafeFileHandle Handle { get; }
 
-    /// <summary>This process made it.</summary>
+    /// <summary>Whether this process made the directory.</summary>
     public bool WasMade { get; }
 
     /// <summary>Opens the directory. Makes it if it is missing.</summary>
@@ -89,5 +90,5 @@ internal sealed class StagingDirectory : IDisposable
     public void Dispose() => Handle.Dispose();
 
     private static SafeFileHandle? TryOpen(OutputDirectory parent, out Errno error) =>
-        Libc.OpenAt(parent.Handle, Name, Libc.ReadOnly | Libc.OnlyDirectory | Libc.NoFollow, 0, out error);
+        Libc.OpenAt(parent.Handle, Name, Libc.ReadOnly | LinuxCalls.OnlyDirectory | LinuxCalls.NoFollow, 0, out error);
 }

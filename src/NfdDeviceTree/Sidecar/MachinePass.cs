@@ -6,7 +6,7 @@ using NfdDeviceTree.Publishing;
 
 namespace NfdDeviceTree.Sidecar;
 
-/// <summary>One pass: reads the machine and brings the file up to date.</summary>
+/// <summary>One pass: makes the features of the machine and brings the file up to date.</summary>
 internal static class MachinePass
 {
     /// <summary>Runs a pass.</summary>

@@ -27,12 +27,12 @@ internal sealed class PassLog(Log log, OutputPath path)
     public void DriversUnknown()
     {
         if (!_loggedNoDrivers)
-            log.Debug("bound drivers are unknown: sysfs is not mounted, or without its directory bus");
+            log.Debug("bound drivers are unknown: sysfs is not mounted, or has no directory bus");
         _loggedNoDrivers = true;
     }
 
     /// <summary>A pass succeeded.</summary>
-    /// <param name="pass">Its result.</param>
+    /// <param name="pass">The result of the pass.</param>
     /// <param name="absence">Why the machine has no features; null if it has features.</param>
     public void Succeeded(PassResult pass, string? absence)
     {

@@ -32,7 +32,7 @@ internal sealed class Schedule(TimeProvider clock, TimeSpan? interval)
     /// <summary>Whether a late touch is due.</summary>
     public bool IsTouchDue => _touch <= Now;
 
-    /// <summary>The time until the next of them, never negative.</summary>
+    /// <summary>The time until the next pass, check or late touch; never negative.</summary>
     public TimeSpan Remaining
     {
         get
@@ -40,7 +40,7 @@ internal sealed class Schedule(TimeProvider clock, TimeSpan? interval)
             var next = NextPass < _settings ? NextPass : _settings;
             if (_touch < next)
                 next = _touch.Value;
-            var remaining = next - Now; // Read once, because the clock goes on between two reads.
+            var remaining = next - Now; // The clock is read once, because it goes on between two reads.
             return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
         }
     }
@@ -59,7 +59,7 @@ internal sealed class Schedule(TimeProvider clock, TimeSpan? interval)
     public void Touched() => _touch = null;
 
     /// <summary>The file was changed.</summary>
-    /// <param name="age">How long ago.</param>
+    /// <param name="age">The time since the change.</param>
     public void Changed(TimeSpan age)
     {
         _lastChange = Now - age;

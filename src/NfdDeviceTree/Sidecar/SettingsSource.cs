@@ -4,5 +4,7 @@ namespace NfdDeviceTree.Sidecar;
 
 /// <summary>Reads the settings, as often as needed.</summary>
 /// <param name="Read">Reads them, with the options of the command line; throws <see cref="Diagnostics.DiagnosticException"/>.</param>
-/// <param name="Fingerprint">Changes if the file's content changes, or the error of reading it; follows symlinks.</param>
+/// <param name="Fingerprint">
+/// Returns a text that changes if the content of the file changes, or the error of reading it. Follows symlinks.
+/// </param>
 internal sealed record SettingsSource(Func<Settings> Read, Func<string> Fingerprint);

@@ -9,15 +9,15 @@ namespace NfdDeviceTree.Sidecar;
 internal sealed class Signals : IDisposable
 {
     /// <summary>
-    /// The time that the sidecar has to end. A step needs milliseconds. A step that hangs, on a dead disk or a full pipe of the
-    /// log, must not delay the end.
+    /// The time in which the sidecar must end after a stop signal. A step needs milliseconds. A step that hangs, on a dead disk or
+    /// a full pipe of the log, must not delay the end.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.8);
 
     /// <summary>The time for the last action, which may hang too.</summary>
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(0.1);
 
-    /// <summary>An event counts milliseconds in 32 bits. A longer wait ends early, and the caller waits again.</summary>
+    /// <summary>AutoResetEvent counts milliseconds in 32 bits. A longer wait ends early, and the caller waits again.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(20);
 
     private readonly Lock _gate = new();
@@ -36,13 +36,13 @@ internal sealed class Signals : IDisposable
         PosixSignalRegistration.Create(PosixSignal.SIGHUP, Reload),
     ];
 
-    /// <summary>The last action before the process ends although the sidecar has not. Called on another thread.</summary>
+    /// <summary>The last action before the process exits, if the sidecar does not end in time. Called on another thread.</summary>
     public Action? OnGivingUp { get; set; }
 
-    /// <summary>Waits until a signal comes or the time is over. After a stop it always returns stop.</summary>
+    /// <summary>Waits until a signal comes or the time is over. After a stop signal, all calls return <see cref="Wake.Stop"/>.</summary>
     public Wake Wait(TimeSpan time)
     {
-        // An event counts whole milliseconds. Rounding down would make the caller loop for the rest.
+        // AutoResetEvent counts whole milliseconds. Rounding down would make the caller loop for the rest.
         _news.WaitOne(time < LongestWait ? TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds)) : LongestWait);
         lock (_gate)
         {
@@ -54,7 +54,7 @@ internal sealed class Signals : IDisposable
         }
     }
 
-    /// <summary>Waits for a time during the end. The sidecar gets this time in addition.</summary>
+    /// <summary>Waits after a stop signal. The sidecar may end later by this time.</summary>
     public void Pause(TimeSpan time)
     {
         lock (_gate)
@@ -97,7 +97,7 @@ internal sealed class Signals : IDisposable
         }
         catch (Exception)
         {
-            // The process ends now; an exception on this thread would abort it instead.
+            // An exception on this thread would abort the process, which exits now.
         }
     }
 

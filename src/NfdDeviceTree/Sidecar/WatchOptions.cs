@@ -4,7 +4,7 @@ using NfdDeviceTree.Publishing;
 
 namespace NfdDeviceTree.Sidecar;
 
-/// <summary>The options of a sidecar. Checked: its times fit together.</summary>
+/// <summary>The options of a sidecar. The interval and the expiry fit together.</summary>
 internal sealed record WatchOptions
 {
     /// <summary>Shorter intervals would keep a core busy.</summary>
@@ -15,13 +15,16 @@ internal sealed record WatchOptions
     /// <summary>The feature file.</summary>
     public OutputPath Output { get; }
 
-    /// <summary>The time between two passes. An infinite interval gives one pass, and one after each change of the settings.</summary>
+    /// <summary>
+    /// The time between two passes. With an infinite interval, the sidecar makes one pass at the start, and one after each change
+    /// of the settings.
+    /// </summary>
     public Interval Interval { get; }
 
     /// <summary>NFD removes the labels if the sidecar has not renewed the file for this long; null for never.</summary>
     public TimeSpan? Expiry { get; }
 
-    /// <summary>Remove the file at the end.</summary>
+    /// <summary>Whether to remove the file at the end.</summary>
     public bool Cleanup { get; init; }
 
     /// <summary>The devicetree that the user named; null for this machine's.</summary>
@@ -33,7 +36,7 @@ internal sealed record WatchOptions
     /// <summary>The settings file that the user named; null for the default one.</summary>
     public string? Config { get; init; }
 
-    /// <summary>A missing devicetree is an error.</summary>
+    /// <summary>Whether a missing devicetree is an error.</summary>
     public bool RequireDeviceTree { get; init; }
 
     /// <summary>The options, for the log.</summary>
@@ -65,7 +68,7 @@ internal sealed record WatchOptions
         if (expiry is not { } life)
             return null;
         if (interval is not { } span)
-            return "--expiry needs passes that renew the file; expected an --interval with an end";
+            return "--expiry needs passes that renew the file; expected an --interval that is not infinite";
         if (life < ExpiryLine.Shortest)
             return $"--expiry is too short, because NFD reads its files once a minute; expected at least {Interval.Text(ExpiryLine.Shortest)}";
         return life < 2 * span

@@ -19,13 +19,15 @@ internal sealed class Watcher : IDisposable
     private readonly PassLog _passes;
     private readonly TimeProvider _clock;
     private readonly Schedule _schedule;
-    private readonly Lock _publisherGate = new(); // between the two threads of GiveUp
+    private readonly Lock _publisherGate = new(); // GiveUp runs on another thread
 
     private Settings _settings;
     private string _fingerprint;
     private Publisher? _publisher;
 
-    /// <summary>Makes a watcher. It has the file's lock, or tries again later if the error may pass.</summary>
+    /// <summary>
+    /// Makes a watcher and acquires the file's lock. If the output has another error than DT503, <see cref="Run"/> tries again.
+    /// </summary>
     /// <param name="options">How to keep the file.</param>
     /// <param name="source">The settings.</param>
     /// <param name="read">Reads the machine; null if it has no devicetree.</param>
@@ -52,7 +54,7 @@ internal sealed class Watcher : IDisposable
 
     /// <summary>Works until <paramref name="wait"/> returns stop.</summary>
     /// <param name="wait">Waits for a time or for a signal.</param>
-    /// <param name="pause">Waits for a time during the end.</param>
+    /// <param name="pause">Waits for a time after the stop.</param>
     public void Run(Func<TimeSpan, Wake> wait, Action<TimeSpan> pause)
     {
         LogSettings("watching");
@@ -72,13 +74,13 @@ internal sealed class Watcher : IDisposable
     }
 
     /// <summary>
-    /// Called on another thread if a step hangs: removes the staged file, so that no rename can follow, and the file if
-    /// <see cref="WatchOptions.Cleanup"/> asks for that.
+    /// Called on another thread if a step hangs: removes the staged file, so that no rename can follow. With
+    /// <see cref="WatchOptions.Cleanup"/>, also removes the feature file.
     /// </summary>
     public void GiveUp()
     {
         if (!_publisherGate.TryEnter())
-            return; // The other thread is opening or closing it. No staged file exists then.
+            return; // The other thread is opening or closing the publisher. No staged file exists then.
         try
         {
             _publisher?.Discard();
@@ -141,7 +143,7 @@ internal sealed class Watcher : IDisposable
         _passes.Succeeded(pass, FeatureAbsence.Applies(machine) ? FeatureAbsence.Reason(machine, _options.Sys) : null);
     }
 
-    /// <summary>The publisher with its lock; a new one if the path now leads to another directory.</summary>
+    /// <summary>Returns the publisher, which has the lock. Opens a new publisher if the path now leads to another directory.</summary>
     private Publisher OpenPublisher()
     {
         if (_publisher?.IsCurrent() == true)

@@ -22,10 +22,10 @@ internal static class CorpusFeatures
     /// <summary>By path below the corpus' root, such as <c>arm64/nvidia/tegra210-p3450-0000.dtb</c>.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> All => Boards.Value;
 
-    /// <summary>The same with disabled nodes.</summary>
+    /// <summary>The elements of each board with disabled nodes included, by path below the corpus' root.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> AllWithDisabled => BoardsWithDisabled.Value;
 
-    /// <summary>Labels are elements too (nfd-contract A9).</summary>
+    /// <summary>Returns the elements of one board. Labels are elements too (NFD contract A9).</summary>
     public static IReadOnlyDictionary<string, string> Of(string dtb, Settings settings)
     {
         var features = FeaturePipeline.Run(TreeInput.Read(dtb, settings), settings).Features;

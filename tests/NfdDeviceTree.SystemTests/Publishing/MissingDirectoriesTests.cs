@@ -27,7 +27,7 @@ public sealed class MissingDirectoriesTests : IDisposable
 
         run.WaitForExit().Code.Should().Be(4);
 
-        run.Lines.Should().ContainSingle().Which.Should().Contain(": error DT502: ").And.Contain("the name made leads to something else");
+        run.Lines.Should().ContainSingle().Which.Should().Contain(": error DT502: ").And.Contain("'made' is a symlink to nothing, or another process replaced it");
         Surroundings.Of(_directory["elsewhere"]).Should().BeEmpty();
         Surroundings.Mode(_directory["elsewhere"]).Should().Be("700");
     }

@@ -2,7 +2,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
-/// <summary>In real time: NFD sees each change at once and not only at its next poll.</summary>
+/// <summary>In real time, NFD sees each change at once, before its next poll.</summary>
 [Collection(Alone.Name)]
 public sealed class UpdatesAreSeenTests : IDisposable
 {

@@ -47,7 +47,7 @@ public sealed class DidYouMeanTests
     [Theory]
     [InlineData("gpu", "gpu-thermal", true)]
     [InlineData("npu", "input", false)]
-    public void A_label_is_looked_for_in_words(string label, string node, bool expected)
+    public void A_node_is_similar_to_a_label_only_if_its_name_has_the_whole_word(string label, string node, bool expected)
     {
         using var directory = new TemporaryDirectory();
         var blob = directory.Write("fdt", new FdtBlob().Begin("").Property("compatible", "acme,board").Begin(node).Property("compatible", "acme,x").End().End().Finish());
@@ -65,11 +65,33 @@ public sealed class DidYouMeanTests
         run.Error.Should().Be($"error DT406: {message}\n");
     }
 
+    [Theory]
+    [InlineData("nvidia,gm20b", "nvidia,gm20b: no node matches; a pattern matches names of nodes, and this compatible string belongs to gpu\n")]
+    [InlineData("acme,gm20b", "acme,gm20b: no node matches\n")]
+    public void A_compatible_string_is_not_a_pattern(string pattern, string message)
+    {
+        var run = Invocation.Run("-d", Board, "-n", pattern);
+        run.ShouldSucceed();
+        run.Error.Should().StartWith(message);
+    }
+
+    [Theory]
+    [InlineData("{ compatible: \"nvidia,gm20c\", class: npu }", "catalogue: no node has the compatible string nvidia,gm20c; the devicetree has nvidia,gm20b\n")]
+    [InlineData("{ compatible: \"nvidia,jetson-nani\", board: { family: acme } }", "catalogue: no node has the compatible string nvidia,jetson-nani; the devicetree has nvidia,jetson-nano\n")]
+    [InlineData("{ compatible: \"nvidia,gm20b\", class: npu }", "")]
+    [InlineData("{ compatible: \"acme,other-board\", board: { family: acme } }", "")]
+    public void Explain_compares_additions_to_the_catalogue_with_the_devicetree(string addition, string message)
+    {
+        var run = Invocation.Run("explain", Board, "--settings", $"{{ version: v1, catalogue: {{ add: [{addition}] }} }}");
+        run.ShouldSucceed();
+        string.Concat(run.Error.Split('\n').Where(line => line.StartsWith("catalogue", StringComparison.Ordinal)).Select(line => line + "\n")).Should().Be(message);
+    }
+
     [Fact]
     public void A_missing_argument_is_described()
     {
         var run = Invocation.Run("boards");
         run.ShouldFail(2, "DT406");
-        run.Error.Should().StartWith("error DT406: boards needs PATH: Blobs, copies of /proc/device-tree, or directories");
+        run.Error.Should().StartWith("error DT406: boards needs PATH: blobs, copies of /proc/device-tree, or directories");
     }
 }

@@ -153,6 +153,28 @@ public sealed class DriverFeatureTests : IDisposable
     }
 
     [Fact]
+    public void A_devicetree_and_a_sysfs_together_give_the_nodes_and_the_drivers()
+    {
+        using var drivers = new SysfsCopy();
+        drivers.With("platform", "gpu", "/gpu@fb000000", "panthor");
+        Invocation.Run("-d", "--devicetree", _sys.Tree, "--sys", drivers.Path).Out.Should().Contain("\naccelerator.devicetree.org/gpu-driver=panthor\n");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_sysfs_that_does_not_exist_is_refused(bool withTree)
+    {
+        foreach (var path in new[] { _sys["missing"], _sys.Write("file", "") })
+        {
+            string[] tree = withTree ? ["--devicetree", _sys.Tree] : [];
+            var run = Invocation.Run(["-d", "--sys", path, .. tree]);
+            run.ShouldFail(3, "DT201");
+            run.Error.Should().StartWith(path + ": error DT201: is not a directory");
+        }
+    }
+
+    [Fact]
     public void A_sysfs_without_devicetree_has_no_features()
     {
         using var empty = new SysfsCopy();

@@ -57,7 +57,7 @@ internal sealed partial class LocalFile
         return file;
     }
 
-    /// <summary>The labels that NFD's worker would drop. Only its log would show it.</summary>
+    /// <summary>The labels that NFD's worker would drop. Only the log of the worker would show them.</summary>
     public IEnumerable<string> InvalidLabels() =>
         Labels.Where(label => !Key().IsMatch(label.Key) || !Value().IsMatch(label.Value)).Select(label => label.Key + "=" + label.Value);
 

@@ -24,7 +24,10 @@ internal sealed class BoardsCommand
           nfd-devicetree boards --diff old/board.dtb new/board.dtb
               what an update changes
           nfd-devicetree boards --expect fleet.yaml dtbs/
-              fail if a board has lost a label (see the README for the file)
+              fail if a board has lost a label; the file:
+              version: v1
+              boards:
+                "*rk3588*": { must: [npu], mustNot: [edge-tpu] }
           nfd-devicetree boards --format html dtbs/ > fleet.html
               a page to look through the boards
 

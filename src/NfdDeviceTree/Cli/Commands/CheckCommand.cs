@@ -3,6 +3,7 @@ using Devicetree;
 using NfdDeviceTree.Cli.Rendering;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Nfd;
+using NfdDeviceTree.Pipeline;
 using NfdDeviceTree.Publishing;
 using NfdDeviceTree.Sidecar;
 
@@ -69,7 +70,14 @@ internal static class CheckCommand
         var found = paths.SelectMany(files.Read).ToList();
         var view = new NfdView();
         foreach (var file in found.OrderBy(file => file.Name, Comparer<byte[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right))))
-            view.Add(FeatureFileReader.Read(file.Content, file.Path, clock.GetUtcNow(), findings.Add), findings.Add);
+        {
+            if (TreeFile.IsBlob(file.Content))
+                findings.Add(Diagnostic.Error(DiagnosticId.NotAFeatureFile, new Location(file.Path),
+                    $"the file is a devicetree, or compressed; expected a feature file; to see what a devicetree gives: nfd-devicetree -d {DeviceTreeText.Escape(file.Path)}"));
+            else
+                view.Add(FeatureFileReader.Read(file.Content, file.Path, clock.GetUtcNow(), findings.Add), findings.Add);
+        }
+
         view.ApplyLabelRules(findings.Add);
 
         using (var table = new Table(terminal, Columns))

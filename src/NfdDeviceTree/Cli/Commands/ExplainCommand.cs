@@ -16,7 +16,8 @@ internal static class ExplainCommand
     public const string Notes = """
         Without --node and --label it shows the selected nodes and those that look like
         accelerators. With --node it shows the steps of all nodes that the pattern
-        matches; with --label, of the nodes that give the label or would give it:
+        matches; with --label, of the nodes that give the label or would give it.
+        With both, --node only selects more nodes:
           nfd-devicetree explain --node npu
           nfd-devicetree explain --label gpu board.dtb
         """;
@@ -56,6 +57,7 @@ internal static class ExplainCommand
             ExplainOverview.Write(result, all, terminal);
 
         PatternHints.Report(result, settings.Selection.Nodes.SkipLast(asked), terminal);
+        PatternHints.ReportAdditions(result, terminal);
         terminal.Tell(settings.Origins.OfSettings());
         foreach (var finding in result.Warnings)
             terminal.Report(finding);

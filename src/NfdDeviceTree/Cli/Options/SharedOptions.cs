@@ -20,13 +20,13 @@ internal sealed class SharedOptions
 
     private readonly Option<string?> _sys = new("--sys")
     {
-        Description = "Read the devicetree and the bound drivers from this sysfs, or from a copy of one. Default: /host-sys, /sys",
+        Description = "Read the devicetree and the bound drivers from this sysfs, or from a copy of one. With --devicetree: the drivers only. Default: /host-sys, /sys",
         HelpName = "DIR",
     };
 
     private readonly Option<string[]> _overlays = new("--overlay")
     {
-        Description = "Overlays (.dtbo) to apply to the devicetree, in this order, as the boot loader does",
+        Description = "Overlays (.dtbo) to apply to the devicetree, in this order, as the bootloader does",
         HelpName = "FILE...",
         AllowMultipleArgumentsPerToken = true,
     };
@@ -92,7 +92,7 @@ internal sealed class SharedOptions
         var overlays = parse.GetValue(_overlays) ?? [];
         if (Array.IndexOf(overlays, "") >= 0)
             throw UsageError.Of($"{parse.NameOf(_overlays)}: an empty path; expected an overlay");
-        var machine = DeviceTree(parse) is { } path ? TreeInput.Read(path, settings, overlays)
+        var machine = DeviceTree(parse) is { } path ? TreeInput.Read(path, settings, Sys(parse), overlays)
             : Sys(parse) is { } sys ? TreeInput.ReadSysfs(sys, settings, overlays)
             : overlays.Length > 0 ? throw UsageError.Of($"{parse.NameOf(_overlays)} needs a devicetree to apply the overlays to; expected --devicetree PATH")
             : TreeInput.ReadThisMachine(settings);

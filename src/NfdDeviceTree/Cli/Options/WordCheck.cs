@@ -85,7 +85,7 @@ internal static class WordCheck
     {
         if (error.SymbolResult is not OptionResult option)
             return parse.CommandResult.Command.Arguments is [var argument, ..] && parse.GetResult(argument) is not { Tokens.Count: > 0 }
-                ? $"{Title(parse)} needs {argument.Name}: {argument.Description}"
+                ? $"{Title(parse)} needs {argument.Name}: {char.ToLowerInvariant(argument.Description![0])}{argument.Description[1..]}"
                 : DeviceTreeText.Escape(error.Message);
         var name = parse.NameOf(option.Option);
         return option.Option.ValueType == typeof(bool) ? $"{name}: '{DeviceTreeText.Escape(string.Join(' ', option.Tokens))}'; expected true, false or no value"

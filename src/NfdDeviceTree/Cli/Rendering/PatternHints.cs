@@ -1,3 +1,4 @@
+using Devicetree;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Pipeline;
 using NfdDeviceTree.Selection;
@@ -15,20 +16,39 @@ internal static class PatternHints
                 terminal.Tell(text);
     }
 
+    /// <summary>
+    /// Reports entries that the settings add to the catalogue if no node has their compatible string, but a node has a similar one.
+    /// </summary>
+    public static void ReportAdditions(PipelineResult result, Terminal terminal)
+    {
+        var additions = result.Settings.Naming.Catalogue.Additions;
+        var strings = additions.Accelerators.Keys.Concat(additions.Socs.Keys).Concat(additions.Boards.Keys).Distinct().Order(StringComparer.Ordinal).ToList();
+        if (strings.Count == 0)
+            return;
+        var known = result.Nodes.SelectMany(verdict => verdict.Node.Compatible).ToHashSet();
+        foreach (var added in strings)
+            if (!known.Contains(added) && Nearest.To(added, known) is { } nearest)
+                terminal.Tell($"catalogue: no node has the compatible string {DeviceTreeText.Escape(added)}; the devicetree has {MessageText.Escape(nearest)}");
+    }
+
     /// <summary>Returns the message about a pattern; null if it matches a node.</summary>
     public static string? Text(PipelineResult result, NodePattern pattern)
     {
         var names = new HashSet<string>();
+        string? carrier = null;
         var isPath = pattern.Text.StartsWith('/');
         foreach (var verdict in result.Nodes)
         {
             if (pattern.Matches(verdict.Node))
                 return null;
+            if (verdict.Node.Compatible.Contains(pattern.Text))
+                carrier ??= verdict.Node.BaseName.ToString();
             names.Add(isPath ? verdict.Node.Path : verdict.Node.BaseName.ToString());
         }
 
         var name = isPath ? pattern.Text : pattern.Text.Split('@')[0].Trim('*');
         return result.Nodes.Count == 0 ? null
+            : carrier is not null ? $"{pattern}: no node matches; a pattern matches names of nodes, and this compatible string belongs to {MessageText.Escape(carrier)}"
             : $"{pattern}: no node matches{(Nearest.To(name, names) is { } nearest ? $"; the devicetree has {MessageText.Escape(nearest)}" : "")}";
     }
 }

@@ -25,10 +25,24 @@ public sealed class CheckFilesTests : IDisposable
             $"feature  x.example/bad+  1         {first}:4\n" +
             $"feature  x.example/c     \\x1b[31m  {second}:2\n" +
             $"{second}:1: warning DT609: 'x.example/a' overrides {first}:3: '2' instead of '1'\n" +
-            $"{first}:4: error DT606: label 'x.example/bad+' is dropped: 'bad+' is not 1 to 63 of A-Z a-z 0-9 . _ - with a letter or digit at both ends\n" +
-            $"{second}:2: error DT606: label 'x.example/c' is dropped: the value '\\x1b[31m' is neither empty nor 1 to 63 of A-Z a-z 0-9 . _ - with a letter or digit at both ends\n");
+            $"{first}:4: error DT606: label 'x.example/bad+' is dropped: 'bad+' is not 1 to 63 characters of A-Z a-z 0-9 . _ - with a letter or digit at both ends\n" +
+            $"{second}:2: error DT606: label 'x.example/c' is dropped: the value '\\x1b[31m' is neither empty nor 1 to 63 characters of A-Z a-z 0-9 . _ - with a letter or digit at both ends\n");
         run.Error.Should().Be("labels: 1, features that rules see: 4, findings: 3\n");
         run.Code.Should().Be(ExitCode.Findings);
+    }
+
+    [Theory]
+    [InlineData("blob")]
+    [InlineData("gzip")]
+    public void A_devicetree_is_refused_and_not_read_line_by_line(string kind)
+    {
+        byte[] start = kind == "gzip" ? [0x1f, 0x8b, 8, 0] : [0xd0, 0x0d, 0xfe, 0xed];
+        var blob = _directory.Write("board.dtb", [.. start, .. "\nx.example/a=1\n"u8]);
+        var run = CheckRun.Of(blob);
+
+        run.Code.Should().Be(ExitCode.Findings);
+        run.Rows("label").Should().BeEmpty();
+        run.Out.Should().EndWith($"\n{blob}: error DT613: the file is a devicetree, or compressed; expected a feature file; to see what a devicetree gives: nfd-devicetree -d {blob}\n");
     }
 
     [Fact]
@@ -58,9 +72,9 @@ public sealed class CheckFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_later_file_removes_nothing()
+    public void A_directive_does_not_remove_a_label_of_an_earlier_file()
     {
-        // A7 applies to one file: the label of another file stays.
+        // A7 applies to one file.
         _directory.Write("features.d/a", "x.example/k=1\n");
         _directory.Write("features.d/b", "# +no-label\nx.example/k=2\n");
 
@@ -161,7 +175,7 @@ public sealed class CheckFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_could_move_the_terminal_is_escaped()
+    public void A_file_name_with_control_characters_is_escaped()
     {
         var run = CheckRun.Of(_directory.Write("a\u001b[2J\nb", "x.example/a=1\nx.example/b+=1\n"));
 

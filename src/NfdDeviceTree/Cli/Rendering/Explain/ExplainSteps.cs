@@ -79,12 +79,12 @@ internal sealed class ExplainSteps(PipelineResult result, int asked, Terminal te
         WriteStep("compatible", DeviceTreeText.Escape(compatible));
         var name = LabelName.ForCompatible(compatible, result.Settings.Naming.Vendors,
             (what, step) => terminal.Answer("    -> ", $"{(step.Length > 0 ? DeviceTreeText.Escape(step) : "nothing")}  ({what})"));
-        if (name is null)
-            WriteStep("no label", "no character of the string is left");
-        else if (!node.IsSelected)
-            WriteStep("no label", $"it would be {result.Settings.Naming.Namespace}/{name}");
         foreach (var label in NodeText.Labels(result, node.Node, compatible, written))
             WriteStep("label", $"{label.Key}={label.Value}");
+        if (name is null)
+            WriteStep("no label", "from the string, because no character of it is left");
+        else if (!node.IsSelected)
+            WriteStep("no label", $"{result.Settings.Naming.Namespace}/{name}, because the node is not selected");
     }
 
     private string Availability(NodeVerdict node)
