@@ -64,7 +64,7 @@ annotations:
 {{- define "nfd-devicetree.checkProbes" -}}
 {{- if .Values.probes.enabled -}}
 {{- if eq .Values.interval "infinite" -}}
-{{- fail "interval: infinite makes one pass only, so no later pass renews what the probes look at; set probes.enabled: false" -}}
+{{- fail "interval is infinite: the sidecar makes one pass only, so the probes fail after probes.maxAge; set probes.enabled: false" -}}
 {{- end -}}
 {{- if lt (include "nfd-devicetree.milliseconds" .Values.probes.maxAge | int64) (mul 2 (include "nfd-devicetree.milliseconds" .Values.interval | int64)) -}}
 {{- fail (printf "probes.maxAge is %s, interval is %s; maxAge must be at least twice the interval" .Values.probes.maxAge .Values.interval) -}}
