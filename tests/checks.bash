@@ -1,11 +1,11 @@
-# Test scripts source this file. It prints a line per check and a sum at the end.
+# Test scripts source this file. It prints a line for each check and the totals at the end.
 #
 #   check NAME COMMAND...   runs COMMAND; prints `ok - NAME`, or `not ok - NAME` with its output as comments
-#   note TEXT               prints a comment: a figure, or a test that did not run
-#   finish                  prints the sum; exits with 1 if a check failed or there was no check
+#   note TEXT               prints a comment: a measurement, or a check that did not run
+#   finish                  prints the totals; exits with 1 if a check failed or no check ran
 
-# nfd-devicetree refuses variables with its prefix that do not belong to an option, such as those of the tests. So the
-# scripts see them, but the programs that they start do not.
+# nfd-devicetree refuses variables with its prefix that do not belong to an option, such as NFD_DEVICETREE_NATIVE of the
+# tests. So the scripts see these variables, but the programs that they start do not.
 for variable in "${!NFD_DEVICETREE_@}"; do export -n "${variable?}"; done
 
 passed=0 failed=0
@@ -30,13 +30,13 @@ finish() {
     exit
 }
 
-# --- usual values of COMMAND above; each prints the difference if it fails
+# --- common values of COMMAND; each prints what differs if it fails
 
 equal() { # found, expected
     [[ $1 == "$2" ]] || { printf 'found:\n%s\nexpected:\n%s\n' "$1" "$2"; false; }
 }
 
-same() { # file, expected file: to the byte
+same() { # file, expected file: all bytes are equal
     cmp -s "$1" "$2" || { diff -a -u --label expected --label found "$2" "$1"; false; }
 }
 

@@ -17,10 +17,13 @@ internal static unsafe partial class LinuxCalls
     private const uint StatxTypeAndSize = 0x201;
     private const int TypeMask = 0xf000, RegularType = 0x8000, DirectoryType = 0x4000;
 
-    // These two flags differ between architectures (asm/fcntl.h).
     private static readonly bool HasArmFlags = RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm or Architecture.Ppc64le;
-    private static readonly int OnlyDirectory = HasArmFlags ? 0x4000 : 0x10000;
-    private static readonly int NoFollow = HasArmFlags ? 0x8000 : 0x20000;
+
+    /// <summary>O_DIRECTORY. This flag and the next differ between architectures (Linux, <c>asm/fcntl.h</c>).</summary>
+    public static readonly int OnlyDirectory = HasArmFlags ? 0x4000 : 0x10000;
+
+    /// <summary>O_NOFOLLOW: fail with ELOOP if the last part of the path is a symlink.</summary>
+    public static readonly int NoFollow = HasArmFlags ? 0x8000 : 0x20000;
 
     /// <summary>The errno of the last call.</summary>
     public static int Errno => Marshal.GetLastPInvokeError();

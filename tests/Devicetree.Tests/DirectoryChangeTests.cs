@@ -122,7 +122,7 @@ public sealed class DirectoryChangeTests : IDisposable
         names.Count(name => root.Find(name)?.FirstString == "okay").Should().Be(names.Length - unreadable);
     }
 
-    /// <summary>0 bytes: no byte can be read now. 40,000 bytes are more than one read returns.</summary>
+    /// <summary>0 bytes: the FIFO is empty. 40,000 bytes: more than one read returns.</summary>
     [LinuxTheory]
     [InlineData(0)]
     [InlineData(40_000)]
@@ -185,8 +185,8 @@ public sealed class DirectoryChangeTests : IDisposable
         DirectoryReader.Read(_temporary.Path, names is null ? null : PropertyFilter.Of([.. names, .. names.Select(Large)]), warnings.Report);
 
     /// <summary>
-    /// Makes twenty pairs of properties: one with a value, one above the limit. In any order of the listing, a warning
-    /// comes before the last value is read.
+    /// Makes 20 pairs of properties: one with the value, one above the size limit. The listing has no specified order; with
+    /// this many pairs, a warning comes before the last value is read.
     /// </summary>
     private string[] MakePairs(string value)
     {

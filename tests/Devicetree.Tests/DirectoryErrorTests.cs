@@ -74,7 +74,7 @@ public sealed class DirectoryErrorTests : IDisposable
     }
 
     [LinuxFact]
-    public void A_directory_that_may_not_be_searched_may_be_a_tree()
+    public void A_directory_that_cannot_be_searched_counts_as_a_tree()
     {
         _temporary.Write("tree/compatible", "acme,board\0");
         File.SetUnixFileMode(_temporary["tree"], UnixFileMode.None);

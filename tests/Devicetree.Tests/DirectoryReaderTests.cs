@@ -107,7 +107,7 @@ public sealed class DirectoryReaderTests : IDisposable
     [InlineData("compatible~")]
     [InlineData("soc/compatible")]
     [InlineData("compatible/compatible")]
-    public void Another_directory_is_not_a_tree(string file)
+    public void A_directory_without_a_property_that_every_root_has_is_not_a_tree(string file)
     {
         _temporary.Write(file, "\0");
 

@@ -16,7 +16,7 @@ public sealed class FdtReaderCutTests
         var blob = File.ReadAllBytes(Repository.Board(board));
         var size = (int)blob.Word(FdtField.StructureSize);
 
-        // Inside a value; between tokens or inside one; inside a node name.
+        // The cut is inside a value; between tokens or inside a token; inside a node name.
         Found(size, end => blob.With(FdtField.StructureSize, (uint)end)).Should().Equal("DT104", "DT108", "DT110");
         Read(blob).Should().Be(Tree);
     }

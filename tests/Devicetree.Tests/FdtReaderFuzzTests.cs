@@ -4,15 +4,15 @@ using Xunit.Abstractions;
 namespace Devicetree.Tests;
 
 /// <summary>
-/// Changed blobs give a tree or a <see cref="DeviceTreeException"/>, and the memory is in proportion to the blob.
-/// A failure names a seed and a number: <c>new Mutator(seed).Change(blobs, number)</c> is the blob.
+/// Reading a randomly changed blob gives a tree or a <see cref="DeviceTreeException"/>, and allocates memory in proportion to
+/// the blob. A failure names a seed and a number: <c>new Mutator(seed).Change(blobs, number)</c> is the blob.
 /// </summary>
 public sealed class FdtReaderFuzzTests(ITestOutputHelper output)
 {
     private const int Seed = 20_260_117;
     private const int Threads = 2;
     private const int Count = 12_000;
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1); // for a reader that never ends; the test takes seconds
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1); // detects a reader that never ends; the test takes seconds
     private static readonly PropertyFilter Filter = PropertyFilter.Of("compatible", "status", "reg", "serial-number");
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class FdtReaderFuzzTests(ITestOutputHelper output)
         return CheckShape(tree);
     }
 
-    /// <summary>All nodes are below the root, their paths fit the limit, and the accessors return.</summary>
+    /// <summary>Checks that only the root has no parent, that all nodes are its descendants, and that the accessors return.</summary>
     private static string? CheckShape(DeviceTree tree)
     {
         var children = 0;

@@ -130,7 +130,7 @@ public sealed class FdtReaderMalformedTests
         { FdtField.StructureSize, Total - Structure + 1, FdtField.StructureOffset },
         { FdtField.StructureSize, 0x7fff_ffff, FdtField.StructureOffset },
         { FdtField.StructureSize, 0xffff_ffff - Structure, FdtField.StructureOffset },
-        { FdtField.StructureSize, 0xffff_ffff - Structure + 1, FdtField.StructureOffset }, // the sum is zero again
+        { FdtField.StructureSize, 0xffff_ffff - Structure + 1, FdtField.StructureOffset }, // offset plus size overflows to 0
         { FdtField.StructureSize, 0xffff_ffff, FdtField.StructureOffset },
         { FdtField.StringsSize, Total - StringsAt + 1, FdtField.StringsOffset },
         { FdtField.StringsSize, 0x7fff_ffff, FdtField.StringsOffset },
@@ -158,7 +158,7 @@ public sealed class FdtReaderMalformedTests
         Refusal.Of(FdtBlob.Good().Finish(version: 16).With(field, offset)).Should().Be(new Refusal(DeviceTreeError.BadBlock, field));
 
     [Fact]
-    public void A_structure_block_of_version_16_at_the_end_of_the_blob_is_empty()
+    public void A_structure_block_of_version_16_at_the_end_of_the_blob_is_refused_as_empty()
     {
         var blob = new FdtBlob().Begin("").End().Finish(version: 16);
 
@@ -275,7 +275,7 @@ public sealed class FdtReaderMalformedTests
     }
 
     [Fact]
-    public void A_property_name_ends_inside_the_strings_block()
+    public void A_property_name_must_end_inside_the_strings_block()
     {
         var good = new FdtBlob().Begin("").Property("compatible", "").End().Finish();
         byte[] blob = [.. good, 0];

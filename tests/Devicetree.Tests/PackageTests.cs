@@ -12,7 +12,7 @@ public sealed class PackageTests
         typeof(DeviceTree).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!)
             .Should().NotBeEmpty().And.OnlyContain(name => name.StartsWith("System.", StringComparison.Ordinal));
 
-    /// <summary>The build lists what each project depends on, also through packages that the code does not use.</summary>
+    /// <summary>The build lists the dependencies of each project, also packages that its code does not use.</summary>
     [Fact]
     public void The_project_depends_on_no_package_and_no_project()
     {

@@ -7,7 +7,7 @@ namespace Devicetree.Tests;
 /// </summary>
 internal static class ReadmeExample
 {
-#pragma warning disable IDE1006, CA1707 // The parameter is named as the class in the README, so that the lines are the same.
+#pragma warning disable IDE1006, CA1707 // The parameter hides the class Console, so that the lines are the same as in the README.
     public static void Run(string[] args, TextWriter Console)
     {
         var tree = DeviceTree.Read(args[0]); // a blob or a directory

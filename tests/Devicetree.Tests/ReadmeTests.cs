@@ -52,7 +52,7 @@ public sealed class ReadmeTests
                 yield return [.. Lines.Skip(i + 1).TakeWhile(line => line != Fence)];
     }
 
-    /// <summary>The cells of table rows with one of these as the first cell.</summary>
+    /// <summary>The cells of the table rows whose first cell matches.</summary>
     private static IEnumerable<string[]> Rows(Predicate<string> first) =>
         Lines.Where(line => line.StartsWith("| ", StringComparison.Ordinal))
             .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)).Where(cells => first(cells[0]));

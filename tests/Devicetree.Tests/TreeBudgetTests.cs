@@ -36,13 +36,13 @@ public sealed class TreeBudgetTests : IDisposable
         for (var i = 0; i < 20_000; i++)
             size.Begin(Long).Begin(Long).End().End();
 
-        Refused(() => FdtReader.Read(size.End().Finish(), "board.dtb", PropertyFilter.Of())).Should().BeNull("20,000 times three names are 15 million characters");
+        Refused(() => FdtReader.Read(size.End().Finish(), "board.dtb", PropertyFilter.Of())).Should().BeNull("the 40,000 paths have 15 million characters");
     }
 
     [Theory]
     [InlineData(15, null)]
     [InlineData(17, DeviceTreeError.TreeTooLarge)]
-    public void Too_large_properties_in_directory_form_are_refused(int files, DeviceTreeError? expected)
+    public void Properties_in_directory_form_that_exceed_the_limit_together_are_refused(int files, DeviceTreeError? expected)
     {
         _directory.Write("compatible", "acme,board\0");
         for (var i = 0; i < files; i++)

@@ -4,13 +4,13 @@ namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>
 /// Writes a tree as Linux shows it in <c>/sys/firmware/devicetree/base</c>: a directory for each node, a file for each
-/// property, and a file <c>name</c> in each node without such a property. Linux adds properties before child nodes, and
-/// calls the second of two equal names in one node <c>name#1</c>.
+/// property, and a file <c>name</c> in each node without such a property. Linux adds properties before child nodes. The
+/// second of two equal names in one node gets the suffix <c>#1</c>.
 /// </summary>
 internal static class DirectoryForm
 {
     /// <summary>Writes a blob's tree into a directory, and makes the directory if necessary.</summary>
-    /// <param name="blob">A good blob.</param>
+    /// <param name="blob">A valid blob.</param>
     /// <param name="directory">The root node's directory.</param>
     /// <param name="isKept">Selects the properties to write; null for all.</param>
     public static void Write(byte[] blob, string directory, Predicate<string>? isKept = null) => Write(FlatNode.Parse(blob), directory, isKept);

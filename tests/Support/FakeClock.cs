@@ -6,13 +6,13 @@ internal sealed class FakeClock(DateTimeOffset now) : TimeProvider
     private TimeSpan _elapsed;
     private DateTimeOffset _now = now;
 
-    /// <summary>The time since the clock was made; never set back.</summary>
+    /// <summary>The time since the clock was made. <see cref="Set"/> does not change it.</summary>
     public TimeSpan Elapsed => _elapsed;
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>How far the clock advances at each question, as a real one does.</summary>
+    /// <summary>The time that passes between two calls of <see cref="GetTimestamp"/>, as with a real clock.</summary>
     public TimeSpan Creep { get; init; }
 
     /// <summary>Lets time pass.</summary>
@@ -22,7 +22,7 @@ internal sealed class FakeClock(DateTimeOffset now) : TimeProvider
         _now += time;
     }
 
-    /// <summary>Sets the time of day back or forth.</summary>
+    /// <summary>Changes the time of day only, forward or back.</summary>
     public void Set(TimeSpan by) => _now += by;
 
     /// <inheritdoc/>

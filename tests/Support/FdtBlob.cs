@@ -16,7 +16,7 @@ internal sealed class FdtBlob
     public const uint NopToken = 4;
     public const uint EndToken = 9;
 
-    /// <summary>The value at the place of a field that version 16 does not have. A reader that uses it fails.</summary>
+    /// <summary>Written instead of the structure size, a field that version 16 does not have. A reader that uses it fails.</summary>
     public const uint Poison = 0xdeadbeef;
 
     private readonly List<(ulong Address, ulong Size)> _reservations = [];

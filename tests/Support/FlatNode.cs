@@ -3,8 +3,8 @@ using System.Text;
 namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>
-/// A second reader, for good blobs only. It shares no code with the library and keeps everything in the blob's order, also
-/// properties with equal names.
+/// A second reader, for valid blobs only. It shares no code with the library. It keeps the order of the blob and properties
+/// with equal names.
 /// </summary>
 internal sealed class FlatNode
 {

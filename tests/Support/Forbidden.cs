@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>
-/// Files that this thread may not open until this is disposed. Root may open all files, so the thread acts as another user on
-/// files meanwhile (<c>setfsuid</c>, which Linux keeps for each thread).
+/// Files that this thread cannot open until the object is disposed. Root can open all files, so until then the thread accesses
+/// files as another user (<c>setfsuid</c>, which acts on one thread).
 /// </summary>
 [System.Runtime.Versioning.SupportedOSPlatform("linux")]
 internal sealed partial class Forbidden : IDisposable

@@ -27,10 +27,10 @@ internal sealed partial record Invocation(int ExitCode, string Out, string Error
 
     public static Invocation On(bool outIsTerminal, params string[] args) => Run(args, outIsTerminal);
 
-    /// <summary>On a terminal of a width, without colours.</summary>
+    /// <summary>Runs the command line on a terminal of this width, without colours.</summary>
     public static Invocation OnTerminal(int width, params string[] args) => Run(args, width: width);
 
-    /// <summary>With environment variables: <c>NAME=VALUE</c>.</summary>
+    /// <summary>Runs the command line with environment variables: <c>NAME=VALUE</c>.</summary>
     public static Invocation With(IEnumerable<string> variables, params string[] args) =>
         Run(args, environment: variables.Select(variable => variable.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]));
 
@@ -41,13 +41,13 @@ internal sealed partial record Invocation(int ExitCode, string Out, string Error
         return new Invocation(code, stdout.ToString(), stderr.ToString());
     }
 
-    /// <summary>Checks that the run failed with this code, one finding and no answer.</summary>
+    /// <summary>Checks that the run failed with this code and one finding, and wrote nothing to standard output.</summary>
     public void ShouldFail(int exitCode, string id)
     {
         Findings.Should().Equal("error " + id);
         ExitCode.Should().Be(exitCode);
         Out.Should().BeEmpty();
-        Error.Split('\n').Should().HaveCount(id == "DT406" ? 3 : 2, "there is one line, and after a wrong word a second one about help");
+        Error.Split('\n').Should().HaveCount(id == "DT406" ? 3 : 2, "DT406 adds a line about --help to the line of the error");
         Error.Should().NotContain("   at ");
     }
 

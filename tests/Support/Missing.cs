@@ -3,18 +3,18 @@ using System.Globalization;
 namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>
-/// Finds needs of a test that this machine does not have. In CI nothing counts as missing, so that the test runs and fails.
+/// Finds what a test needs and this machine does not have. In CI no need counts as missing: the test runs, and fails without it.
 /// </summary>
 internal static class Missing
 {
     private static readonly Lazy<string?> Mount = new(() => SmallDisk.CanMount ? null : "no right to mount a tmpfs");
 
-    // Also where there is no /dev/pts.
+    // `script` also fails without /dev/pts.
     private static readonly Lazy<string?> Terminal = new(() => Command.Try("script", "-qec", "true", "/dev/null").ExitCode == 0 ? null : "no pseudo-terminal");
 
     private static readonly Lazy<string?> Kubectl = new(() => Program("kubectl") ?? (KubectlMinor() < 21 ? "kubectl is older than 1.21" : null));
 
-    /// <summary>The reason to skip a test, the same text for all tests with the same missing need; null if nothing is missing.</summary>
+    /// <summary>The reason to skip a test, with the same text for each test that lacks the same need; null if nothing is missing.</summary>
     public static string? Reason(Needs needs) => Repository.IsCi
         ? null
         : Enum.GetValues<Needs>().Where(need => needs.HasFlag(need)).Select(Of).FirstOrDefault(reason => reason is not null);

@@ -3,8 +3,7 @@ using System.Buffers.Binary;
 namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>
-/// Changes blobs at random. The same seed and number always make the same blob, so that a finding can be repeated from its
-/// number alone.
+/// Changes blobs at random. The same seed and number always make the same blob: they are enough to repeat a failure.
 /// </summary>
 internal sealed class Mutator
 {
@@ -54,7 +53,7 @@ internal sealed class Mutator
             case 5 or 6: // another token, if the word looks like one
                 Write(blob, FindToken(random, blob), (uint)random.Next(11));
                 break;
-            case 7: // a part moved over another, in words
+            case 7: // some words copied over others
                 Splice(random, blob);
                 break;
             case 8: // cut, with the total size

@@ -1,6 +1,6 @@
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>The possible needs of a test beside the .NET SDK.</summary>
+/// <summary>What a test may need in addition to the .NET SDK.</summary>
 [Flags]
 internal enum Needs
 {
@@ -37,7 +37,7 @@ internal enum Needs
     /// <summary>GNU time.</summary>
     Time = 1 << 10,
 
-    /// <summary>The devicetrees of Debian 12's kernels, which <c>tests/corpus/fetch</c> fetches.</summary>
+    /// <summary>The devicetrees of Debian's kernels, which <c>tests/corpus/fetch</c> fetches.</summary>
     Corpus = 1 << 11,
 
     /// <summary>Devicetree overlays, which <c>tests/corpus/fetch overlays</c> fetches, and fdtoverlay.</summary>

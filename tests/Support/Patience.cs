@@ -3,8 +3,8 @@ namespace NfdDeviceTree.Tests.Support;
 internal static class Patience
 {
     /// <summary>
-    /// Other tests start processes meanwhile. Such a process has all descriptors of this one, locks too, until it executes its
-    /// program. So a lock that is released here is free a moment later.
+    /// The time to wait for a lock that this process released. Other tests start processes at the same time; such a process
+    /// inherits all descriptors, and so the lock, until it executes its program.
     /// </summary>
     public static TimeSpan Some => TimeSpan.FromSeconds(5);
 }

@@ -1,2 +1,2 @@
-// The tests make FIFOs and symlinks and take permissions away: they run on Linux.
+// The tests make FIFOs and symlinks and remove permissions: they run on Linux only.
 [assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]

@@ -12,7 +12,7 @@ internal static partial class Posix
     /// <summary>Renames a file, a directory or a symlink itself, and replaces what has the new name.</summary>
     public static void Rename(string from, string to) => Check(rename(from, to), to);
 
-    /// <summary>The same for paths of any bytes, which .NET cannot express.</summary>
+    /// <summary>Renames a file whose path may have any bytes. .NET cannot represent such a path.</summary>
     public static void Rename(byte[] from, byte[] to) => Check(rename([.. from, 0], [.. to, 0]), "rename");
 
     /// <summary>Sends a signal.</summary>
@@ -21,7 +21,7 @@ internal static partial class Posix
     /// <summary>Changes the owner of a file, or of a symlink itself.</summary>
     public static void Own(string path, uint user) => Check(lchown(path, user, user), path);
 
-    /// <summary>Makes this thread access files as another user, with that user's permissions only.</summary>
+    /// <summary>Makes this thread access files with the permissions of another user.</summary>
     public static void AccessFilesAs(uint user)
     {
         _ = setfsuid(user);

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>
-/// The real program in its own process: the native executable that <c>NFD_DEVICETREE_NATIVE</c> names, otherwise the
-/// build beside this assembly. Killed at the end.
+/// nfd-devicetree in its own process: the native executable that <c>NFD_DEVICETREE_NATIVE</c> names, otherwise the
+/// build beside this assembly. Disposing the object kills the process.
 /// </summary>
 internal sealed class SidecarProcess : IDisposable
 {
@@ -18,7 +18,7 @@ internal sealed class SidecarProcess : IDisposable
 
     private SidecarProcess(string[] command)
     {
-        // The tests may run under nohup or in the background, where signals are ignored. Children inherit that.
+        // A test run under nohup or in the background ignores signals, and its children inherit that.
         _process = Command.Start(Environment.CurrentDirectory, "env", ["--default-signal=HUP,INT,QUIT,TERM", "DOTNET_TieredPGO=0", .. command]);
         _process.StandardInput.Close();
         _output = _process.StandardOutput.ReadToEndAsync();
@@ -28,12 +28,12 @@ internal sealed class SidecarProcess : IDisposable
 
     public static string? Native => TestVariables.Native;
 
-    /// <summary>The words that run the program.</summary>
+    /// <summary>The command line that runs nfd-devicetree, without arguments.</summary>
     public static string[] Program { get; } = Native is null ? ["dotnet", Path.Join(AppContext.BaseDirectory, "nfd-devicetree.dll")] : [Native];
 
     public int Id => _process.Id;
 
-    /// <summary>The only child of a process that wraps the program.</summary>
+    /// <summary>The id of the only child of this process: nfd-devicetree, if this process is a wrapper.</summary>
     public int ChildId => int.Parse(File.ReadAllText($"/proc/{Id}/task/{Id}/children").Trim(), CultureInfo.InvariantCulture);
 
     public bool IsRunning => !_process.HasExited;
@@ -51,13 +51,13 @@ internal sealed class SidecarProcess : IDisposable
     /// <summary>Standard output, once the process has ended.</summary>
     public string Output => _output.Result;
 
-    /// <summary>Starts the program.</summary>
+    /// <summary>Starts nfd-devicetree.</summary>
     public static SidecarProcess Start(params string[] arguments) => new([.. Program, .. arguments]);
 
-    /// <summary>Starts another program that runs it.</summary>
+    /// <summary>Starts a wrapper, such as strace, that runs a program.</summary>
     public static SidecarProcess StartBy(string[] wrapper, string[] program, params string[] arguments) => new([.. wrapper, .. program, .. arguments]);
 
-    /// <summary>Waits until standard error has a number of lines with a text.</summary>
+    /// <summary>Waits until at least this number of lines of standard error contain a text.</summary>
     public void WaitFor(string text, int times = 1) =>
         WaitUntil(() => Lines.Count(line => line.Contains(text, StringComparison.Ordinal)) >= times, $"'{text}' {times} times");
 
@@ -82,7 +82,7 @@ internal sealed class SidecarProcess : IDisposable
         return (_process.ExitCode, took);
     }
 
-    /// <summary>Returns the lines with a text.</summary>
+    /// <summary>The number of lines of standard error that contain a text.</summary>
     public int Count(string text) => Lines.Count(line => line.Contains(text, StringComparison.Ordinal));
 
     public void Dispose()

@@ -19,14 +19,14 @@ internal sealed class SmallDisk : IDisposable
         }
     }
 
-    /// <summary>Whether this user may mount a tmpfs. A container may forbid it even to root.</summary>
+    /// <summary>Whether this user can mount a tmpfs. In a container even root may lack this right.</summary>
     public static bool CanMount => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && TryMount();
 
     public string Path => _temporary["disk"];
 
     public string this[string name] => System.IO.Path.Join(Path, name);
 
-    /// <summary>Fills the last block.</summary>
+    /// <summary>Writes a file until no block is free.</summary>
     public void Fill()
     {
         using var filler = new FileStream(this["filler"], FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);

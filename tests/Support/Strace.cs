@@ -1,9 +1,9 @@
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>Command lines that run a program under strace, which logs or changes the results of its system calls.</summary>
+/// <summary>Makes command lines that run a program under strace. strace logs system calls or changes their results.</summary>
 internal static class Strace
 {
-    /// <summary>Changes system calls. The log also shows when the program ends (<c>exit_group</c>).</summary>
+    /// <summary>Changes the results of system calls. The log also shows the end of the program (<c>exit_group</c>).</summary>
     /// <param name="inject">Such as <c>fsync:error=EIO:when=2</c>.</param>
     /// <param name="log">Receives a line for each call; null for no log.</param>
     /// <param name="paths">Only calls on these paths or names; empty for all calls.</param>

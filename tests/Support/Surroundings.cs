@@ -1,9 +1,11 @@
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>What a directory holds.</summary>
+/// <summary>What <c>stat</c> says about a file, and what a directory holds.</summary>
 internal static class Surroundings
 {
-    /// <summary>Kind, mode, inode and times of the file itself: if it is the same as before, the file was not written.</summary>
+    /// <summary>
+    /// Kind, mode, inode and modification time of a file or of a symlink itself. If they do not change, the file was not written.
+    /// </summary>
     public static string Identity(string path) => Command.Run("stat", "-c", "%F %a %i %y", path);
 
     public static string Mode(string path) => Command.Run("stat", "-c", "%a", path).TrimEnd();

@@ -35,7 +35,7 @@ internal sealed class SysfsCopy : IDisposable
         return this;
     }
 
-    /// <summary>Writes the event file of a device again.</summary>
+    /// <summary>Replaces the <c>uevent</c> file of a device.</summary>
     public void SetDriver(string name, string? node, string? driver) => Write($"devices/{name}/uevent",
         (driver is null ? "" : $"DRIVER={driver}\n")
         + (node is null ? "" : $"OF_NAME={node[(node.LastIndexOf('/') + 1)..]}\nOF_FULLNAME={node}\nOF_COMPATIBLE_0=acme,x\nOF_COMPATIBLE_N=1\n")

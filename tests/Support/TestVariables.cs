@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>
-/// Environment variables of the tests. They are removed before a test runs: nfd-devicetree, which tests start, refuses
-/// variables with its prefix that do not belong to an option.
+/// Environment variables of the tests. They are removed before a test runs, because nfd-devicetree refuses variables with its
+/// prefix that do not belong to an option.
 /// </summary>
 internal static class TestVariables
 {

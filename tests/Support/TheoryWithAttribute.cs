@@ -1,6 +1,6 @@
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>The same as <see cref="FactWithAttribute"/>, for theories.</summary>
+/// <summary>A theory that needs more than the .NET SDK. See <see cref="FactWithAttribute"/>.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class TheoryWithAttribute : TheoryAttribute
 {

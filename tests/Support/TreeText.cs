@@ -2,14 +2,14 @@ using Devicetree;
 
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>A tree as lines. Tests compare the results of two readers with it, independent of the order of siblings.</summary>
+/// <summary>A tree as sorted lines, so that tests can compare the results of two readers whatever the order of siblings.</summary>
 internal static class TreeText
 {
     /// <summary>A line for each node: its path, and its properties by name with their bytes.</summary>
     public static string[] Of(DeviceTree tree) =>
         Sorted(tree.Nodes.Select(node => Line(node.Path, node.Properties.Select(p => (p.Name, p.Value.ToArray())))));
 
-    /// <summary>The same for the second reader. Of two properties with one name the first counts.</summary>
+    /// <summary>A line for each node of the second reader's tree. Of two properties with one name, it has the first.</summary>
     /// <param name="root">The root node.</param>
     /// <param name="names">The properties to show; null for all.</param>
     public static string[] Of(FlatNode root, IReadOnlyCollection<string>? names = null) =>

@@ -2,12 +2,12 @@ using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>Collects what a reader reports.</summary>
+/// <summary>Collects the warnings of a reader.</summary>
 internal sealed class Warnings
 {
     private readonly List<Diagnostic> _all = [];
 
-    /// <summary>Called with each warning while the reader waits.</summary>
+    /// <summary>Called with each warning, while the reader waits.</summary>
     public Action<Diagnostic>? OnWarning { get; init; }
 
     /// <summary>Ids and node paths, in the order of reporting.</summary>

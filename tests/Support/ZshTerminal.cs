@@ -13,10 +13,10 @@ internal static class ZshTerminal
         print -r -- ${${seen##*<}%%>*}
         """;
 
-    /// <summary>The line after a tab, with the script in a directory of <c>$fpath</c>.</summary>
+    /// <summary>The line that zsh shows after a tab. The script is in a directory of <c>$fpath</c>.</summary>
     public static string CompleteFromPath(string typed) => Complete(typed, "fpath=({0} $fpath); autoload -Uz compinit && compinit -u -D");
 
-    /// <summary>The line after a tab, with the sourced script.</summary>
+    /// <summary>The line that zsh shows after a tab. The script is sourced.</summary>
     public static string CompleteSourced(string typed) => Complete(typed, "autoload -Uz compinit && compinit -u -D && source {0}/_nfd-devicetree");
 
     private static string Complete(string typed, string setUp)

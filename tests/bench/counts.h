@@ -57,7 +57,7 @@ static void count_strings(const char *list, size_t length, unsigned node)
 }
 
 /* Section 2.3.4 of the Devicetree Specification: `okay`, or the older `ok`. */
-static int says_okay(const char *status, size_t length)
+static int is_okay(const char *status, size_t length)
 {
     size_t size = strnlen(status, length);
     return (size == 4 && !memcmp(status, "okay", 4)) ||

@@ -62,7 +62,7 @@ int main(int argc, char **argv)
             if (!strcmp(name, "compatible")) {
                 compatible = value;
                 length = size;
-            } else if (!strcmp(name, "status") && !says_okay(value, size)) {
+            } else if (!strcmp(name, "status") && !is_okay(value, size)) {
                 available[depth] = 0;
             }
         }

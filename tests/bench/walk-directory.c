@@ -92,7 +92,7 @@ static void walk(int directory, int available)
     if (got < 0)
         fail("getdents64");
 
-    if (values[1].data && !says_okay(values[1].data, values[1].length))
+    if (values[1].data && !is_okay(values[1].data, values[1].length))
         available = 0;
     if (available && values[0].data)
         count_strings(values[0].data, values[0].length, node);

@@ -1,8 +1,8 @@
 /* The first process of the kernel that tests/kernel/run boots: it runs nfd-devicetree as one shot and as
- * `watch`, prints what happened to the console, and switches the machine off.
+ * `watch`, prints the results to the console, and switches the machine off.
  *
  * What it prints, one item per line, between the kernel's own lines:
- *   @NAME VALUE           a figure or a short text
+ *   @NAME VALUE           a number or a short text
  *   @<NAME                a file begins, in base64
  *   @>NAME BYTES          the file has ended
  *
@@ -11,8 +11,8 @@
  *   bind=DEVICE           a platform device that gets a driver under `watch`, and loses it
  *   unbind=BUS/DRIVER/DEVICE  a bound device that loses its driver under `watch`, and gets it back
  *
- * A C program and no shell: it gets run time and peak memory of a child exactly, from the kernel, and
- * needs no package but the cross compiler. It goes on after a failure: the host asserts. */
+ * It is a C program and not a shell script, because it gets the exact run time and peak memory of a child
+ * from the kernel and needs only the cross compiler. It goes on after a failure: the checks run on the host. */
 
 #define _GNU_SOURCE
 #include <errno.h>
@@ -210,7 +210,7 @@ static void ended(const char *name, pid_t child, long since)
 
 /* --- watch */
 
-/* Waits until the feature file equals another file, or no longer does. Prints how long that took. */
+/* Waits until the feature file equals another file, or differs from it. Prints the waiting time. */
 static void await(const char *name, int different, const char *other)
 {
     long since = now();
@@ -259,7 +259,7 @@ static void release_and_bind(const char *bus_driver_device)
     show("watch.returned", FEATURES);
 }
 
-/* A root directory like a container's: only the executable and a part of /sys, read-only. */
+/* Runs with a root directory like a container's: only the executable and a part of /sys, read-only. */
 static void in_box(const char *name, const char *part)
 {
     char path[128];
@@ -356,8 +356,8 @@ int main(void)
     say("tree", "%s", access(TREE, F_OK) != 0 ? "absent" : access(TREE "/compatible", F_OK) != 0 ? "without compatible" : "present");
     say("acpi", "%s", access("/sys/firmware/acpi/tables/DSDT", F_OK) == 0 ? "present" : "absent");
 
-    /* A runtime asks for random bytes as it starts, and so early a kernel without a seed makes it wait a
-     * second for them. No container starts so early: wait here, before the measurements. */
+    /* The .NET runtime asks for random bytes when it starts. This early, a kernel without a seed makes it wait
+     * a second for them. No container starts this early: wait here, before the measurements. */
     long since = now();
     char byte;
     if (getrandom(&byte, 1, 0) != 1)

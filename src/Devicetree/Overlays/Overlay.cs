@@ -1,7 +1,7 @@
 namespace Devicetree.Overlays;
 
 /// <summary>
-/// Applies devicetree overlays (<c>.dtbo</c>) to a devicetree, as a boot loader does with libfdt's <c>fdt_overlay_apply</c>.
+/// Applies devicetree overlays (<c>.dtbo</c>) to a devicetree, as a bootloader does with libfdt's <c>fdt_overlay_apply</c>.
 /// </summary>
 public static class Overlay
 {

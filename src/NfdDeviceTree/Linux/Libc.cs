@@ -23,14 +23,6 @@ internal static unsafe partial class Libc
 
     private static readonly SafeFileHandle CurrentDirectory = new(-100, ownsHandle: false); // AT_FDCWD
 
-    /// <summary>O_DIRECTORY. This flag and the next differ between architectures (Linux, <c>asm/fcntl.h</c>).</summary>
-    public static int OnlyDirectory => IsArm ? 0x4000 : 0x10000;
-
-    /// <summary>O_NOFOLLOW: fail with ELOOP if the last part of the path is a symlink.</summary>
-    public static int NoFollow => IsArm ? 0x8000 : 0x20000;
-
-    private static bool IsArm => RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm;
-
     /// <summary>The text of an error, such as <c>No space left on device</c>.</summary>
     public static string Message(Errno error) => Marshal.GetPInvokeErrorMessage((int)error);
 

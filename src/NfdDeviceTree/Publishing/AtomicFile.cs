@@ -1,3 +1,4 @@
+using Devicetree;
 using Microsoft.Win32.SafeHandles;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Linux;
@@ -50,7 +51,7 @@ internal sealed class AtomicFile(OutputDirectory directory, StagingDirectory sta
 
     private SafeFileHandle Create()
     {
-        var file = Libc.OpenAt(staging.Handle, StagedName, WriteNew | Libc.NoFollow, StagedMode, out var error);
+        var file = Libc.OpenAt(staging.Handle, StagedName, WriteNew | LinuxCalls.NoFollow, StagedMode, out var error);
         if (file is null && error == Errno.EEXIST)
         {
             error = Libc.UnlinkAt(staging.Handle, StagedName);
@@ -58,7 +59,7 @@ internal sealed class AtomicFile(OutputDirectory directory, StagingDirectory sta
                 throw OutputError.Hostile(directory.Path, $"{StagingDirectory.Name}/{StagedName} is a directory; expected a file or no file");
             if (error is not (Errno.None or Errno.ENOENT))
                 throw OutputError.Of(directory.Path, $"cannot remove the old {StagingDirectory.Name}/{StagedName}", error);
-            file = Libc.OpenAt(staging.Handle, StagedName, WriteNew | Libc.NoFollow, StagedMode, out error);
+            file = Libc.OpenAt(staging.Handle, StagedName, WriteNew | LinuxCalls.NoFollow, StagedMode, out error);
         }
 
         return file ?? throw OutputError.Of(directory.Path, $"cannot make a file in {StagingDirectory.Name}", error);

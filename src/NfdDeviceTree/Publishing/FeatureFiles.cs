@@ -37,7 +37,7 @@ internal sealed class FeatureFiles(Action<Diagnostic> report)
         }
 
         var directory = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
-        using var handle = Libc.Open(directory, Libc.OnlyPath | Libc.OnlyDirectory, out var error);
+        using var handle = Libc.Open(directory, Libc.OnlyPath | LinuxCalls.OnlyDirectory, out var error);
         if (handle is null)
         {
             Skip(path, Reason(error));
@@ -49,7 +49,7 @@ internal sealed class FeatureFiles(Action<Diagnostic> report)
 
     private FoundFile[] ReadDirectory(string path, FileStatus status)
     {
-        using var handle = Libc.Open(path, Libc.ReadOnly | Libc.OnlyDirectory, out var error);
+        using var handle = Libc.Open(path, Libc.ReadOnly | LinuxCalls.OnlyDirectory, out var error);
         var names = handle is null ? null : DirectoryListing.Names(handle, out error);
         if (handle is null || names is null)
         {

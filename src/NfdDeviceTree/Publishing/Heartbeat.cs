@@ -1,3 +1,4 @@
+using Devicetree;
 using NfdDeviceTree.Linux;
 
 namespace NfdDeviceTree.Publishing;
@@ -16,7 +17,7 @@ internal static class Heartbeat
     /// <summary>Makes the file if it is missing, and sets its times to now. Returns the error.</summary>
     public static Errno Beat(StagingDirectory staging, OutputPath path)
     {
-        using var file = Libc.OpenAt(staging.Handle, NameFor(path.FileName), Libc.WriteOnly | Libc.Create | Libc.NoFollow | Libc.NonBlocking, Mode, out var error);
+        using var file = Libc.OpenAt(staging.Handle, NameFor(path.FileName), Libc.WriteOnly | Libc.Create | LinuxCalls.NoFollow | Libc.NonBlocking, Mode, out var error);
         return file is null ? error : Libc.Touch(file);
     }
 

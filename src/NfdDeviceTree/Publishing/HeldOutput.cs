@@ -35,7 +35,7 @@ internal sealed class HeldOutput : IDisposable
             for (var tries = 0; tries < MaxTries; tries++)
                 if (TryOpen(directory, patience) is { } held)
                     return held;
-            throw OutputError.Hostile(directory.Path, $"another process removes the directory {StagingDirectory.Name} again and again");
+            throw OutputError.Hostile(directory.Path, $"another process removes the directory {StagingDirectory.Name} or its lock file again and again");
         }
         catch
         {

@@ -1,3 +1,4 @@
+using Devicetree;
 using Microsoft.Win32.SafeHandles;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Linux;
@@ -16,7 +17,7 @@ internal static class MissingDirectories
     /// <exception cref="DiagnosticException">DT501; DT502: a name is a symlink to nothing, or another process replaced a directory meanwhile.</exception>
     public static SafeFileHandle Make(OutputPath path)
     {
-        var directory = Libc.Open(path.Directory.StartsWith('/') ? "/" : ".", Libc.OnlyPath | Libc.OnlyDirectory, out var error)
+        var directory = Libc.Open(path.Directory.StartsWith('/') ? "/" : ".", Libc.OnlyPath | LinuxCalls.OnlyDirectory, out var error)
             ?? throw Failed(path, error);
         try
         {
@@ -29,7 +30,7 @@ internal static class MissingDirectories
                 directory = next;
             }
 
-            return Libc.OpenAt(directory, ".", Libc.ReadOnly | Libc.OnlyDirectory, 0, out error) ?? throw Failed(path, error);
+            return Libc.OpenAt(directory, ".", Libc.ReadOnly | LinuxCalls.OnlyDirectory, 0, out error) ?? throw Failed(path, error);
         }
         finally
         {
@@ -39,7 +40,7 @@ internal static class MissingDirectories
 
     private static SafeFileHandle Enter(SafeFileHandle parent, string name, OutputPath path)
     {
-        if (Libc.OpenAt(parent, name, Libc.OnlyPath | Libc.OnlyDirectory, 0, out var error) is { } existing)
+        if (Libc.OpenAt(parent, name, Libc.OnlyPath | LinuxCalls.OnlyDirectory, 0, out var error) is { } existing)
             return existing;
         if (error != Errno.ENOENT)
             throw Failed(path, error);
@@ -47,7 +48,7 @@ internal static class MissingDirectories
         var wasMade = error == Errno.None;
         if (!wasMade && error != Errno.EEXIST)
             throw Failed(path, error);
-        var made = Libc.OpenAt(parent, name, Libc.OnlyPath | Libc.OnlyDirectory | Libc.NoFollow, 0, out error);
+        var made = Libc.OpenAt(parent, name, Libc.OnlyPath | LinuxCalls.OnlyDirectory | LinuxCalls.NoFollow, 0, out error);
         if (made is null)
             throw error is Errno.ENOTDIR or Errno.ELOOP ? Replaced(path, name) : Failed(path, error);
         if (!wasMade || Libc.Stat(made, out error) is { } status && status.User == Libc.EffectiveUser())

@@ -1,3 +1,4 @@
+using Devicetree;
 using Microsoft.Win32.SafeHandles;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Linux;
@@ -35,7 +36,7 @@ internal sealed class OutputDirectory : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             throw OutputError.Unwritable(path, "the feature file is written on Linux only; elsewhere use --dry-run");
-        var handle = Libc.Open(path.Directory, Libc.ReadOnly | Libc.OnlyDirectory, out var error);
+        var handle = Libc.Open(path.Directory, Libc.ReadOnly | LinuxCalls.OnlyDirectory, out var error);
         var isMissing = handle is null && error == Errno.ENOENT;
         if (isMissing && !make)
             return null;
@@ -77,7 +78,7 @@ internal sealed class OutputDirectory : IDisposable
     /// <exception cref="DiagnosticException">DT501.</exception>
     public byte[]? Read()
     {
-        using var file = Libc.OpenAt(Handle, Path.FileName, Libc.ReadOnly | Libc.NoFollow | Libc.NonBlocking, 0, out var error);
+        using var file = Libc.OpenAt(Handle, Path.FileName, Libc.ReadOnly | LinuxCalls.NoFollow | Libc.NonBlocking, 0, out var error);
         if (file is null)
             return error == Errno.ENOENT ? null : throw OutputError.Of(Path, "cannot open the existing file", error);
         var status = Libc.Stat(file, out error) ?? throw OutputError.Of(Path, "cannot read the status of the existing file", error);

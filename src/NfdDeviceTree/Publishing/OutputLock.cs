@@ -1,3 +1,4 @@
+using Devicetree;
 using System.Diagnostics;
 using Microsoft.Win32.SafeHandles;
 using NfdDeviceTree.Diagnostics;
@@ -84,7 +85,7 @@ internal sealed class OutputLock : IDisposable
     private static SafeFileHandle? Open(OutputPath path, StagingDirectory staging)
     {
         // Read-only: a file open for writing would prevent a remount of the file system as read-only.
-        var file = Libc.OpenAt(staging.Handle, NameFor(path), Libc.ReadOnly | Libc.Create | Libc.NoFollow | Libc.NonBlocking, Mode, out var error);
+        var file = Libc.OpenAt(staging.Handle, NameFor(path), Libc.ReadOnly | Libc.Create | LinuxCalls.NoFollow | Libc.NonBlocking, Mode, out var error);
         return file is not null || error == Errno.ENOENT ? file : throw (error is Errno.ELOOP or Errno.EISDIR
             ? OutputError.Hostile(path, $"{StagingDirectory.Name}/{NameFor(path)} is not a file; expected a lock file of nfd-devicetree")
             : OutputError.Of(path, $"cannot open the lock {StagingDirectory.Name}/{NameFor(path)}", error));

@@ -1,3 +1,4 @@
+using Devicetree;
 using Microsoft.Win32.SafeHandles;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Linux;
@@ -89,5 +90,5 @@ internal sealed class StagingDirectory : IDisposable
     public void Dispose() => Handle.Dispose();
 
     private static SafeFileHandle? TryOpen(OutputDirectory parent, out Errno error) =>
-        Libc.OpenAt(parent.Handle, Name, Libc.ReadOnly | Libc.OnlyDirectory | Libc.NoFollow, 0, out error);
+        Libc.OpenAt(parent.Handle, Name, Libc.ReadOnly | LinuxCalls.OnlyDirectory | LinuxCalls.NoFollow, 0, out error);
 }

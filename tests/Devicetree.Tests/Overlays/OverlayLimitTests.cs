@@ -9,7 +9,7 @@ public sealed class OverlayLimitTests
     [Fact]
     public void A_merged_tree_may_be_as_deep_as_the_limit_and_no_deeper()
     {
-        // The last node of the base has the depth limit - 3: two more levels are allowed below it.
+        // The base has two levels fewer than the limit. The root is a level too.
         var tree = Chain("n", DeviceTreeLimits.MaxDepth - 3);
         var target = string.Concat(Enumerable.Repeat("/n", DeviceTreeLimits.MaxDepth - 3));
 
@@ -86,7 +86,7 @@ public sealed class OverlayLimitTests
         refused.Should().Contain([DeviceTreeError.MissingSymbol, DeviceTreeError.BadTarget, DeviceTreeError.BadFixup, DeviceTreeError.BadSymbol]);
     }
 
-    /// <summary>A tree of one node in each level.</summary>
+    /// <summary>A tree with one node on each level, and this number of levels below the root.</summary>
     private static byte[] Chain(string name, int depth)
     {
         var blob = new FdtBlob().Begin("");

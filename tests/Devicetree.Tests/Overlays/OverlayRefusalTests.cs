@@ -102,7 +102,7 @@ public sealed class OverlayRefusalTests
     }
 
     [Fact]
-    public void Phandles_that_do_not_fit_into_32_bits_together_are_refused()
+    public void A_phandle_that_exceeds_32_bits_after_renumbering_is_refused()
     {
         var tree = new FdtBlob().Begin("").Property("phandle", Cells(0xfffffff0)).End().Finish();
         static byte[] Overlay(uint phandle) => OnPath("/", content => content.Begin("a").Property("phandle", Cells(phandle)).End());

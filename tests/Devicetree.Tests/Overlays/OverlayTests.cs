@@ -45,7 +45,7 @@ public sealed class OverlayTests
     }
 
     [Fact]
-    public void Phandles_of_the_overlay_follow_those_of_the_base_and_references_follow_them()
+    public void Phandles_of_the_overlay_are_renumbered_after_those_of_the_base_with_their_references()
     {
         var tree = Apply(Base(), OnLabel("soc",
             content => content

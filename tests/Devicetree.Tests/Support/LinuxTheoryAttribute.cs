@@ -1,6 +1,6 @@
 namespace Devicetree.Tests.Support;
 
-/// <summary>The same as <see cref="LinuxFactAttribute"/>, for theories.</summary>
+/// <summary>A theory that needs Linux. Other systems skip it.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class LinuxTheoryAttribute : TheoryAttribute
 {

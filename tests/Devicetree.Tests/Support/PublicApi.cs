@@ -41,7 +41,7 @@ internal static class PublicApi
     private static string Base(Type type) =>
         type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum) ? " : " + Name(parent) : "";
 
-    /// <summary>Without accessors of properties, and without the members that the compiler adds to records.</summary>
+    /// <summary>False for accessors of properties and for members that the compiler adds to records.</summary>
     private static bool IsListed(MemberInfo member) => member switch
     {
         FieldInfo { IsSpecialName: true } => false,
@@ -67,7 +67,7 @@ internal static class PublicApi
     private static bool IsInit(MethodInfo setter) =>
         setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit));
 
-    /// <summary>Constants are static, too, but their values show that they are constants.</summary>
+    /// <summary>False for constants: their lines show a value instead.</summary>
     private static bool IsStatic(MemberInfo member) => member switch
     {
         FieldInfo field => field is { IsStatic: true, IsLiteral: false },

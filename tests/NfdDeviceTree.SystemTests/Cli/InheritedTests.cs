@@ -35,7 +35,7 @@ public sealed class InheritedTests : IDisposable
     }
 
     [FactWith(Needs.Native)]
-    public void Without_descriptors_a_missing_node_is_an_error()
+    public void A_node_that_cannot_be_opened_for_lack_of_descriptors_is_an_error()
     {
         _directory.Write("tree/compatible", "acme,board\0");
         _directory.Write("tree/" + string.Concat(Enumerable.Range(0, 40).Select(i => $"n{i}/")) + "cpu/compatible", "acme,cpu\0");

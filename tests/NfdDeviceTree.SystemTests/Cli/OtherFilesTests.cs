@@ -44,7 +44,7 @@ public sealed class OtherFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_sidecar_reports_it_once_and_writes_after_the_file_is_removed()
+    public void A_sidecar_reports_a_file_of_another_kind_once_and_writes_after_its_removal()
     {
         _directory.Write("a/file", "root:x:0:0:root:/root:/bin/bash\n");
         using var sidecar = SidecarProcess.Start("watch", "--interval", "1s", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", File);

@@ -2,5 +2,5 @@ using System.Text.Json.Serialization;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>Elements with a text for each.</summary>
+/// <summary>Elements with values: a text for each name.</summary>
 public sealed record AttributeFeatureSet([property: JsonPropertyName("elements")] IReadOnlyDictionary<string, string> Elements);

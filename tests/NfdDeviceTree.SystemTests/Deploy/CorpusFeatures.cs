@@ -14,26 +14,20 @@ internal static class CorpusFeatures
     };
 
     private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> Boards =
-        new(() => Read(WithoutCatalogue));
-
-    private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> BoardsWithDisabled =
-        new(() => Read(WithoutCatalogue with { Selection = Settings.Default.Selection with { IncludeDisabled = true } }));
+        new(Read);
 
     /// <summary>By path below the corpus' root, such as <c>arm64/nvidia/tegra210-p3450-0000.dtb</c>.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> All => Boards.Value;
 
-    /// <summary>The same with disabled nodes.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> AllWithDisabled => BoardsWithDisabled.Value;
-
-    /// <summary>Labels are elements too (nfd-contract A9).</summary>
+    /// <summary>Returns the elements of one board. Labels are elements too (NFD contract A9).</summary>
     public static IReadOnlyDictionary<string, string> Of(string dtb, Settings settings)
     {
         var features = FeaturePipeline.Run(TreeInput.Read(dtb, settings), settings).Features;
         return features.Labels.Concat(features.Raw).ToDictionary(feature => feature.Key, feature => feature.Value);
     }
 
-    private static Dictionary<string, IReadOnlyDictionary<string, string>> Read(Settings settings) =>
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> Read() =>
         Corpus.Blobs.AsParallel().AsOrdered()
-            .Select(dtb => KeyValuePair.Create(Path.GetRelativePath(Corpus.Root, dtb), Of(dtb, settings)))
+            .Select(dtb => KeyValuePair.Create(Path.GetRelativePath(Corpus.Root, dtb), Of(dtb, WithoutCatalogue)))
             .ToDictionary(StringComparer.Ordinal);
 }

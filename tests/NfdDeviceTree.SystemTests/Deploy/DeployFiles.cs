@@ -14,7 +14,7 @@ internal static class DeployFiles
             .Where(file => !file.StartsWith("chart/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
-    /// <summary>The files of a folder that hold NodeFeatureRules.</summary>
+    /// <summary>The files in <c>rules</c> that hold NodeFeatureRules.</summary>
     public static IEnumerable<string> Rules => Yaml.Where(file => Path.GetDirectoryName(file) == "rules" && !IsKustomization(file));
 
     public static bool IsKustomization(string file) => Path.GetFileName(file) == "kustomization.yaml";

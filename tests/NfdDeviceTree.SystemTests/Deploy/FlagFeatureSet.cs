@@ -2,5 +2,5 @@ using System.Text.Json.Serialization;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>Elements that exist or not.</summary>
+/// <summary>Elements without values, by their names.</summary>
 public sealed record FlagFeatureSet([property: JsonPropertyName("elements")] IReadOnlyDictionary<string, NoValue> Elements);

@@ -3,7 +3,7 @@ using k8s.Models;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>Our values, and what NFD's chart knows of them.</summary>
+/// <summary>The values files for NFD's chart, and the keys and volumes of that chart.</summary>
 internal static class HelmValues
 {
     /// <summary>

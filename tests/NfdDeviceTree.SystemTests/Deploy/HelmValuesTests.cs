@@ -19,6 +19,6 @@ public sealed class HelmValuesTests
     {
         HelmValues.InitContainer("helm-values.yaml").RestartPolicy.Should().Be("Always");
         HelmValues.InitContainer("helm-values-oneshot.yaml").RestartPolicy.Should().BeNull();
-        HelmValues.InitContainer("helm-values-oneshot.yaml").LivenessProbe.Should().BeNull("an init container that ends may have none");
+        HelmValues.InitContainer("helm-values-oneshot.yaml").LivenessProbe.Should().BeNull("Kubernetes refuses a probe on an init container that ends");
     }
 }

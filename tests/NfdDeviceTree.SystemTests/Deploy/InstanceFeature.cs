@@ -2,5 +2,5 @@ using System.Text.Json.Serialization;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>A device with a text for each of its attributes.</summary>
+/// <summary>A device: a text for the name of each attribute.</summary>
 public sealed record InstanceFeature([property: JsonPropertyName("attributes")] IReadOnlyDictionary<string, string> Attributes);

@@ -8,7 +8,7 @@ public sealed class KustomizeTests
     private static V1PodSpec Worker => Manifest.OfType<V1DaemonSet>(DeployFiles.Read("kustomize/local/nfd-worker.yaml")).Single().Spec.Template.Spec;
 
     [FactWith(Needs.Kubectl)]
-    public void The_component_adds_our_sidecar_to_the_worker_and_removes_nothing()
+    public void The_component_adds_the_sidecar_to_the_worker_and_removes_nothing()
     {
         var pod = ShouldHaveOurSidecar(Build("kustomize/local"), "kustomize/local");
 

@@ -92,7 +92,7 @@ public sealed class NewerBoardTests
     [InlineData("acme,board fsl,fpga-qixis fpga-region fsl,imx6q-gpc fsl,imx8mm-vpu-blk-ctrl")]
     [InlineData("acme,board qcom,adreno-smmu qcom,sdm845-gpucc qcom,adreno-gmu nvidia,tegra210-uart ti,omap3-uart")]
     [InlineData("acme,board ti,dra7-dsp-iommu qcom,sdm845-adsp-pas samsung,exynos5260-clock-mfc")]
-    public void A_near_miss_gets_nothing(string compatibles)
+    public void A_near_miss_gets_no_label(string compatibles)
     {
         Labels(compatibles).Should().BeEmpty();
     }

@@ -2,7 +2,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
 
-/// <summary>The output in the instructions is the output of the executable.</summary>
+/// <summary>The output in nfd-config/README.md is the output of the executable.</summary>
 public sealed class ReadmeTests : IDisposable
 {
     private const string FeatureFile = OurContainers.FeaturesDirectory + "/devicetree-features";
@@ -16,7 +16,7 @@ public sealed class ReadmeTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void The_log_line_of_the_sidecar()
+    public void The_README_has_the_log_line_of_the_sidecar()
     {
         using var sidecar = SidecarProcess.Start("watch", "--devicetree", Board, "-o", _directory["features"]);
         sidecar.WaitFor(" written ");
@@ -26,11 +26,11 @@ public sealed class ReadmeTests : IDisposable
     }
 
     [Fact]
-    public void The_message_of_the_one_shot() =>
+    public void The_README_has_the_message_of_the_one_shot() =>
         Text.Should().Contain($"`{Invocation.Run("--devicetree", Board, "-o", _directory["features"]).Error.Trim()[(_directory["features"].Length + 2)..]}`");
 
     [Fact]
-    public void The_labels()
+    public void The_README_has_labels_of_the_feature_file()
     {
         Invocation.Run("--devicetree", Board, "-o", _directory["features"]).ExitCode.Should().Be(0);
         var shown = Text.Split('\n').Where(line => line.StartsWith("            \"", StringComparison.Ordinal))

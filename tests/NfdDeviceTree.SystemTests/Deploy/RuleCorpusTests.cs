@@ -5,12 +5,12 @@ using Xunit.Abstractions;
 namespace NfdDeviceTree.SystemTests.Deploy;
 
 /// <summary>
-/// Clusters that apply the rules of version 0.1 and run this version: both give the same labels, besides the corrections that the
-/// rules' README lists.
+/// This version gives the same labels as the rules of version 0.1, which a cluster may still apply, except for the corrections that
+/// the rules' README lists.
 /// </summary>
 public sealed class RuleCorpusTests(ITestOutputHelper output)
 {
-    /// <summary>How many boards the table in the README is about.</summary>
+    /// <summary>The number of boards on which the table in the README is based.</summary>
     private const int BoardsOfReadme = 1474;
 
     [FactWith(Needs.Corpus)]
@@ -39,7 +39,7 @@ public sealed class RuleCorpusTests(ITestOutputHelper output)
             .Should().Equal("arm64/nvidia/tegra210-p3450-0000.dtb");
     }
 
-    /// <summary>The label and what this version does with it, for each board. Of names, only the key.</summary>
+    /// <summary>A row for each changed label of a board: the old label and the new value. A row about a name has no old value.</summary>
     private static IEnumerable<string> Changes()
     {
         var rules = RuleFiles.RulesOf(RuleFiles.Of01);

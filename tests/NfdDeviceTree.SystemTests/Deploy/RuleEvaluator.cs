@@ -5,13 +5,13 @@ namespace NfdDeviceTree.SystemTests.Deploy;
 
 /// <summary>
 /// Evaluates NodeFeatureRules as nfd-master does, on the elements of <c>local.feature</c> and on devices such as those of
-/// <c>pci.device</c>: the operators and fields in the rules here. Others throw.
+/// <c>pci.device</c>. It supports the operators and fields that the rules of this repository use, and throws on others.
 /// </summary>
 internal static class RuleEvaluator
 {
     private const string LocalFeature = "local.feature";
 
-    /// <summary>NFD's regular expressions are RE2, without look-around and back-references. The option excludes these here too.</summary>
+    /// <summary>NFD's regular expressions are RE2, without look-around and back-references. This option refuses these too.</summary>
     private const RegexOptions Re2 = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
     private static readonly Dictionary<string, Regex> Patterns = [];
@@ -55,7 +55,7 @@ internal static class RuleEvaluator
     }
 
     /// <param name="expression">The condition.</param>
-    /// <param name="value">Null if there is no such element.</param>
+    /// <param name="value">The value of the element; null if the element does not exist.</param>
     private static bool Holds(MatchExpression expression, string? value) => expression switch
     {
         { Op: "Exists", Value: null, Type: null } => value is not null,

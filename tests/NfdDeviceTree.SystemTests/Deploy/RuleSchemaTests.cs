@@ -45,7 +45,7 @@ public sealed class RuleSchemaTests
     {
         var terms = Rules.SelectMany(rule => (rule.MatchFeatures ?? []).Concat(rule.MatchAny?.SelectMany(any => any.MatchFeatures) ?? [])).ToList();
         foreach (var term in terms)
-            (term.MatchExpressions?.Count ?? 0).Should().BeGreaterThan(term.MatchName is null ? 0 : -1, "a term without either matches everything");
+            (term.MatchExpressions?.Count ?? 0).Should().BeGreaterThan(term.MatchName is null ? 0 : -1, "a term without expressions and without a name matches everything");
         foreach (var expression in terms.SelectMany(term => (term.MatchExpressions?.Values ?? []).Append(term.MatchName)).OfType<MatchExpression>())
         {
             expression.Op.Should().BeOneOf(Operators);

@@ -28,7 +28,7 @@ public sealed class SettingsFileTests
     }
 
     [Fact]
-    public void They_give_the_properties_of_a_Raspberry_Pi_and_add_nothing_else()
+    public void The_commented_properties_add_three_features_of_a_Raspberry_Pi_and_nothing_else()
     {
         var board = Repository.Board("raspberrypi-4-b");
 
@@ -43,7 +43,7 @@ public sealed class SettingsFileTests
     }
 
     [FactWith(Needs.Corpus)]
-    public void The_memory_of_a_board_with_two_cells_each_is_four_cells()
+    public void With_two_address_cells_and_two_size_cells_the_memory_has_four_cells()
     {
         var settings = Read(Uncommented());
 

@@ -9,8 +9,8 @@ using YamlDotNet.RepresentationModel;
 namespace NfdDeviceTree.SystemTests.Deploy;
 
 /// <summary>
-/// Reads YAML as the API server does: first to JSON, which shows a number in the place of a text, and then into
-/// types that refuse unknown fields. Duplicate keys are refused too.
+/// Reads YAML as the API server does: first to JSON, and then into types. A number where a field needs a text is refused, and so
+/// are unknown fields and duplicate keys.
 /// </summary>
 internal static partial class StrictYaml
 {

@@ -21,7 +21,7 @@ public class TutorialRuleTests
     [Theory]
     [InlineData("devicetree.compatible.pwm-fan")]
     [InlineData("devicetree.compatible.nvidia,gm20b")]
-    public void A_board_without_the_fan_or_without_the_GPU_does_not_get_it(string part)
+    public void A_board_without_the_fan_or_without_the_GPU_does_not_get_the_label(string part)
     {
         var board = Board();
         board.Remove(part).Should().BeTrue();
@@ -30,7 +30,7 @@ public class TutorialRuleTests
     }
 
     [Fact]
-    public void No_other_board_gets_it()
+    public void No_other_board_gets_the_label()
     {
         Directory.EnumerateFiles(Repository.Boards, "*.dtb")
             .Where(dtb => Labels(CorpusFeatures.Of(dtb, Settings.Default)).Count > 0)

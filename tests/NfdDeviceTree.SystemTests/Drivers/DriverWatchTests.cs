@@ -5,7 +5,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Drivers;
 
-/// <summary>`watch` follows the drivers: a module that is loaded or unloaded changes the file at the next pass.</summary>
+/// <summary>A kernel module that is loaded or unloaded changes the file at the next pass of <c>watch</c>.</summary>
 public sealed class DriverWatchTests : IDisposable
 {
     private const string Gpu = "57000000.gpu", Node = "/gpu@57000000";
@@ -79,6 +79,6 @@ public sealed class DriverWatchTests : IDisposable
         _sys.SetDriver(Gpu, Node, "nvgpu");
         watch.WaitUntil(() => File.ReadAllText(file).Contains(Ready, StringComparison.Ordinal), "the driver");
         _sys.SetDriver(Gpu, Node, null);
-        watch.WaitUntil(() => !File.ReadAllText(file).Contains(Ready, StringComparison.Ordinal), "its end");
+        watch.WaitUntil(() => !File.ReadAllText(file).Contains(Ready, StringComparison.Ordinal), "the file without the driver");
     }
 }

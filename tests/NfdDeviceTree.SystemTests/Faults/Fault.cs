@@ -6,7 +6,7 @@ namespace NfdDeviceTree.SystemTests.Faults;
 /// <param name="Error">The name of the error number.</param>
 internal sealed record Fault(string Call, int Occurrence, string Error)
 {
-    /// <summary>Whether the call was interrupted and must be repeated.</summary>
+    /// <summary>The error of an interrupted call, which must be repeated.</summary>
     public const string Interrupted = "EINTR";
 
     /// <summary>The fault as an option of strace.</summary>

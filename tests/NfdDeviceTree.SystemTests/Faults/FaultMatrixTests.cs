@@ -6,15 +6,18 @@ using Xunit.Abstractions;
 namespace NfdDeviceTree.SystemTests.Faults;
 
 /// <summary>
-/// Every system call on the output and on the devicetree fails once with each of its possible errors. The old file or the new
-/// file is there, complete, as the exit code tells, and no other file is left.
+/// Every system call on the output and on the devicetree fails once with each of its possible errors. Afterwards the file is
+/// complete: the new file if the exit code is 0, otherwise the old file. No other file is left.
 /// </summary>
 [Collection(Alone.Name)]
 public sealed class FaultMatrixTests(ITestOutputHelper output)
 {
     private const string Lock = ".nfd-devicetree/features.lock";
 
-    /// <summary>A process that starts needs a core; one that waits for a late touch or the next pass needs none.</summary>
+    /// <summary>
+    /// Numbers of runs at the same time. A process that starts uses a core; a process that waits for a late touch or the next pass
+    /// does not.
+    /// </summary>
     private static readonly int Starting = 2 * Environment.ProcessorCount, Waiting = 6 * Environment.ProcessorCount;
 
     [TheoryWith(Needs.Strace)]
@@ -22,7 +25,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     [InlineData((int)FaultPlace.NoDirectory)]
     [InlineData((int)FaultPlace.NoStagingDirectory)]
     [InlineData((int)FaultPlace.Removal)]
-    public void A_run_that_cannot_use_its_output(int place)
+    public void A_run_that_cannot_use_its_output_leaves_a_complete_file_and_the_next_run_repairs_the_rest(int place)
     {
         var faults = FaultsOf((FaultPlace)place, scene => scene.OutputPaths);
         faults.Should().HaveCountGreaterThan(20);
@@ -51,7 +54,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     }
 
     [FactWith(Needs.Strace)]
-    public void A_run_that_cannot_read_its_devicetree()
+    public void A_run_that_cannot_read_its_devicetree_keeps_the_old_file()
     {
         var faults = FaultsOf(FaultPlace.Steady, scene => scene.TreePaths);
         faults.Should().HaveCountGreaterThan(20);

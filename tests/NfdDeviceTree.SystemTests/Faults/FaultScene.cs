@@ -37,7 +37,7 @@ internal sealed class FaultScene : IDisposable
     /// <summary>The devicetree, in directory form.</summary>
     public string Tree => _directory["tree"];
 
-    /// <summary>The file after a good run; null if the tree has no features.</summary>
+    /// <summary>The file after a successful run; null if the tree has no features.</summary>
     public string? Expected => File.Exists(Path.Join(Tree, "compatible"))
         ? "beta.devicetree.org/acme-board=1\nbeta.devicetree.org/acme-cpu=1\nbeta.devicetree.org/acme-soc=1\n"
         : null;

@@ -16,8 +16,8 @@ public sealed class BoardsAtScaleTests(ITestOutputHelper output)
     public void The_difference_of_ten_times_as_many_boards_takes_no_more_memory() => ShouldNotGrow("--diff");
 
     /// <summary>
-    /// The moment of a garbage collection moves the peak by a MiB or two. So the middle of three runs is compared with the
-    /// least of three. The tenfold run needs seconds, and is repeated only if necessary.
+    /// The peak varies by a MiB or two with the moment of a garbage collection. So the median of three runs on the corpus is compared
+    /// with the lowest of up to three tenfold runs. A tenfold run needs seconds, and is repeated only if it needs more memory.
     /// </summary>
     private void ShouldNotGrow(params string[] options)
     {

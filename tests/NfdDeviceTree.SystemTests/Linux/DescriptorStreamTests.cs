@@ -58,7 +58,7 @@ public sealed class DescriptorStreamTests : IDisposable
     }
 
     [Fact]
-    public void It_appends_to_what_other_processes_wrote_to_the_same_file()
+    public void A_write_appends_to_what_other_processes_wrote_to_the_same_file()
     {
         var path = _directory.Write("log", "before ");
         using (var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite))

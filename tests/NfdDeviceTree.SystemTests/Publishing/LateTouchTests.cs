@@ -16,7 +16,7 @@ public sealed class LateTouchTests : IDisposable
     public void Dispose() => _temporary.Dispose();
 
     [Fact]
-    public void A_new_staging_directory_in_a_directory_that_NFD_may_watch_needs_one()
+    public void A_new_staging_directory_in_a_directory_that_NFD_may_watch_needs_a_late_touch()
     {
         Directory.CreateDirectory(_temporary["features.d"]);
         Age(TimeSpan.FromHours(1));
@@ -25,14 +25,14 @@ public sealed class LateTouchTests : IDisposable
     }
 
     [Fact]
-    public void A_new_directory_needs_none_because_NFD_cannot_watch_it_yet() =>
+    public void A_new_directory_needs_no_late_touch_because_NFD_cannot_watch_it_yet() =>
         Publish(First).Should().Be(LateTouch.Useful);
 
     [Theory]
     [InlineData(1.4)]
     [InlineData(-1.4)]
     [InlineData(3600)]
-    public void A_write_long_after_the_last_change_needs_none(double seconds)
+    public void A_write_long_after_the_last_change_needs_no_late_touch(double seconds)
     {
         Publish(First);
         Age(TimeSpan.FromSeconds(seconds));
@@ -43,7 +43,7 @@ public sealed class LateTouchTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(0.5)]
-    public void A_write_right_after_a_write_needs_one(double seconds)
+    public void A_write_right_after_a_write_needs_a_late_touch(double seconds)
     {
         Publish(First);
         Age(TimeSpan.FromSeconds(seconds));
@@ -52,7 +52,7 @@ public sealed class LateTouchTests : IDisposable
     }
 
     [Fact]
-    public void A_write_right_after_another_program_made_a_file_needs_one()
+    public void A_write_right_after_another_program_made_a_file_needs_a_late_touch()
     {
         Publish(First);
         Age(TimeSpan.FromHours(1));
@@ -62,7 +62,7 @@ public sealed class LateTouchTests : IDisposable
     }
 
     [Fact]
-    public void A_write_right_after_the_file_was_touched_needs_one()
+    public void A_write_right_after_the_file_was_touched_needs_a_late_touch()
     {
         Publish(First);
         Age(TimeSpan.FromHours(1));
@@ -72,7 +72,7 @@ public sealed class LateTouchTests : IDisposable
     }
 
     [Fact]
-    public void An_unchanged_file_needs_none()
+    public void An_unchanged_file_needs_no_late_touch()
     {
         Publish(First);
 
@@ -80,7 +80,7 @@ public sealed class LateTouchTests : IDisposable
     }
 
     [Fact]
-    public void A_removal_right_after_a_write_needs_one()
+    public void A_removal_right_after_a_write_needs_a_late_touch()
     {
         Publish(First);
 
@@ -88,7 +88,7 @@ public sealed class LateTouchTests : IDisposable
     }
 
     [Fact]
-    public void A_removal_that_makes_the_staging_directory_needs_one()
+    public void A_removal_that_makes_the_staging_directory_needs_a_late_touch()
     {
         _temporary.Write("features.d/devicetree-features", First);
         Age(TimeSpan.FromHours(1));
@@ -97,7 +97,7 @@ public sealed class LateTouchTests : IDisposable
     }
 
     [Fact]
-    public void A_removal_long_after_the_last_change_needs_none()
+    public void A_removal_long_after_the_last_change_needs_no_late_touch()
     {
         Publish(First);
         Age(TimeSpan.FromHours(1));

@@ -72,7 +72,7 @@ public sealed class PublisherHostilityTests : IDisposable
     }
 
     [FactWith(Needs.Root)]
-    public void A_hidden_directory_of_another_user_is_refused()
+    public void A_staging_directory_of_another_user_is_refused()
     {
         Directory.CreateDirectory(_temporary["features.d/.nfd-devicetree"]);
         Command.Run("chown", "65534", _temporary["features.d/.nfd-devicetree"]);
@@ -86,7 +86,7 @@ public sealed class PublisherHostilityTests : IDisposable
     [InlineData("775")]
     [InlineData("757")]
     [InlineData("1777")]
-    public void A_hidden_directory_that_others_may_write_to_is_refused(string mode)
+    public void A_staging_directory_that_others_may_write_to_is_refused(string mode)
     {
         Directory.CreateDirectory(_temporary["features.d/.nfd-devicetree"]);
         Command.Run("chmod", mode, _temporary["features.d/.nfd-devicetree"]);

@@ -286,7 +286,7 @@ public sealed class PublisherTests : IDisposable
     {
         var first = Publisher.Open(OutputPath.Create(Output), Patience.Some);
         var second = Task.Run(() => Publisher.Open(OutputPath.Create(Output), TimeSpan.FromSeconds(20)));
-        await Task.Delay(100); // it would be done by then if it did not wait
+        await Task.Delay(100); // a publisher that does not wait would be open by then
         second.IsCompleted.Should().BeFalse();
 
         first.Dispose();

@@ -3,7 +3,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Publishing;
 
-/// <summary>After a power failure the old or the new file is there, complete.</summary>
+/// <summary>The order of the system calls ensures that after a power failure the old file or the new file exists, complete.</summary>
 public sealed partial class WriteOrderTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -19,7 +19,7 @@ public sealed partial class WriteOrderTests : IDisposable
         Command.Run("strace", ["-f", "-qq", "-y", "-e", "trace=fsync,renameat", "-e", "signal=none", "-o", trace,
             .. SidecarProcess.Program, "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", directory + "/features"]);
 
-        // -y: shows the path of each descriptor.
+        // -y makes strace show the path of each descriptor.
         File.ReadAllLines(trace).Select(line => Number().Replace(line, "")).Should().Equal(
             $"fsync(<{directory}/.nfd-devicetree/features.new>) = 0",
             $"renameat(<{directory}/.nfd-devicetree>, \"features.new\", <{directory}>, \"features\") = 0",

@@ -50,7 +50,7 @@ public sealed partial class CorpusTests(CorpusRuns runs) : IClassFixture<CorpusR
     [GeneratedRegex(@"\A(?=[^/]{1,253}/)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*/[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?\z")]
     private static partial Regex Key();
 
-    /// <summary>NFD contract B2, without the empty value, which the master omits.</summary>
+    /// <summary>NFD contract B2, without the empty value, which the program does not write.</summary>
     [GeneratedRegex(@"\A[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?\z")]
     private static partial Regex Value();
 }

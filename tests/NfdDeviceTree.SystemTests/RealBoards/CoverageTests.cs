@@ -12,8 +12,8 @@ public sealed class CoverageTests(ITestOutputHelper output)
     private static readonly Lazy<IReadOnlyList<PartResult>> Results = new(() => [.. FetchedPart.All.Select(PartResult.Of)]);
 
     /// <summary>
-    /// Boards with a tree that does not name a chip, by their root strings: models, FPGA images, a virtual machine, three boards
-    /// of HiSilicon.
+    /// The root strings of boards with a tree that does not name a chip: simulators, FPGA images, a virtual machine, three boards of
+    /// HiSilicon.
     /// </summary>
     private static readonly string[] WithoutSoc =
     [

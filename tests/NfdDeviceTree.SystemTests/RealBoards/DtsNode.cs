@@ -8,7 +8,7 @@ namespace NfdDeviceTree.SystemTests.RealBoards;
 /// </summary>
 internal sealed class DtsNode(string name, DtsNode? parent)
 {
-    /// <summary>For all other properties dtc only guesses whether they are text.</summary>
+    /// <summary>The properties that are text. For other properties dtc only guesses whether they are text.</summary>
     private static readonly HashSet<string> Wanted = ["compatible", "model", "status", "device_type"];
 
     private readonly Dictionary<string, string> _texts = [];
@@ -47,7 +47,7 @@ internal sealed class DtsNode(string name, DtsNode? parent)
             }
         }
 
-        throw new FormatException("no root node, or one that does not end");
+        throw new FormatException("no root node, or the root node does not end");
     }
 
     private static string Unquote(string text)

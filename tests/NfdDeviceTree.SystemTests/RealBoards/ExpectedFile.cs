@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace NfdDeviceTree.SystemTests.RealBoards;
 
 /// <summary>
-/// The feature file that a board should give, computed from dtc's output without the code under test. Only for boards whose
-/// texts need no escape, as those of all real boards.
+/// The feature file that a board should give, computed from dtc's output without the code under test. The texts of the board must
+/// not need escapes; those of real boards do not.
 /// </summary>
 internal sealed partial class ExpectedFile
 {

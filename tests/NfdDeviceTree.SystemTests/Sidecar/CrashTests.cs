@@ -49,7 +49,7 @@ public sealed class CrashTests(ITestOutputHelper output)
             inTheMiddle++;
             Restart(file);
             if (File.Exists(staged))
-                return new Result(kills, inTheMiddle, 0, 0, "a start left what a killed writer had begun", "");
+                return new Result(kills, inTheMiddle, 0, 0, "the next start left the staged file of a killed writer", "");
         }
 
         var (reads, contents, fault) = reader.Stop();
@@ -115,7 +115,7 @@ public sealed class CrashTests(ITestOutputHelper output)
             var lines = text.Split('\n');
             var head = lines[0].Split(' ');
             if (head.Length != 4 || head[1] != "begin" || !text.EndsWith($"# end {head[2]}\n", StringComparison.Ordinal))
-                return $"no whole file: {text.Length} characters";
+                return $"an incomplete file: {text.Length} characters";
             var body = lines[1..^2];
             return body.Length.ToString() == head[3] && body.Select((line, i) => line == $"x.example/k{i}={head[2]}").All(isRight => isRight)
                 ? null

@@ -25,7 +25,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [FactWith(Needs.Mount)]
-    public void A_full_disk()
+    public void The_sidecar_recovers_from_a_full_disk()
     {
         Mount();
         using var sidecar = Start();
@@ -47,7 +47,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [FactWith(Needs.Mount)]
-    public void A_disk_that_becomes_read_only()
+    public void The_sidecar_recovers_from_a_disk_that_becomes_read_only()
     {
         Mount();
         using var sidecar = Start();
@@ -55,7 +55,7 @@ public sealed class FaultTests : IDisposable
         Command.Run("mount", "-o", "remount,ro", _directory["features.d"]);
         Fails(sidecar, "DT501");
         _tree.Become("two");
-        Thread.Sleep(1200); // a pass
+        Thread.Sleep(1200); // a pass comes, and must not write
         Holds("one");
         Command.Run("mount", "-o", "remount,rw", _directory["features.d"]);
 
@@ -63,7 +63,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [FactWith(Needs.Root)]
-    public void A_permission_that_is_removed()
+    public void The_sidecar_recovers_from_a_permission_that_is_removed()
     {
         OpenToAll(_directory.Path);
         var program = Copy();
@@ -81,7 +81,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public void A_tree_that_disappears_and_comes_back()
+    public void The_sidecar_recovers_from_a_tree_that_disappears_and_comes_back()
     {
         using var sidecar = Start();
 
@@ -94,7 +94,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_that_is_removed_and_made_again()
+    public void The_sidecar_recovers_from_an_output_directory_that_is_removed_and_made_again()
     {
         using var sidecar = Start();
 

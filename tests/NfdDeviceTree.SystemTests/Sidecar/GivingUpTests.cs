@@ -8,7 +8,7 @@ public sealed class GivingUpTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task It_may_run_at_any_moment_from_the_start_to_after_the_end(bool cleanup)
+    public async Task Giving_up_throws_no_exception_at_any_moment_from_the_start_to_after_the_end(bool cleanup)
     {
         for (var round = 0; round < 50; round++)
         {
@@ -33,12 +33,12 @@ public sealed class GivingUpTests
             watcher.Dispose();
             await done.CancelAsync();
 
-            await giveUp; // throws an exception of the thread
+            await giveUp; // throws if GiveUp threw an exception
         }
     }
 
     [Fact]
-    public void After_the_end_it_does_nothing()
+    public void Giving_up_after_the_end_does_nothing()
     {
         using var bench = new WatchBench();
         bench.Run(seconds: 5);

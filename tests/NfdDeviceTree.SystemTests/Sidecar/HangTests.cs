@@ -75,7 +75,7 @@ public sealed class HangTests : IDisposable
         sidecar.WaitUntil(
             () =>
             {
-                sidecar.Signal(Posix.Hangup); // each is a line of some hundred bytes
+                sidecar.Signal(Posix.Hangup); // each signal causes a log line of some hundred bytes
                 heartbeat.Refresh();
                 return DateTime.UtcNow - heartbeat.LastWriteTimeUtc > Schedule.LeastGap + TimeSpan.FromSeconds(1);
             },
@@ -89,8 +89,8 @@ public sealed class HangTests : IDisposable
     }
 
     /// <summary>
-    /// Sends the signal. The program must end before the call that hangs returns. Its process stays until strace lets go of
-    /// the thread that hangs.
+    /// Sends the signal. The program must call <c>exit_group</c> before the hanging call returns. Its process stays until strace
+    /// releases the hanging thread.
     /// </summary>
     private void End(SidecarProcess sidecar, int signal)
     {
@@ -100,7 +100,7 @@ public sealed class HangTests : IDisposable
         took.Elapsed.Should().BeLessThan(Soon);
     }
 
-    /// <summary>Fills a pipe to the last page but one.</summary>
+    /// <summary>Fills a pipe except for one page.</summary>
     private static void LeaveOnePage(string fifo, Microsoft.Win32.SafeHandles.SafeFileHandle reader)
     {
         using var writer = Libc.Open(fifo, Libc.WriteOnly | Libc.NonBlocking, out _)!;
@@ -118,7 +118,7 @@ public sealed class HangTests : IDisposable
         Posix.Rename(next, Tree);
     }
 
-    /// <summary>The first write has two calls of fsync; the third, of the second write, hangs.</summary>
+    /// <summary>The first write has two calls of fsync. The third call belongs to the second write, and hangs.</summary>
     private SidecarProcess StartAndHang(params string[] more)
     {
         Become("nvidia-jetson-nano");

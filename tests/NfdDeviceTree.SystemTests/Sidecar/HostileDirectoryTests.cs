@@ -19,44 +19,44 @@ public sealed class HostileDirectoryTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     [FactWith(Needs.Root)]
-    public void A_symlink_at_the_staging_name() => Refused("DT502", () => Theirs(Link(Staging, "../outside")), () => File.Delete(Place[Staging]));
+    public void A_symlink_at_the_staging_name_is_refused() => Refused("DT502", () => Theirs(Link(Staging, "../outside")), () => File.Delete(Place[Staging]));
 
     [FactWith(Needs.Root)]
-    public void A_symlink_to_nothing_at_the_staging_name() => Refused("DT502", () => Theirs(Link(Staging, "../outside/new")), () => File.Delete(Place[Staging]));
+    public void A_symlink_to_nothing_at_the_staging_name_is_refused() => Refused("DT502", () => Theirs(Link(Staging, "../outside/new")), () => File.Delete(Place[Staging]));
 
     [FactWith(Needs.Root)]
-    public void A_FIFO_at_the_staging_name() => Refused("DT502", () => Theirs(Place.MakeFifo(Staging)), () => File.Delete(Place[Staging]));
+    public void A_FIFO_at_the_staging_name_is_refused() => Refused("DT502", () => Theirs(Place.MakeFifo(Staging)), () => File.Delete(Place[Staging]));
 
     [FactWith(Needs.Root)]
-    public void A_file_at_the_staging_name() => Refused("DT502", () => Theirs(Place.Write(Staging, "")), () => File.Delete(Place[Staging]));
+    public void A_file_at_the_staging_name_is_refused() => Refused("DT502", () => Theirs(Place.Write(Staging, "")), () => File.Delete(Place[Staging]));
 
     [FactWith(Needs.Root)]
-    public void A_directory_of_another_user_at_the_staging_name() =>
+    public void A_directory_of_another_user_at_the_staging_name_is_refused() =>
         Refused("DT502", () => Theirs(Directory.CreateDirectory(Place[Staging]).FullName), () => Directory.Delete(Place[Staging]));
 
     [FactWith(Needs.Root)]
-    public void A_directory_that_other_users_may_write_to_at_the_staging_name() =>
+    public void A_directory_that_other_users_may_write_to_at_the_staging_name_is_refused() =>
         Refused("DT502", () => Mode(Directory.CreateDirectory(Place[Staging]).FullName, 0b111_111_111), () => Directory.Delete(Place[Staging], recursive: true));
 
     [FactWith(Needs.Root)]
-    public void A_symlink_at_the_files_name() => Refused("DT502", () => Theirs(Link(Name, "../" + Outside)), () => File.Delete(Place[Name]));
+    public void A_symlink_at_the_files_name_is_refused() => Refused("DT502", () => Theirs(Link(Name, "../" + Outside)), () => File.Delete(Place[Name]));
 
     [FactWith(Needs.Root)]
-    public void A_symlink_to_nothing_at_the_files_name() => Refused("DT502", () => Theirs(Link(Name, "../outside/new")), () => File.Delete(Place[Name]));
+    public void A_symlink_to_nothing_at_the_files_name_is_refused() => Refused("DT502", () => Theirs(Link(Name, "../outside/new")), () => File.Delete(Place[Name]));
 
     [FactWith(Needs.Root)]
-    public void A_FIFO_at_the_files_name() => Refused("DT502", () => Theirs(Place.MakeFifo(Name)), () => File.Delete(Place[Name]));
+    public void A_FIFO_at_the_files_name_is_refused() => Refused("DT502", () => Theirs(Place.MakeFifo(Name)), () => File.Delete(Place[Name]));
 
     [FactWith(Needs.Root)]
-    public void A_directory_at_the_files_name() =>
+    public void A_directory_at_the_files_name_is_refused() =>
         Refused("DT502", () => Theirs(Directory.CreateDirectory(Place[Name]).FullName), () => Directory.Delete(Place[Name]));
 
     [FactWith(Needs.Root)]
-    public void A_features_directory_that_all_users_may_write_to() =>
+    public void A_features_directory_that_all_users_may_write_to_is_refused() =>
         Refused("DT502", () => Mode(Place["features.d"], 0b111_111_111), () => Mode(Place["features.d"], 0b111_101_101));
 
     [FactWith(Needs.Root)]
-    public void A_symlink_in_place_of_the_lock() => Refused("DT502", () => Link(OurStaging("devicetree-features.lock"), "../../" + Outside), () => File.Delete(Place[Staging + "/devicetree-features.lock"]));
+    public void A_symlink_in_place_of_the_lock_is_refused() => Refused("DT502", () => Link(OurStaging("devicetree-features.lock"), "../../" + Outside), () => File.Delete(Place[Staging + "/devicetree-features.lock"]));
 
     [FactWith(Needs.Root)]
     public void A_symlink_in_place_of_the_staged_file_is_removed() => Written(() => Link(OurStaging("devicetree-features.new"), "../../" + Outside));

@@ -17,6 +17,6 @@ internal sealed class LiveTree(TemporaryDirectory directory)
         return this;
     }
 
-    /// <summary>Turns it into a machine without a devicetree.</summary>
+    /// <summary>Turns the machine into one without a devicetree: the root has no compatible.</summary>
     public void BecomeNothing() => File.Delete(Path + "/compatible");
 }

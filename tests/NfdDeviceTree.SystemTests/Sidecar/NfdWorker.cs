@@ -24,14 +24,14 @@ internal sealed class NfdWorker : IDisposable
         _thread.Start();
     }
 
-    /// <summary>What NFD has read last; empty if there was no file.</summary>
+    /// <summary>What NFD has read last; empty if the file did not exist or NFD has not read yet.</summary>
     public string Seen => _seen;
 
-    /// <summary>The time until NFD has read a text; null if it has not within a limit.</summary>
+    /// <summary>Waits until NFD has read a text. Returns the waiting time; null if it exceeds the limit.</summary>
     public TimeSpan? TimeToSee(string text, TimeSpan within) =>
         TimeUntil(() => _seen.Contains(text, StringComparison.Ordinal), within);
 
-    /// <summary>The time until NFD has seen that there is no file; null if it has not within a limit.</summary>
+    /// <summary>Waits until NFD has seen that the file does not exist. Returns the waiting time; null if it exceeds the limit.</summary>
     public TimeSpan? TimeToSeeNothing(TimeSpan within) => TimeUntil(() => _seen.Length == 0, within);
 
     /// <summary>Reads the file now, as NFD's poll does.</summary>

@@ -6,7 +6,7 @@ namespace NfdDeviceTree.SystemTests.Sidecar;
 [Collection(Alone.Name)]
 public sealed class SignalTests : IDisposable
 {
-    /// <summary>A second is what the sidecar may need. The rest is for a loaded machine; a pass would come after a minute.</summary>
+    /// <summary>The sidecar may need one second; the rest is for a loaded machine. The next pass would come after a minute.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
 
     private readonly TemporaryDirectory _directory = new();
@@ -64,7 +64,7 @@ public sealed class SignalTests : IDisposable
     [InlineData(Posix.Terminate)]
     [InlineData(Posix.Interrupt)]
     [InlineData(Posix.Quit)]
-    public void As_process_1_it_reloads_and_ends_on_signals_too(int signal)
+    public void As_process_1_the_sidecar_reloads_and_ends_on_signals_too(int signal)
     {
         string[] wrapper = ["unshare", "--pid", "--fork", "--mount-proc", "--kill-child"];
         using var sidecar = SidecarProcess.StartBy(wrapper, SidecarProcess.Program, Arguments());

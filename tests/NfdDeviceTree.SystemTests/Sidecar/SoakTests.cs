@@ -16,8 +16,8 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
     private static readonly int Passes = SidecarProcess.Native is null ? 4_000 : 10_000;
 
     /// <summary>
-    /// The native program must keep the promised bounds. The bounds of the runtime with its compiler are above the measured
-    /// values: 0.6 MiB, 55 MiB.
+    /// The native program must keep the promised bounds. The runtime with its compiler has higher bounds; 0.6 MiB and 55 MiB were
+    /// measured.
     /// </summary>
     private static readonly long MostGrowth = SidecarProcess.Native is null ? 4 * MiB : MiB;
 
@@ -64,7 +64,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
         var settings = _directory.Write("config.yaml", "version: v1\nnodes: [pwm-fan]\n");
         using var sidecar = SidecarProcess.Start("watch", "--devicetree", _directory["tree"], "--config", settings, "-o", _directory["features.d/features"]);
         sidecar.WaitFor("info written");
-        Thread.Sleep(2000); // the late touch was made
+        Thread.Sleep(2000); // the late touch comes meanwhile
 
         var before = Cpu(sidecar);
         Thread.Sleep(3000); // the time that is measured

@@ -2,7 +2,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
-/// <summary>In real time: NFD sees each change at once and not only at its next poll.</summary>
+/// <summary>In real time, NFD sees each change at once, before its next poll.</summary>
 [Collection(Alone.Name)]
 public sealed class UpdatesAreSeenTests : IDisposable
 {
@@ -43,7 +43,7 @@ public sealed class UpdatesAreSeenTests : IDisposable
         using var worker = new NfdWorker(file);
         using var sidecar = SidecarProcess.Start("watch", "--cleanup", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", file);
         sidecar.WaitFor("info written");
-        worker.TimeToSee("nvidia-jetson-nano=1", AtOnce);
+        worker.TimeToSee("nvidia-jetson-nano=1", AtOnce).Should().NotBeNull();
 
         sidecar.Signal(Posix.Terminate);
 
@@ -59,6 +59,7 @@ public sealed class UpdatesAreSeenTests : IDisposable
         using var worker = new NfdWorker(file);
 
         worker.Look();
+        worker.TimeToSee("beta.devicetree.org/old=1", AtOnce).Should().NotBeNull();
         Invocation.Run("--devicetree", _directory["empty"], "-o", file).ExitCode.Should().Be(0);
 
         worker.TimeToSeeNothing(AtOnce).Should().NotBeNull();

@@ -11,8 +11,8 @@ using NfdDeviceTree.Tests.Support;
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
 /// <summary>
-/// A watcher with a clock that advances only while the watcher waits, and with a real output directory. The history says what
-/// was done to the feature file, and when: <c>61.2 touched</c>.
+/// A watcher with a clock that advances only while the watcher waits, and with a real output directory. The history lists the
+/// changes of the feature file and their times in seconds: <c>61.2 touched</c>.
 /// </summary>
 internal sealed class WatchBench : IDisposable
 {
@@ -61,13 +61,13 @@ internal sealed class WatchBench : IDisposable
     /// <summary>The age of an existing file at the start; null for an old one.</summary>
     public TimeSpan? Age { get; init; }
 
-    /// <summary>What was done to the file, and when.</summary>
+    /// <summary>The changes of the file and their times: <c>61.2 touched</c>.</summary>
     public IReadOnlyList<string> History => _history;
 
     /// <summary>The times at which the heartbeat was touched.</summary>
     public IReadOnlyList<double> Beats => _beats;
 
-    /// <summary>The number of waits of no time.</summary>
+    /// <summary>The number of waits of zero length.</summary>
     public int Spins { get; private set; }
 
     /// <summary>The number of waits.</summary>
@@ -98,7 +98,7 @@ internal sealed class WatchBench : IDisposable
         return new Machine(FdtReader.Read(root.Finish(), "test"), Drivers: new Dictionary<string, IReadOnlyList<string>>(), IsLive: true, []);
     }
 
-    /// <summary>A reader of trees that fails.</summary>
+    /// <summary>Fails to read a tree. A value for <see cref="Read"/>.</summary>
     public static Machine? Unreadable(Settings settings) =>
         throw new DiagnosticException((DiagnosticId)DeviceTreeError.Unreadable, new Location("/tree"), "cannot be read");
 
@@ -206,7 +206,7 @@ internal sealed class WatchBench : IDisposable
     /// </summary>
     private static bool IsFile(string path)
     {
-        using var file = Libc.Open(path, Libc.ReadOnly | Libc.NonBlocking | Libc.NoFollow, out _);
+        using var file = Libc.Open(path, Libc.ReadOnly | Libc.NonBlocking | LinuxCalls.NoFollow, out _);
         return file is not null && Libc.Stat(file, out _) is { IsRegular: true };
     }
 

@@ -29,7 +29,7 @@ public sealed class WatchCommandTests : IDisposable
     [InlineData("--output=-")]
     [InlineData("--dry-run")]
     [InlineData("extra")]
-    public void Contradictory_options_are_refused_before_anything_is_written(params string[] arguments)
+    public void Wrong_or_contradictory_options_are_refused_before_anything_is_written(params string[] arguments)
     {
         var run = Invocation.Run(["watch", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", _directory["features.d/features"], .. arguments]);
 

@@ -19,7 +19,7 @@ public sealed class WatchRefusalTests : IDisposable
     [InlineData("version: v9\n", "DT405")]
     [InlineData("version: v1\nnodes: [a b, 'c\nd']\n", "DT407", "DT407")]
     [InlineData("version: v1\nnamespace: no_name\n", "DT408")]
-    public void Wrong_settings(string settings, params string[] ids)
+    public void Wrong_settings_are_refused(string settings, params string[] ids)
     {
         Refused(2, ids, "--config", _directory.Write("config.yaml", settings));
         Directory.Exists(_directory["features.d"]).Should().BeFalse();
@@ -34,7 +34,7 @@ public sealed class WatchRefusalTests : IDisposable
     [InlineData("DT406", "--output", "")]
     [InlineData("DT406", "--output=-")]
     [InlineData("DT406", "--output=features.d/")]
-    public void Wrong_options(string id, params string[] options)
+    public void Wrong_options_are_refused(string id, params string[] options)
     {
         Refused(2, [id], options);
         Directory.Exists(_directory["features.d"]).Should().BeFalse();
@@ -43,14 +43,14 @@ public sealed class WatchRefusalTests : IDisposable
     [Theory]
     [InlineData("DT401", "--config")]
     [InlineData("DT406", "--devicetree")]
-    public void A_FIFO_that_every_pass_would_read(string id, string option)
+    public void A_FIFO_that_every_pass_would_read_is_refused(string id, string option)
     {
         Refused(2, [id], option, _directory.MakeFifo("fifo"));
         Directory.Exists(_directory["features.d"]).Should().BeFalse();
     }
 
     [Fact]
-    public void A_second_instance()
+    public void A_second_instance_is_refused()
     {
         using var first = Publisher.Open(OutputPath.Create(Features), Patience.Some);
 

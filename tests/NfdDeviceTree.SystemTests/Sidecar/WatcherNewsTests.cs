@@ -2,7 +2,7 @@ using NfdDeviceTree.Publishing;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
-/// <summary>Changes that NFD may have missed: that of a killed process, and a removal.</summary>
+/// <summary>Changes that NFD may have missed: the last change of a killed process, and a removal.</summary>
 public sealed class WatcherNewsTests
 {
     private static readonly DateTime LongAgo = new(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);

@@ -258,7 +258,7 @@ public sealed class WatcherTests
     [Fact]
     public void A_file_that_fits_only_without_its_expiry_leaves_raw_features_out()
     {
-        // NFD contract A2: a byte over the limit, and NFD skips the file.
+        // NFD contract A2: NFD skips a file that is one byte over the limit.
         var compatible = Enumerable.Range(0, 300).Select(i => $"acme,{i:d4}{new string('x', 60)}").ToArray();
         using var bare = new WatchBench { Read = _ => WatchBench.Tree(compatible) };
         bare.Run(seconds: 1);

@@ -46,7 +46,7 @@ public sealed class BoardTests
 
     [Theory]
     [MemberData(nameof(Boards))]
-    public void NFD_reads_every_line_as_we_mean_it(string board)
+    public void NFD_accepts_every_line_of_the_feature_file(string board)
     {
         var file = LocalFile.Parse(Encoding.UTF8.GetBytes(DryRun(board)));
         file.Oddities.Should().BeEmpty();

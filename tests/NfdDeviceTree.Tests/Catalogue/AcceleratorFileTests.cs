@@ -27,7 +27,7 @@ public sealed class AcceleratorFileTests
             .Where(name => LabelName.TryCreate(name) is null).Should().BeEmpty();
     }
 
-    /// <summary>Labels with these ends have another meaning.</summary>
+    /// <summary>Labels such as <c>gpu-ready</c> and <c>gpu-driver</c> have another meaning.</summary>
     [Fact]
     public void No_family_has_the_name_of_a_label_about_drivers() =>
         Lines.SelectMany(FamiliesOf).Should().NotContain(["ready", "driver"]);
@@ -52,7 +52,7 @@ public sealed class AcceleratorFileTests
             && Lines.Any(any => any.Columns[0] == line.Columns[0] && any.Columns[1] == "*" && any.Columns[2] == line.Columns[2] && any.Columns[3] == line.Columns[3])).Should().BeEmpty();
 
     [Fact]
-    public void The_product_finds_every_line()
+    public void The_catalogue_finds_every_line()
     {
         var catalogue = new DeviceCatalogue(CatalogueAdditions.None);
         foreach (var group in Lines.GroupBy(line => line.Key))

@@ -31,7 +31,7 @@ public sealed class BoardFileTests
             .Select(model => model.Key).Should().BeEmpty();
 
     [Fact]
-    public void Every_detail_is_a_number_of_a_module_its_memory_or_an_accelerator()
+    public void Every_detail_is_a_part_number_a_memory_size_or_an_accelerator()
     {
         foreach (var detail in Lines.Where(line => line.Columns[4] != "-").SelectMany(line => line.Columns[4].Split(',')))
         {
@@ -45,7 +45,7 @@ public sealed class BoardFileTests
     }
 
     [Fact]
-    public void The_product_finds_every_line()
+    public void The_catalogue_finds_every_line()
     {
         var catalogue = new DeviceCatalogue(CatalogueAdditions.None);
         foreach (var line in Lines)

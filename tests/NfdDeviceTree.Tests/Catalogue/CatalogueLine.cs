@@ -8,7 +8,7 @@ namespace NfdDeviceTree.Tests.Catalogue;
 /// <param name="Columns">The columns, the first as written in the file.</param>
 internal sealed partial record CatalogueLine(string Text, string[] Columns)
 {
-    /// <summary>The columns of each file, with the one for the source.</summary>
+    /// <summary>The number of columns of each file, including the column for the source.</summary>
     private static readonly Dictionary<string, int> Widths = new() { ["accelerators"] = 5, ["socs"] = 4, ["boards"] = 6 };
 
     public static TheoryData<string> Files => [.. Widths.Keys];

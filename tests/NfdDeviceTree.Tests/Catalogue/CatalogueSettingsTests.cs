@@ -39,7 +39,7 @@ public sealed class CatalogueSettingsTests
         ]);
 
     [Fact]
-    public void Without_the_catalogue_there_are_no_other_labels() =>
+    public void Without_the_catalogue_only_compatible_strings_give_labels() =>
         Labels(JetsonNano, "catalogue: false").Should().Equal(FromStrings);
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace NfdDeviceTree.Tests.Catalogue;
 
-/// <summary>The form of families, models and vendors: all are label values (NFD contract B2), most in lower case.</summary>
+/// <summary>The form of families, models and vendors: label values (NFD contract B2) in lower case, without underscores.</summary>
 internal static partial class CatalogueWords
 {
     public static bool IsWord(string text) => text.Length <= 63 && Word().IsMatch(text);

@@ -22,7 +22,7 @@ public sealed class DeviceCatalogueTests
     [InlineData("/gpu@134000", "vivante,gc", "gpu-2d:vivante")]
     [InlineData("/soc/gpu@134000", "vivante,gc", "gpu-2d:vivante")]
     [InlineData("/gpu@1340000", "vivante,gc", "gpu:vivante")]
-    // A named line of one string suppresses the lines for any name of all strings.
+    // If a line with a node name matches one string, lines without a node name do not count for any string.
     [InlineData("/npu@1", "vivante,gc\0arm,mali-bifrost", "npu:vivante")]
     // Two strings, one device: both count.
     [InlineData("/gpu@1", "amlogic,meson-g12a-mali\0arm,mali-bifrost", "gpu:mali-bifrost")]
@@ -43,7 +43,7 @@ public sealed class DeviceCatalogueTests
     [InlineData("/codec@1", "fsl,sgtl5000", "-:")]
     [InlineData("/remoteproc@1", "qcom,sm8550-adsp-pas", "-:")]
     [InlineData("/remoteproc@1", "qcom,sc8280xp-nsp0-pas", "dsp:hexagon")]
-    // Hostile strings: the table's separator, the beginning of a key, a key and more, 300 characters.
+    // Hostile strings: the separator of the table, the beginning of a key, a key and one more character, a star.
     [InlineData("/gpu", "vivante,gc\t*\tgpu", "")]
     [InlineData("/gpu", "vivante,g", "")]
     [InlineData("/gpu", "vivante,gc\n", "")]
@@ -107,7 +107,7 @@ public sealed class DeviceCatalogueTests
     [InlineData("rockchip,rk3568-odroid-m1\0rockchip,rk3568", "odroid")]
     [InlineData("radxa,rock\0rockchip,rk3188", "rock-pi")]
     public void A_derivative_is_another_board_and_a_carrier_is_not(string compatible, string? family) =>
-        Catalogue.FindBoard(TestNode.At("/", ("/", "compatible", compatible + "\0")))?.Family.Should().Be(family);
+        (Catalogue.FindBoard(TestNode.At("/", ("/", "compatible", compatible + "\0")))?.Family).Should().Be(family);
 
     private static string Text(Soc? soc) => soc is null ? "" : $"{soc.Compatible} {soc.Vendor} {soc.Family}";
 }

@@ -22,7 +22,7 @@ public sealed class SocFileTests
             .Select(family => family.Key).Should().BeEquivalentTo(OfTwoVendors);
 
     [Fact]
-    public void The_product_finds_every_line()
+    public void The_catalogue_finds_every_line()
     {
         var catalogue = new DeviceCatalogue(CatalogueAdditions.None);
         foreach (var line in Lines)

@@ -21,7 +21,7 @@ public sealed class UnknownDeviceTests : IDisposable
     [InlineData("unit@1", "acme,a1-vdec2", true)]
     [InlineData("unit@1", "acme,inputs", false)]
     [InlineData("unit@1", "acme,display", false)]
-    // Known, or known as no accelerator.
+    // In the catalogue, as an accelerator or as a device that is not an accelerator.
     [InlineData("npu@1", "vivante,gc", false)]
     [InlineData("dsp@1", "fsl,imx8mp-hifi4", false)]
     [InlineData("gpu", "shared-dma-pool", false)]

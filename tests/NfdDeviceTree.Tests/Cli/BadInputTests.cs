@@ -5,8 +5,8 @@ using NfdDeviceTree.Tests.Support;
 namespace NfdDeviceTree.Tests.Cli;
 
 /// <summary>
-/// Wrong devicetrees, settings and options: the exit code is right, there is one message, the old file is unchanged, and no file
-/// is added.
+/// Wrong devicetrees, settings and options are refused: the exit code is right, standard error has one message, the old file is
+/// unchanged, and no file is added.
 /// </summary>
 public sealed class BadInputTests : IDisposable
 {
@@ -17,24 +17,24 @@ public sealed class BadInputTests : IDisposable
     public void Dispose() => _place.Dispose();
 
     [Fact]
-    public void An_empty_file() => TreeShouldFail("DT101", []);
+    public void An_empty_file_is_refused() => TreeShouldFail("DT101", []);
 
     [Fact]
-    public void A_text_file() => TreeShouldFail("DT102", Encoding.ASCII.GetBytes("This is not a devicetree, but a text with room for a header.\n"));
+    public void A_text_file_is_refused() => TreeShouldFail("DT102", Encoding.ASCII.GetBytes("This is not a devicetree, but a text with room for a header.\n"));
 
     [Fact]
-    public void A_blob_that_is_cut_at_half()
+    public void A_blob_that_is_cut_in_half_is_refused()
     {
         var blob = File.ReadAllBytes(Board);
         TreeShouldFail("DT105", blob[..(blob.Length / 2)]);
     }
 
     [Fact]
-    public void A_blob_with_a_property_of_four_GiB() =>
+    public void A_blob_with_a_property_of_four_GiB_is_refused() =>
         TreeShouldFail("DT104", new FdtBlob().Begin("").Property(uint.MaxValue, 0, []).End().Finish());
 
     [Fact]
-    public void A_blob_with_ten_thousand_levels()
+    public void A_blob_with_ten_thousand_levels_is_refused()
     {
         var blob = new FdtBlob().Begin("").Property("compatible", "a\0");
         for (var i = 1; i < 10_000; i++)
@@ -45,7 +45,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_that_is_not_a_tree()
+    public void A_directory_that_is_not_a_tree_is_refused()
     {
         Directory.CreateDirectory(_place.Directory["empty"]);
         _place.ShouldBeLeftAlone(ExitCode.Tree, "DT202", "--devicetree", _place.Directory["empty"]);
@@ -54,11 +54,11 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("/nowhere/board.dtb")]
-    public void A_path_that_does_not_exist(string path) =>
+    public void A_path_that_does_not_exist_is_refused(string path) =>
         _place.ShouldBeLeftAlone(ExitCode.Tree, "DT201", "--devicetree", path);
 
     [Fact]
-    public void A_required_tree_without_a_root_compatible()
+    public void A_required_tree_without_a_compatible_at_the_root_is_refused()
     {
         var tree = _place.Directory.Write("board.dtb", new FdtBlob().Begin("").End().Finish());
         _place.ShouldBeLeftAlone(ExitCode.Tree, "DT206", "--devicetree", tree, "--require-devicetree");
@@ -74,14 +74,14 @@ public sealed class BadInputTests : IDisposable
     [InlineData("version: v1\nnodes: ['(']\n", "DT407")]
     [InlineData("version: v1\nnamespace: kubernetes.io\n", "DT408")]
     [InlineData("\0", "DT402")]
-    public void Settings(string yaml, string id) =>
+    public void Wrong_settings_are_refused(string yaml, string id) =>
         _place.ShouldBeLeftAlone(ExitCode.Usage, id, "--devicetree", Board, "-c", _place.Directory.Write("config.yaml", yaml));
 
     [Theory]
     [InlineData("")]
     [InlineData("/nowhere/config.yaml")]
     [InlineData("/")]
-    public void Settings_that_cannot_be_read(string path) =>
+    public void Settings_that_cannot_be_read_are_refused(string path) =>
         _place.ShouldBeLeftAlone(ExitCode.Usage, "DT401", "--devicetree", Board, "--config", path);
 
     [Fact]
@@ -108,12 +108,12 @@ public sealed class BadInputTests : IDisposable
     [InlineData("DT408", "--namespace", "a\nb")]
     [InlineData("DT406", "--bogus")]
     [InlineData("DT406", "bogus")]
-    [InlineData("DT406", "-n")] // -o would be the node's name, and the file the next
+    [InlineData("DT406", "-n")] // the next word is -o, which is not a node
     [InlineData("DT406", "-n", "-d")]
     [InlineData("DT406", "--labels-only", "perhaps")]
     [InlineData("DT406", "@arguments")]
     [InlineData("DT406", "\e[31m\n")]
-    public void Options(string id, params string[] args) =>
+    public void Wrong_options_are_refused(string id, params string[] args) =>
         _place.ShouldBeLeftAlone(ExitCode.Usage, id, ["--devicetree", Board, .. args]);
 
     [Theory]
@@ -122,15 +122,15 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--devicetree")]
     [InlineData("-o")]
     [InlineData("--namespace")]
-    public void An_option_without_its_value(string option) =>
+    public void An_option_without_its_value_is_refused(string option) =>
         Invocation.Run("-d", option).ShouldFail(ExitCode.Usage, "DT406");
 
     [Fact]
-    public void An_option_given_twice() =>
+    public void An_option_given_twice_is_refused() =>
         _place.ShouldBeLeftAlone(ExitCode.Usage, "DT406", "--devicetree", Board, "--devicetree", Board);
 
     [Fact]
-    public void Labels_that_NFD_would_not_read()
+    public void Labels_that_need_more_than_a_file_that_NFD_reads_are_refused()
     {
         var blob = new FdtBlob().Begin("").Property("compatible", string.Concat(Enumerable.Range(0, 2000).Select(i => $"acme,board-with-quite-a-long-name-{i}\0"))).End();
         _place.ShouldBeLeftAlone(ExitCode.Output, "DT304", "--devicetree", _place.Directory.Write("board.dtb", blob.Finish()));

@@ -63,7 +63,7 @@ public sealed class CommandLineTests : IDisposable
         Invocation.Run(args).Error.Should().EndWith(hint + "\n");
 
     [Fact]
-    public void A_pattern_of_boards_is_one_word_and_the_paths_follow()
+    public void In_boards_each_option_node_has_one_pattern_and_the_words_after_it_are_paths()
     {
         var run = Invocation.Run("boards", "-n", "pwm-fan", Board, "-n", "serial");
         run.ExitCode.Should().Be(0);
@@ -162,7 +162,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void The_old_labellers_command_lines_work()
+    public void Command_lines_of_the_old_labeller_work()
     {
         DryRun("-n", "gpu", "pwm-fan").Should().Contain("beta.devicetree.org/pwm-fan=1\n");
         var file = _directory["features.d/devicetree-features"];
@@ -224,7 +224,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData((int)DiagnosticId.BadNamespace, 2)]
     [InlineData((int)DiagnosticId.OutputUnwritable, 4)]
     [InlineData((int)DiagnosticId.OutputLocked, 4)]
-    public void Each_hundred_of_findings_has_its_exit_code(int id, int code) => ExitCode.For((DiagnosticId)id).Should().Be(code);
+    public void Each_hundred_of_ids_has_its_exit_code(int id, int code) => ExitCode.For((DiagnosticId)id).Should().Be(code);
 
     private string Settings(string yaml) => _directory.Write("config.yaml", yaml);
 

@@ -47,7 +47,7 @@ public sealed class DidYouMeanTests
     [Theory]
     [InlineData("gpu", "gpu-thermal", true)]
     [InlineData("npu", "input", false)]
-    public void A_label_is_looked_for_in_words(string label, string node, bool expected)
+    public void A_node_is_similar_to_a_label_only_if_its_name_has_the_whole_word(string label, string node, bool expected)
     {
         using var directory = new TemporaryDirectory();
         var blob = directory.Write("fdt", new FdtBlob().Begin("").Property("compatible", "acme,board").Begin(node).Property("compatible", "acme,x").End().End().Finish());

@@ -8,7 +8,7 @@ public sealed partial class ExplainCommandTests
     private static string Golden => File.ReadAllText(Path.Combine(Repository.Root, "tests", "NfdDeviceTree.Tests", "Cli", "rockchip-headless.explain"));
 
     [Fact]
-    public void It_shows_the_selected_nodes_and_those_that_look_like_accelerators()
+    public void Explain_shows_the_selected_nodes_and_those_that_look_like_accelerators()
     {
         var run = Explain("rockchip-headless");
         run.ShouldSucceed();
@@ -85,7 +85,7 @@ public sealed partial class ExplainCommandTests
     }
 
     [Fact]
-    public void Options_and_settings_have_the_same_effect_here_as_on_the_file()
+    public void Options_and_settings_have_the_same_effect_on_explain_as_on_the_file()
     {
         using var directory = new TemporaryDirectory();
         var settings = directory.Write("config.yaml", "version: v1\nnodes: [psci]\nvendors: {arm: acorn}\n");
@@ -108,7 +108,7 @@ public sealed partial class ExplainCommandTests
     [Theory]
     [InlineData(40)]
     [InlineData(80)]
-    public void On_a_terminal_only_words_are_longer_than_its_width(int width)
+    public void A_line_fits_the_terminal_unless_a_single_word_is_longer(int width)
     {
         string[][] runs = [["explain"], ["explain", "--all"], ["explain", "--label", "*mali*"], ["explain", "--label", "gpu-ready"], ["explain", "--label", "arm-cortex-a53"], ["explain", "--node", "gpu"]];
         foreach (var args in runs)

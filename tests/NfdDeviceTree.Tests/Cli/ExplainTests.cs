@@ -5,7 +5,7 @@ namespace NfdDeviceTree.Tests.Cli;
 public class ExplainTests
 {
     [Fact]
-    public void A_disabled_ancestor_explains_a_node()
+    public void A_disabled_ancestor_is_named()
     {
         Explain("rockchip-headless", "--node", "npu").Should().Be("""
             /bus@f8000000/npu@100000
@@ -105,7 +105,7 @@ public class ExplainTests
     [InlineData("nvidia-jetson-nano", "fan", "fan: no label has this name; /pwm-fan (pwm-fan) is similar; --node pwm-fan selects it")]
     [InlineData("xilinx-ultra96", "gpu-ready", "gpu-ready: not there; /axi/gpu@fd4b0000 (xlnx,zynqmp-mali, arm,mali-400) would give accelerator.devicetree.org/gpu-ready, but the bound drivers are unknown; expected --sys DIR, or this machine's own devicetree")]
     [InlineData("xilinx-ultra96", "mali", "mali: no label has this name; /axi/gpu@fd4b0000 (xlnx,zynqmp-mali, arm,mali-400) is similar; it gives accelerator.devicetree.org/gpu, accelerator.devicetree.org/gpu-mali-utgard, beta.devicetree.org/arm-mali-400, beta.devicetree.org/xilinx-zynqmp-mali")]
-    public void The_first_line_answers(string board, string label, string answer) =>
+    public void The_first_line_is_the_answer(string board, string label, string answer) =>
         Explain(board, "--label", label).Split('\n')[0].Should().Be(answer);
 
     [Fact]
@@ -153,7 +153,7 @@ public class ExplainTests
     }
 
     [Fact]
-    public void A_parked_cpu_counts_and_a_broken_one_does_not()
+    public void A_disabled_cpu_counts_and_a_failed_cpu_does_not()
     {
         Explain("xilinx-ultra96", "-n", "/cpus/cpu@2", "/cpus/cpu@3", "/cpus/cpu@9").Should().Be("""
             /cpus/cpu@9: no node matches; the devicetree has /cpus/cpu@0
@@ -284,7 +284,7 @@ public class ExplainTests
     [InlineData("--label", "")]
     [InlineData("--label")]
     [InlineData("--label", "gpu", "--label", "npu")]
-    public void A_label_is_one_text(params string[] args)
+    public void An_empty_a_missing_or_a_second_label_is_refused(params string[] args)
     {
         var run = Invocation.Run(["explain", Repository.Board("hostile"), .. args]);
         run.Findings.Should().Equal("error DT406");

@@ -246,7 +246,7 @@ public class FormatTests
     [InlineData("error DT406: --node-name needs --format nodefeature", "-d", "--node-name", "edge-1")]
     [InlineData("error DT406: --node-name: 'Edge' is not a node name; expected a lower-case DNS name of at most 63 characters, such as edge-1", "-d", "--format", "nodefeature", "--node-name", "Edge")]
     [InlineData("error DT406: --format: 'nodefeature' is not a format; expected one of table, json, csv, html", "boards", "--format", "nodefeature", "x.dtb")]
-    public void An_option_without_effect_is_refused_before_any_file_is_read(string error, params string[] args)
+    public void A_wrong_format_or_an_option_without_effect_is_refused_before_any_file_is_read(string error, params string[] args)
     {
         Invocation.Run(args).Should().Be(new Invocation(2, "", error + "\n"));
     }
@@ -266,7 +266,7 @@ public class FormatTests
     }
 
     [Fact]
-    public void A_node_name_has_at_most_as_many_characters_as_a_label_s_value()
+    public void A_node_name_has_at_most_63_characters_like_a_label_value()
     {
         NodeName.TryCreate(new string('a', 63), out _, out _).Should().BeTrue();
         NodeName.TryCreate(new string('a', 64), out _, out _).Should().BeFalse();
@@ -277,7 +277,7 @@ public class FormatTests
     [InlineData("xilinx-zynqmp-zcu100-revC", "xilinx-zynqmp-zcu100-revc")]
     [InlineData("acme.v1_2", "acme-v1-2")]
     [InlineData(null, "devicetree")]
-    public void A_board_s_name_becomes_a_node_s_name(string? board, string node)
+    public void A_board_name_becomes_a_valid_node_name(string? board, string node)
     {
         NodeName.ForBoard(board).Text.Should().Be(node);
         NodeName.TryCreate(node, out _, out _).Should().BeTrue();

@@ -11,7 +11,7 @@ public sealed class InternalErrorTests
     [InlineData("-d", "--devicetree")]
     [InlineData("explain", "--devicetree")]
     [InlineData("boards")]
-    public void The_message_names_its_type_and_its_command(params string[] args)
+    public void The_message_has_the_type_and_the_text_of_the_exception(params string[] args)
     {
         using var output = new BrokenWriter();
         using var error = new StringWriter { NewLine = "\n" };

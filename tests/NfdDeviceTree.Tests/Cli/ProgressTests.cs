@@ -40,7 +40,7 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
-    public void On_one_screen_the_bar_makes_room_for_the_answer()
+    public void The_bar_is_cleared_before_a_row_of_the_answer_on_the_same_screen()
     {
         using var screen = new MemoryStream();
         using var error = new StreamWriter(screen, Encoding.ASCII, leaveOpen: true) { AutoFlush = true };
@@ -58,7 +58,7 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
-    public void The_bar_does_not_move_if_the_answer_goes_elsewhere()
+    public void The_bar_stays_if_the_answer_goes_elsewhere()
     {
         var terminal = new StringWriter();
         using var progress = new Progress(terminal, TimeSpan.Zero, () => 2);

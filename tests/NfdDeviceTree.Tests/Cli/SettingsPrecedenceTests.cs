@@ -48,7 +48,7 @@ public sealed class SettingsPrecedenceTests : IDisposable
     }
 
     [Fact]
-    public void Nodes_of_the_environment_and_of_options_are_added_or_replaced()
+    public void Nodes_of_the_environment_are_added_to_the_settings_and_replaced_by_an_option()
     {
         string[] variables = ["NFD_DEVICETREE_NODE=pwm-fan  psci"];
         var both = Invocation.With(variables, "-d", Board);
@@ -125,11 +125,11 @@ public sealed class SettingsPrecedenceTests : IDisposable
         Invocation.With([variable], "-d", Board).Should().Be(Invocation.Run("-d", Board));
 
     [Fact]
-    public void The_words_after_two_hyphens_stay_after_variables() =>
+    public void A_variable_does_not_change_the_words_after_two_hyphens() =>
         Invocation.With(["NFD_DEVICETREE_FORMAT=table"], "-d", "--", Board).Out.Should().StartWith("NAME ");
 
     [Fact]
-    public void A_pattern_of_the_environment_does_not_change_what_explain_shows()
+    public void A_pattern_of_the_environment_does_not_make_explain_show_the_steps_of_nodes()
     {
         var run = Invocation.With(["NFD_DEVICETREE_NODE=pwm-fan"], "explain", Board);
         run.ShouldSucceed();

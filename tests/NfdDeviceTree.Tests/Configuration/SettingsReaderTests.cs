@@ -198,7 +198,7 @@ public sealed class SettingsReaderTests
     [InlineData("version: v1\nnodes: *gpu\n", "DT402 2:8")]
     [InlineData("version: v1\nnodes: &gpu [*gpu]\n", "DT402 2:14")]
     [InlineData("version: v1\nnodes: &a [gpu]\nvendors: *a\n", "DT402 3:10")]
-    [InlineData("version: v1\n? &a [*a]\n: 1\n", "DT402 2:7")] // a key that holds itself has no hash
+    [InlineData("version: v1\n? &a [*a]\n: 1\n", "DT402 2:7")] // a key that contains itself cannot be hashed
     [InlineData("version: v1\nnamespace: \"a\0b\"\n", "DT402 2:14")]
     [InlineData("version: v1\n\0nodes: [gpu]\n", "DT402 2:1")]
     public void Text_that_is_not_plain_YAML_is_refused(string yaml, params string[] errors) => ShouldBeRefused(yaml, errors);
@@ -222,12 +222,12 @@ public sealed class SettingsReaderTests
     [InlineData(1, "DT402")]
     public void The_nesting_limit_is_exact(int beyond, string code)
     {
-        var lists = BoundedParser.MaxDepth + beyond - Surroundings;
+        var lists = BoundedParser.MaxDepth + beyond - OuterLevels;
         Refuse("version: v1\nnodes: " + new string('[', lists) + new string(']', lists)).Select(error => error.Code).Should().Equal(code);
     }
 
     [Fact]
-    public void Nested_aliases_are_refused_at_once()
+    public void Nested_aliases_are_refused_at_the_first_alias()
     {
         var yaml = new StringBuilder("version: v1\na: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
         for (var i = 1; i < 12; i++)
@@ -251,8 +251,8 @@ public sealed class SettingsReaderTests
         "DT405 1:10", "DT408 2:12", "DT407 3:14", "DT404 3:19", "DT407 3:24", "DT404 4:15", "DT404 4:20", "DT404 5:18", "DT403 6:1",
         "DT404 8:35", "DT404 9:49", "DT403 9:65", "DT405 10:5");
 
-    /// <summary>The stream, the document and its mapping are levels too.</summary>
-    private const int Surroundings = 1;
+    /// <summary>The mapping at the top of the document is a level too.</summary>
+    private const int OuterLevels = 1;
 
     private static Settings Read(string yaml) => SettingsReader.Read(Encoding.UTF8.GetBytes(yaml), "config.yaml");
 

@@ -7,7 +7,7 @@ internal static class Page
 {
     private const string Fence = "```", Prompt = "$ ", Omitted = "…\n";
 
-    /// <summary>The first page, all pages below nfd-config/environments, and the page by symptom.</summary>
+    /// <summary>README.md, all pages in nfd-config/environments, and TROUBLESHOOTING.md.</summary>
     public static IReadOnlyList<string> Paths { get; } =
     [
         Path.Join(Repository.Root, "README.md"),

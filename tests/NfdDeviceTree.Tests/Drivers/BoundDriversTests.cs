@@ -55,7 +55,7 @@ public sealed class BoundDriversTests : IDisposable
     }
 
     [Fact]
-    public void A_copy_that_follows_links_is_read_too()
+    public void A_copy_with_directories_instead_of_links_is_read_too()
     {
         _sys.Write("bus/platform/devices/57000000.gpu/uevent", "DRIVER=nvgpu\nOF_FULLNAME=/gpu@57000000\n");
         Read().Should().Equal("/gpu@57000000: nvgpu");

@@ -64,7 +64,7 @@ public sealed class BoardsTests : IDisposable
     [InlineData("no board has *nothing*", "--label", "*nothing*")]
     [InlineData("no board has npu and not gpu", "--label", "npu", "--not", "gpu")]
     [InlineData("no board has not arm-*", "--not", "arm-*")]
-    public void A_query_that_matches_no_board_has_the_nearest_label(string error, params string[] args)
+    public void The_message_about_a_query_without_a_match_suggests_the_nearest_label(string error, params string[] args)
     {
         Boards(["fleet", .. args]).Error.Should().Be(error + "\n");
     }
@@ -242,14 +242,14 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
-    public void Common_features_come_first_with_their_option()
+    public void The_option_common_shows_common_features_first()
     {
         string[] args = ["--diff", "-c", Repository.WithoutCatalogue, "--labels-only", "fleet/b/headless.dtb", "fleet/coral.dtb"];
         Boards([.. args, "--common"]).Out.Should().Be("all 2 boards\n  beta.devicetree.org/arm-cortex-a53=4\n" + Boards(args).Out);
     }
 
     [Fact]
-    public void Boards_that_are_the_same_do_not_differ_and_a_broken_one_does_not_change_that()
+    public void Equal_boards_have_no_difference_and_a_broken_board_is_left_out()
     {
         Copy("google-coral-dev", "fleet/twin.dtb");
         _directory.Write("broken.dtb", "");
@@ -400,7 +400,7 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_that_is_not_writable_is_an_output_error()
+    public void An_object_directory_that_is_a_file_is_an_output_error()
     {
         _directory.Write("out", "a file");
 
@@ -464,7 +464,7 @@ public sealed class BoardsTests : IDisposable
         string[] absolute = [.. args.Select(arg => arg.EndsWith(".dtb", StringComparison.Ordinal) || arg.StartsWith("fleet", StringComparison.Ordinal) || arg == "empty" ? _directory[arg] : arg)];
         var (code, output, error) = Invocation.Run(["boards", .. absolute]);
         var prefix = _directory.Path + "/";
-        // A shorter path makes its column narrower.
+        // The column is as wide as the longest path, which has the prefix.
         return (code, output.Replace("FILE" + new string(' ', prefix.Length), "FILE", StringComparison.Ordinal).Replace(prefix, "", StringComparison.Ordinal), error.Replace(prefix, "", StringComparison.Ordinal));
     }
 

@@ -2,7 +2,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Fleet;
 
-/// <summary>A key that no board has does not pass silently where another key is near.</summary>
+/// <summary>A key that no board has is reported if the boards have a similar key.</summary>
 public sealed class MistypedKeyTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -12,7 +12,7 @@ public sealed class MistypedKeyTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void In_an_expectation_it_is_a_warning_with_its_place()
+    public void A_mistyped_key_in_an_expectation_is_a_warning_with_its_position()
     {
         var file = _directory.Write("fleet.yaml", "version: v1\nboards:\n  \"*\": {mustNot: [npuu, edge-tpu]}\n");
         var run = Invocation.Run("boards", "--expect", file, Board);
@@ -36,7 +36,7 @@ public sealed class MistypedKeyTests : IDisposable
     [Theory]
     [InlineData("--not")]
     [InlineData("--count")]
-    public void On_the_command_line_it_is_a_message(string option)
+    public void A_mistyped_key_on_the_command_line_is_a_message(string option)
     {
         var run = Invocation.Run("boards", option, "soc.devicetree.org/famly", Board);
         run.ExitCode.Should().Be(0);
@@ -47,7 +47,7 @@ public sealed class MistypedKeyTests : IDisposable
     [InlineData("--not", "edge-tpu")]
     [InlineData("--not", "*npuu*")]
     [InlineData("--count", "family")]
-    public void A_key_of_another_board_and_a_pattern_are_no_mistakes(string option, string key) =>
+    public void A_key_that_is_not_mistyped_and_a_pattern_are_not_reported(string option, string key) =>
         Invocation.Run("boards", option, key, Board).Error.Should().BeEmpty();
 
     [Fact]

@@ -89,7 +89,7 @@ public class OrderedWorkTests
         }).ToList();
 
         take.Should().Throw<IOException>();
-        running.Should().Be(1, "only the one that failed is not counted back");
+        running.Should().Be(1, "only the failed item does not decrement the count");
     }
 
     private static IEnumerable<string> Numbers(int count, Action asked) => Enumerable.Range(0, count).Select(i =>

@@ -154,7 +154,7 @@ public sealed class FeatureBuilderTests
     [InlineData("Acme\0Board\0", "Acme")]
     [InlineData("Acme", "Acme")]
     [InlineData("Acme \0", @"Acme\x20")]
-    [InlineData(" Acme\0", " Acme")] // within the line
+    [InlineData(" Acme\0", " Acme")] // not at an end of the line
     [InlineData("Acme\nbeta.devicetree.org/evil=1\0", @"Acme\x0abeta.devicetree.org/evil=1")]
     [InlineData("Acme\\x0a\0", @"Acme\x5cx0a")]
     [InlineData("Acme\u00a0\u2028\u0085\0", @"Acme\u00a0\u2028\u0085")]

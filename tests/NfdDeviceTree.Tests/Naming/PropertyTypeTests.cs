@@ -41,7 +41,7 @@ public class PropertyTypeTests
     }
 
     [Fact]
-    public void Nothing_is_read_from_chosen_by_default()
+    public void By_default_boot_arguments_and_the_serial_number_are_not_read()
     {
         Invocation.Print("-d", "--devicetree", Repository.Board("nvidia-jetson-nano")).Should().NotContain("ttyS0").And.NotContain("1422919000001");
     }

@@ -3,7 +3,7 @@ using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.Tests.Nfd;
 
-public sealed class ExpiryTests
+public sealed class ExpiryLineTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
@@ -22,11 +22,11 @@ public sealed class ExpiryTests
     [Theory]
     [InlineData(0, true)]
     [InlineData(299, true)]
-    [InlineData(300, false)] // half its life is left, and the next pass may be as far
+    [InlineData(300, false)] // half its life is left: the next pass may come when it expires
     [InlineData(301, false)]
     [InlineData(600, false)]
-    [InlineData(100_000, false)] // the clock was set forth
-    [InlineData(-1, false)] // the clock was set back: it would live longer than it should
+    [InlineData(100_000, false)] // the clock was set forward
+    [InlineData(-1, false)] // the clock was set back: the file would expire too late
     [InlineData(-100_000, false)]
     public void A_file_is_fresh_for_half_its_life(int secondsLater, bool fresh) =>
         ExpiryLine.Left(ExpiryLine.Prepend(Now + Life, Body), Body, Now.AddSeconds(secondsLater), Life).Should().Be(fresh ? Life - TimeSpan.FromSeconds(secondsLater) : null);

@@ -51,7 +51,7 @@ public sealed class FeatureFileTests
     }
 
     [Fact]
-    public void With_one_byte_more_all_features_that_may_be_omitted_are_left_out()
+    public void One_byte_over_the_limit_all_features_that_may_be_omitted_are_left_out()
     {
         var features = Padded(FeatureFile.MaxSize + 1, SmallSet(), mayBeOmitted: true);
 
@@ -64,7 +64,7 @@ public sealed class FeatureFileTests
     }
 
     [Fact]
-    public void Reserved_bytes_count()
+    public void Reserved_bytes_count_for_the_size()
     {
         var features = Padded(FeatureFile.MaxSize, SmallSet(), mayBeOmitted: true);
 
@@ -73,7 +73,7 @@ public sealed class FeatureFileTests
     }
 
     [Fact]
-    public void Without_them_a_file_of_exactly_the_limit_is_written()
+    public void The_features_that_may_not_be_omitted_may_have_exactly_the_limit()
     {
         var features = Padded(FeatureFile.MaxSize, SmallSet(withOmittable: false), mayBeOmitted: false);
         features = features with { Raw = [Omittable("devicetree.compatible.acme,board", "1"), .. features.Raw] };
@@ -83,7 +83,7 @@ public sealed class FeatureFileTests
     }
 
     [Fact]
-    public void With_one_byte_more_all_raw_features_are_left_out()
+    public void All_raw_features_are_left_out_if_those_that_may_not_be_omitted_exceed_the_limit()
     {
         var features = Padded(FeatureFile.MaxSize + 1, SmallSet(withOmittable: false), mayBeOmitted: false);
 

@@ -53,7 +53,7 @@ public sealed partial class LabelNameTests
         Name(compatible).Should().Be(name);
 
     [Fact]
-    public void A_stray_byte_becomes_one_hyphen() // an attribute cannot hold it
+    public void A_stray_byte_becomes_one_hyphen() // an attribute cannot hold lone surrogates
     {
         Name("a\udcff\udcfeb").Should().Be("a--b");
         Name("a\ud83db").Should().Be("a-b");
@@ -90,7 +90,7 @@ public sealed partial class LabelNameTests
     [Theory]
     [InlineData("acme,", "", 'x', 59, "", "acme-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx-b00dd999cb3ab0eb")] // 64 characters
     [InlineData("xlnx,", "", 'y', 60, "", "xilinx-yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy-0d867f955938f8b3")]
-    [InlineData("acme,", "", '-', 60, "z", "acme-2b40bb758ab48929")] // the cut ends in hyphens, which go
+    [InlineData("acme,", "", '-', 60, "z", "acme-2b40bb758ab48929")] // the truncated name ends in hyphens, which are removed
     [InlineData("acme,", "\U0001f600", 'x', 60, "", "acme--xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx-24d4ecf0d67c4d9c")]
     [InlineData("acme,", "", 'l', 294, "a", "acme-lllllllllllllllllllllllllllllllllllllllll-90ba2fa176c01c7a")]
     [InlineData("acme,", "", 'l', 294, "b", "acme-lllllllllllllllllllllllllllllllllllllllll-90b6c9a176bd3951")]

@@ -8,13 +8,13 @@ public sealed class LabelValueTests
     [InlineData("1", true)]
     [InlineData("true", true)]
     [InlineData("a.b_c-9", true)]
-    [InlineData("", false)] // valid for Kubernetes, but NFD omits it (NFD contract B2)
+    [InlineData("", false)] // valid (NFD contract B2), but the program writes no empty value
     [InlineData("-1", false)]
     [InlineData("1.", false)]
     [InlineData("a b", false)]
     [InlineData("@x", false)]
     [InlineData("1\n", false)]
-    public void Only_values_that_Kubernetes_accepts_and_NFD_keeps_are_created(string text, bool valid) =>
+    public void Only_values_that_Kubernetes_accepts_and_that_are_not_empty_are_created(string text, bool valid) =>
         (LabelValue.TryCreate(text)?.Text).Should().Be(valid ? text : null);
 
     [Theory]

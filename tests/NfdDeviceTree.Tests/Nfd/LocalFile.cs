@@ -57,13 +57,13 @@ internal sealed partial class LocalFile
         return file;
     }
 
-    /// <summary>The labels that NFD's worker would drop. Only its log would show it.</summary>
+    /// <summary>The labels that NFD's worker would drop. Only the log of the worker would show them.</summary>
     public IEnumerable<string> InvalidLabels() =>
         Labels.Where(label => !Key().IsMatch(label.Key) || !Value().IsMatch(label.Value)).Select(label => label.Key + "=" + label.Value);
 
     [GeneratedRegex(@"\A(?=[^/]{1,253}/)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/(?=.{1,63}\z)[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?\z")]
     private static partial Regex Key();
 
-    [GeneratedRegex(@"\A(?=.{1,63}\z)[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?\z")]
+    [GeneratedRegex(@"\A(?=.{0,63}\z)([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?\z")]
     private static partial Regex Value();
 }

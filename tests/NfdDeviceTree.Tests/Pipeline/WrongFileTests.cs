@@ -38,7 +38,7 @@ public sealed class WrongFileTests : IDisposable
     {
         var path = _directory.Write(name, content.Length >= FdtBlob.HeaderSize ? content : [.. content, .. new byte[FdtBlob.HeaderSize]]);
 
-        // Text has no NUL.
+        // Source is not padded, because text has no NUL.
         if (name.EndsWith(".dts", StringComparison.Ordinal))
             path = _directory.Write(name, content);
         var run = Invocation.Run("explain", path);

@@ -69,7 +69,7 @@ public sealed class NodePatternTests
     [InlineData("/", "/soc")]
     [InlineData("/soc", "/")]
     [InlineData("/soc", "/socs")]
-    [InlineData("/soc", "/soc0")] // digits are a matter of names, not of paths
+    [InlineData("/soc", "/soc0")] // only a name ignores trailing digits, a path does not
     [InlineData("/soc", "/soc/soc/soc")]
     [InlineData("/soc", "/axi/soc")]
     [InlineData("/soc/npu", "/npu")]

@@ -50,7 +50,7 @@ public sealed class NodeStatusTests
     }
 
     [Theory]
-    [InlineData("disabled\0", true)] // parked until Linux starts it
+    [InlineData("disabled\0", true)] // not started yet
     [InlineData("", true)]
     [InlineData("reserved\0", true)]
     [InlineData("failed\0", true)]
@@ -80,7 +80,7 @@ public sealed class NodeStatusTests
     [InlineData("/soc/cpus/cpu@0", "cpu\0", false)]
     [InlineData("/cpus@0/cpu@0", "cpu\0", false)]
     [InlineData("/cpus", "cpu\0", false)]
-    public void Only_a_cpu_below_cpus_may_be_parked(string path, string deviceType, bool isCpu)
+    public void Only_a_cpu_below_cpus_is_available_if_its_status_is_disabled(string path, string deviceType, bool isCpu)
     {
         var node = TestNode.At(path, (path, "status", "disabled\0"), (path, "device_type", deviceType));
 
@@ -88,7 +88,7 @@ public sealed class NodeStatusTests
     }
 
     [Fact]
-    public void A_node_below_a_parked_cpu_is_available()
+    public void A_node_below_a_disabled_cpu_is_available()
     {
         Culprit("/cpus/cpu@0/l2-cache", ("/cpus/cpu@0", "disabled\0")).Should().BeNull();
         Culprit("/cpus/cpu@0/l2-cache", ("/cpus/cpu@0", "fail\0")).Should().Be("/cpus/cpu@0");

@@ -3,7 +3,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Selection;
 
-/// <summary>On RISC-V Linux does not use a cpu whose status is <c>disabled</c>. On Arm such a cpu is parked.</summary>
+/// <summary>On RISC-V, Linux does not use a cpu whose status is <c>disabled</c>. On Arm, Linux starts such a cpu later.</summary>
 public sealed class RiscVCpuTests
 {
     [Theory]

@@ -23,7 +23,7 @@ public sealed class SelectorTests
         Selected("rockchip-headless", "npu").Should().NotContain("/bus@f8000000/npu@100000");
 
     [Fact]
-    public void A_parked_cpu_is_selected_and_a_broken_one_is_not() =>
+    public void A_disabled_cpu_is_selected_and_a_failed_cpu_is_not() =>
         Selected("xilinx-ultra96").Should().Equal("/", "/cpus/cpu@0", "/cpus/cpu@1", "/cpus/cpu@2", "/axi/gpu@fd4b0000");
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class IntervalTests
     }
 
     [Fact]
-    public void A_sum_of_any_length_is_refused() =>
+    public void A_sum_that_exceeds_the_limit_is_refused() =>
         Interval.TryParse(string.Concat(Enumerable.Repeat("240000h", 2_000)), orForever: false, out _, out _).Should().BeFalse();
 
     [Fact]

@@ -9,13 +9,13 @@ public sealed class WatchOptionsTests
     [InlineData("60s", null, null)]
     [InlineData("infinite", null, null)]
     [InlineData("1s", null, null)]
-    [InlineData("999ms", null, "--interval ")] // it would use a core
+    [InlineData("999ms", null, "--interval ")] // under one second, it would use a whole core
     [InlineData("1ms", "3m", "--interval ")]
     [InlineData("60s", "3m", null)]
     [InlineData("60s", "179s", "--expiry ")] // under three minutes
     [InlineData("1s", "2m", "--expiry ")]
     [InlineData("90s", "3m", null)] // exactly twice the interval
-    [InlineData("91s", "3m", "--expiry ")] // a little less
+    [InlineData("91s", "3m", "--expiry ")] // a little less than twice the interval
     [InlineData("1h", "2h", null)]
     [InlineData("1h", "119m", "--expiry ")]
     [InlineData("240000h", "240000h", "--expiry ")]

@@ -1,9 +1,9 @@
-// Reads trees again and again in one process and prints how fast, as Markdown.
+// Reads trees again and again in one process and prints the speed as a Markdown table.
 //
 //   throughput BOARD.dtb [DIRECTORY]
 //
 // The board shows the speed. The generated trees show whether time and memory are proportional to the number of nodes.
-// "Kept" is what the tree itself needs after the reading; it does not include the blob, which the properties refer to.
+// "Kept" is the memory of the tree after it was read, without the blob, to which the properties refer.
 using System.Diagnostics;
 using System.Globalization;
 using Devicetree;

@@ -26,7 +26,7 @@ internal sealed class SharedOptions
 
     private readonly Option<string[]> _overlays = new("--overlay")
     {
-        Description = "Overlays (.dtbo) to apply to the devicetree, in this order, as the boot loader does",
+        Description = "Overlays (.dtbo) to apply to the devicetree, in this order, as the bootloader does",
         HelpName = "FILE...",
         AllowMultipleArgumentsPerToken = true,
     };

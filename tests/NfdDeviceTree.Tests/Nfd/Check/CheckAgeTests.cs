@@ -15,7 +15,7 @@ public sealed class CheckAgeTests : IDisposable
     [InlineData(140, ExitCode.Findings)]
     [InlineData(100_000, ExitCode.Findings)]
     [InlineData(-100, ExitCode.Success)] // the clock was set back a little
-    [InlineData(-140, ExitCode.Findings)] // by more than passes are apart
+    [InlineData(-140, ExitCode.Findings)] // the clock was set back by more than the age
     public void The_check_succeeds_if_the_last_pass_is_recent(int secondsAgo, int code)
     {
         Beat("features", secondsAgo);

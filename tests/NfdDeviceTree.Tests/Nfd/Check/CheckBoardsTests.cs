@@ -6,7 +6,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Nfd.Check;
 
-/// <summary>The command reads files of nfd-devicetree as intended.</summary>
+/// <summary><c>check</c> reads the files that nfd-devicetree writes as intended.</summary>
 public sealed class CheckBoardsTests : IDisposable
 {
     private const string Namespace = "beta.devicetree.org/";

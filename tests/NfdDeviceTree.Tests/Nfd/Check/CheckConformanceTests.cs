@@ -36,7 +36,7 @@ public sealed class CheckConformanceTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_command_shows_the_same(string name)
+    public void The_command_shows_what_NFD_reads(string name)
     {
         var expected = CheckCases.All[name];
         using var directory = new TemporaryDirectory();

@@ -72,9 +72,9 @@ public sealed class CheckFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_later_file_removes_nothing()
+    public void A_directive_does_not_remove_a_label_of_an_earlier_file()
     {
-        // A7 applies to one file: the label of another file stays.
+        // A7 applies to one file.
         _directory.Write("features.d/a", "x.example/k=1\n");
         _directory.Write("features.d/b", "# +no-label\nx.example/k=2\n");
 
@@ -175,7 +175,7 @@ public sealed class CheckFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_could_move_the_terminal_is_escaped()
+    public void A_file_name_with_control_characters_is_escaped()
     {
         var run = CheckRun.Of(_directory.Write("a\u001b[2J\nb", "x.example/a=1\nx.example/b+=1\n"));
 
