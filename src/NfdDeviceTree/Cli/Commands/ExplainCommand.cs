@@ -19,7 +19,7 @@ internal static class ExplainCommand
         the pattern matches; with --label, about the nodes that give the label or would
         give it. With both options, --node only selects more nodes.
 
-        Examples:
+        For example:
           nfd-devicetree explain --node npu
           nfd-devicetree explain --label gpu board.dtb
         """;
