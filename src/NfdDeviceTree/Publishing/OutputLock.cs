@@ -1,5 +1,5 @@
-using Devicetree;
 using System.Diagnostics;
+using Devicetree;
 using Microsoft.Win32.SafeHandles;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Linux;
