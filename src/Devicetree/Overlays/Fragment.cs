@@ -6,7 +6,7 @@ namespace Devicetree.Overlays;
 /// <param name="Overlay">The overlay.</param>
 /// <param name="Node">The child of the root, by convention <c>fragment@0</c> and so on.</param>
 /// <param name="Content">The node <c>__overlay__</c>.</param>
-internal readonly record struct Fragment(MergeTree Overlay, MergeNode Node, MergeNode Content)
+internal sealed record Fragment(MergeTree Overlay, MergeNode Node, MergeNode Content)
 {
     /// <summary>The name of the node with the content.</summary>
     public const string ContentName = "__overlay__";

@@ -10,7 +10,7 @@ namespace NfdDeviceTree.Fleet;
 internal sealed class ExpectationCheck
 {
     private readonly Expectation _expectation;
-    private readonly IReadOnlyList<(FeatureQuery Query, Location Location)> _must, _mustNot;
+    private readonly IReadOnlyList<LocatedQuery> _must, _mustNot;
 
     /// <summary>Prepares an expectation.</summary>
     /// <param name="expectation">What the user expects.</param>
@@ -66,12 +66,14 @@ internal sealed class ExpectationCheck
                 yield return Diagnostic.Warning(DiagnosticId.ExpectationFailed, location, message);
     }
 
-    private static List<(FeatureQuery Query, Location Location)> Queries(IReadOnlyList<ExpectedFeature> expected, NamingOptions options)
+    private static List<LocatedQuery> Queries(IReadOnlyList<ExpectedFeature> expected, NamingOptions options)
     {
-        var queries = new List<(FeatureQuery Query, Location Location)>();
+        var queries = new List<LocatedQuery>();
         foreach (var (text, location) in expected)
             if (FeatureQuery.Parse(text, options, labelsOnly: false) is { } query)
-                queries.Add((query, location));
+                queries.Add(new LocatedQuery(query, location));
         return queries;
     }
+
+    private sealed record LocatedQuery(FeatureQuery Query, Location Location);
 }

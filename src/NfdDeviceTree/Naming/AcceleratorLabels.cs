@@ -80,5 +80,5 @@ internal static class AcceleratorLabels
     /// <summary>A node that gives a label.</summary>
     /// <param name="Verdict">The node.</param>
     /// <param name="Compatible">The compatible string that the catalogue knows; null if the board's entry gives the label.</param>
-    private readonly record struct Carrier(NodeVerdict Verdict, string? Compatible);
+    private sealed record Carrier(NodeVerdict Verdict, string? Compatible);
 }

@@ -21,12 +21,13 @@ internal sealed class NodePattern
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz,._+-@*");
 
     private readonly string[] _segments;
-    private readonly bool _isPath;
+    private readonly bool _isPath, _isGlob;
 
     private NodePattern(string text, bool isPath, string[] segments)
     {
         Text = text;
         _isPath = isPath;
+        _isGlob = text.Contains('*', StringComparison.Ordinal);
         _segments = segments;
     }
 
@@ -83,8 +84,10 @@ internal sealed class NodePattern
     private static bool MatchesSegment(string segment, Node node) =>
         Glob(segment, node.Name) || !segment.Contains('@', StringComparison.Ordinal) && Glob(segment, node.BaseName);
 
-    private static bool MatchesName(string name, Node node) =>
+    // Without `*`, each match is the beginning of the name. This test is quick, and most nodes fail it.
+    private bool MatchesName(string name, Node node) =>
         node.Parent is not null
+        && (_isGlob || node.Name.StartsWith(name, StringComparison.Ordinal))
         && (Glob(name, node.Name) || Glob(name, node.BaseName) || Glob(name, node.BaseName.TrimEnd("0123456789")));
 
     private static bool Glob(string pattern, ReadOnlySpan<char> name) =>

@@ -85,7 +85,7 @@ internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, Te
         foreach (var node in ExplainSteps.Sorted(nodes).Take(MaxNodes))
             steps.WriteLine(line(node));
         if (nodes.Count > MaxNodes)
-            steps.WriteLine($"and {nodes.Count - MaxNodes} more nodes");
+            steps.WriteLine($"and {nodes.Count - MaxNodes} more {(nodes.Count == MaxNodes + 1 ? "node" : "nodes")}");
     }
 
     /// <summary>Why a node does not give a label. Accelerator labels do not depend on patterns.</summary>
