@@ -95,8 +95,8 @@ internal static class BoundDrivers
     }
 
     /// <summary>
-    /// Whether an error means that the file does not exist: the device disappeared, or a copy of sysfs has something else at
-    /// this name, such as a FIFO, a socket, a directory or a loop of symlinks.
+    /// Whether to ignore an error: the device disappeared, or a copy of sysfs has something else at this name, such as a FIFO, a
+    /// socket, a directory or a loop of symlinks.
     /// </summary>
     private static bool IsAbsence(int error) => error is LinuxCalls.NoEntry or NoSuchDevice or LinuxCalls.NotDirectory
         or LinuxCalls.IsDirectory or LinuxCalls.Loop or LinuxCalls.NoDevice or TryAgain;

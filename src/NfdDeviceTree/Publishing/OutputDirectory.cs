@@ -24,7 +24,7 @@ internal sealed class OutputDirectory : IDisposable
 
     public SafeFileHandle Handle { get; }
 
-    /// <summary>This process made the directory, so NFD does not watch it yet (NFD contract C5).</summary>
+    /// <summary>Whether this process made the directory. NFD does not watch a new directory yet (NFD contract C5).</summary>
     public bool WasMade { get; }
 
     /// <summary>Opens the directory of a file.</summary>

@@ -147,8 +147,8 @@ internal sealed class Publisher : IDisposable
         status.Permissions == AtomicFile.Mode && status.User == Libc.EffectiveUser() && status.Links == 1;
 
     /// <summary>
-    /// Whether an event came just before, by the times of the output directory and of the old file. Making the staging directory
-    /// changes the time of the output directory too.
+    /// A touch is needed if the time of the output directory or of the old file shows another event just before. Making the staging
+    /// directory changes the time of the output directory too.
     /// </summary>
     private LateTouch TouchFor(FileStatus? old)
     {

@@ -5,8 +5,8 @@ using NfdDeviceTree.Pipeline;
 namespace NfdDeviceTree.Cli.Rendering.Fleet;
 
 /// <summary>
-/// The answer of <c>boards --diff</c>. Two boards: features of the first get <c>-</c>, those of the second <c>+</c>, in the order
-/// of the keys. Other numbers of boards: for each board the features that not all boards have with the same value.
+/// The answer of <c>boards --diff</c>. For two boards: features that only the first has get <c>-</c>, those that only the second
+/// has get <c>+</c>, sorted by key. For more boards: for each board, its features that not all boards have with the same value.
 /// </summary>
 internal static class FleetDiff
 {
@@ -58,8 +58,8 @@ internal static class FleetDiff
     }
 
     /// <summary>
-    /// Writes an object for each board, with only the features that not all boards have. With the option, first an object
-    /// without a source, with the features that all boards have.
+    /// Writes an object for each board, with only the features that not all boards have. If <paramref name="withCommon"/>, first
+    /// writes an object without a source, with the features that all boards have.
     /// </summary>
     public static void WriteJson(FleetRun run, bool withCommon, Terminal terminal)
     {
@@ -77,7 +77,7 @@ internal static class FleetDiff
             FeatureJson.Write(terminal.Out, result.Machine!.Tree.Source, features, indented: false);
         }
 
-        // The nodes differ between boards.
+        // Nodes and compatible strings are left out, because they may differ between boards.
         IReadOnlyList<Feature> InCommon(IReadOnlyList<Feature> features) =>
             [.. features.Where(feature => common.Contains(Line(feature))).Select(feature => feature with { Compatible = [], Nodes = [] })];
     }
