@@ -8,7 +8,7 @@ internal static class OverlayPhandles
     // libfdt and Linux use this number for "no phandle".
     private const uint Invalid = uint.MaxValue;
 
-    /// <summary>Adds the base's largest phandle to each phandle of the overlay, and to the references to them.</summary>
+    /// <summary>Adds the base's largest phandle to each phandle of the overlay, and to each local reference.</summary>
     /// <exception cref="DeviceTreeException">BadPhandle, PhandleOverflow, BadFixup.</exception>
     public static void Renumber(MergeTree tree, MergeTree overlay)
     {

@@ -26,7 +26,7 @@ internal sealed class BoardFilter(IReadOnlyList<FeatureQuery> must, IReadOnlyLis
         return true;
     }
 
-    /// <summary>Returns the message that no board passed. If no board has the key of a query, the message suggests a similar key.</summary>
+    /// <summary>Returns the message that no board passed. Suggests a similar key for a key that no board has.</summary>
     public string Nothing()
     {
         var conditions = new List<string>();

@@ -10,13 +10,13 @@ internal static class RawFeatures
     /// <summary>The prefix of all raw features except those that the settings name.</summary>
     public const string Prefix = Feature.RawPrefix;
 
-    /// <summary>Prefix of features for a compatible string: the number of nodes that count and carry the string.</summary>
+    /// <summary>Prefix of <c>compatible.STRING</c>: the number of nodes that count and carry the compatible string.</summary>
     public const string CompatiblePrefix = Prefix + "compatible.";
 
-    /// <summary>Prefix of features for a compatible string: the drivers that are bound to nodes that count and carry it, joined by commas.</summary>
+    /// <summary>Prefix of <c>driver.STRING</c>: the drivers of the nodes that count and carry the string, joined by commas.</summary>
     public const string DriverPrefix = Prefix + "driver.";
 
-    /// <summary>Prefix of features for a compatible string: the number of nodes that count, carry the string and have a bound driver.</summary>
+    /// <summary>Prefix of <c>bound.STRING</c>: the number of nodes that count, carry the string and have a bound driver.</summary>
     public const string BoundPrefix = Prefix + "bound.";
 
     private const string Model = Prefix + "model", BoardName = Prefix + "board", SocName = Prefix + "soc";

@@ -8,7 +8,7 @@ namespace NfdDeviceTree.Selection;
 /// <c>disabled</c> means that the cpu is parked until the operating system starts it (Devicetree Specification 3.8.1). On
 /// RISC-V, Linux does not use a disabled cpu, so a disabled cpu is not available.
 /// </summary>
-/// <param name="DisabledBy">The node itself, or else its nearest ancestor, that makes the node unavailable; null if it is available.</param>
+/// <param name="DisabledBy">The node or its nearest ancestor that makes the node unavailable; null if the node is available.</param>
 internal readonly record struct NodeStatus(Node? DisabledBy)
 {
     /// <summary>Whether the operating system may use the device.</summary>
