@@ -22,7 +22,7 @@ internal static class BoundDrivers
 
     /// <summary>Reads the drivers.</summary>
     /// <param name="sys">The mount point of sysfs, or a copy of sysfs.</param>
-    /// <returns>Sorted driver names by node path, for nodes with at least one bound driver; null if <c>SYS/bus</c> does not exist.</returns>
+    /// <returns>Sorted driver names by node path, for nodes with a bound driver; null if <c>SYS/bus</c> does not exist.</returns>
     /// <exception cref="DiagnosticException">DT207: sysfs cannot be read.</exception>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>>? Read(string sys)
     {

@@ -71,7 +71,7 @@ internal sealed class Publisher : IDisposable
     /// </summary>
     /// <param name="content">The new bytes.</param>
     /// <param name="isAsGood">Whether other existing bytes may stay; null if only equal bytes may.</param>
-    /// <exception cref="DiagnosticException">DT501, DT502; DT504: the existing file is not a feature file. The old file is kept.</exception>
+    /// <exception cref="DiagnosticException">DT501, DT502; DT504: the old file is not a feature file. The old file is kept.</exception>
     public Publication Publish(ReadOnlySpan<byte> content, Predicate<byte[]>? isAsGood = null)
     {
         var old = _directory.Stat();
