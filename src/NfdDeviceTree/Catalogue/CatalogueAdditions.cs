@@ -9,6 +9,9 @@ internal sealed record CatalogueAdditions(
     IReadOnlyDictionary<string, Soc> Socs,
     IReadOnlyDictionary<string, BoardModel> Boards)
 {
+    /// <summary>The compatible strings of all entries, sorted in ordinal order.</summary>
+    public IEnumerable<string> Compatible => Accelerators.Keys.Concat(Socs.Keys).Concat(Boards.Keys).Distinct().Order(StringComparer.Ordinal);
+
     /// <summary>No entries.</summary>
     public static CatalogueAdditions None { get; } = new(
         new Dictionary<string, IReadOnlyList<Accelerator>>(), new Dictionary<string, Soc>(), new Dictionary<string, BoardModel>());

@@ -36,12 +36,12 @@ internal sealed class ExpectationReader
         var yaml = reader._yaml;
         if (yaml.Parse(SettingsFile.ReadBytes(path)) is { } root)
         {
-            var mapping = yaml.Keys(root, "an expectation", new Dictionary<string, Action<YamlNode>>
+            var mapping = yaml.Keys(root, "the file", new Dictionary<string, Action<YamlNode>>
             {
                 ["version"] = reader.CheckVersion,
                 ["boards"] = reader.Boards,
             });
-            yaml.Require(mapping, "an expectation", "version", "boards");
+            yaml.Require(mapping, "the file", "version", "boards");
         }
 
         if (yaml.Errors.Count > 0)

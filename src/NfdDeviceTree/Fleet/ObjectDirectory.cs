@@ -17,7 +17,7 @@ internal sealed class ObjectDirectory(string directory)
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            Replace(file, NodeFeatureObject.Render(features, NodeName.ForFile(board)));
+            Replace(file, NodeFeatureObject.Render(features, NodeName.ForFile(BoardPath.NameOf(board))));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

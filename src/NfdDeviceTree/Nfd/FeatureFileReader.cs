@@ -43,7 +43,7 @@ internal sealed class FeatureFileReader
         var reader = new FeatureFileReader(source, now, report);
         if (content.Length > FeatureGrammar.MaxSize)
         {
-            report(Diagnostic.Error(DiagnosticId.FileSkipped, new Location(source), $"the whole file is skipped: over {FeatureGrammar.MaxSize} bytes"));
+            report(Diagnostic.Error(DiagnosticId.FileSkipped, new Location(source), $"NFD skips the whole file: it has more than {FeatureGrammar.MaxSize} bytes"));
             return reader;
         }
 

@@ -31,11 +31,10 @@ internal sealed record NodeName
     /// <param name="board">The board's label name; null without one.</param>
     public static NodeName ForBoard(string? board) => new(board is null ? Nameless : Simplify(board));
 
-    /// <summary>A name for a node without a known board: the file's name without its extension.</summary>
-    public static NodeName ForFile(string path)
+    /// <summary>A name for a node without a known board, from the name of its file without the extension.</summary>
+    public static NodeName ForFile(string name)
     {
-        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
-        var simple = Simplify(name.EndsWith(".dtb", StringComparison.Ordinal) ? name[..^4] : name);
+        var simple = Simplify(name);
         return new NodeName(simple.Length == 0 ? Nameless : simple);
     }
 

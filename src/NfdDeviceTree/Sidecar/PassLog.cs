@@ -27,7 +27,7 @@ internal sealed class PassLog(Log log, OutputPath path)
     public void DriversUnknown()
     {
         if (!_loggedNoDrivers)
-            log.Debug("bound drivers are unknown: sysfs is not mounted, or has no directory bus");
+            log.Debug("bound drivers are unknown: the devicetree is not part of a sysfs, or the sysfs has no directory bus");
         _loggedNoDrivers = true;
     }
 

@@ -15,7 +15,9 @@ internal static class SettingsFields
         LogField.Flag("includeDisabled", settings.Selection.IncludeDisabled),
         LogField.Flag("requireDriver", settings.Selection.RequireDriver),
         LogField.Flag("labelsOnly", settings.Naming.LabelsOnly),
+        LogField.Flag("identity", settings.Naming.Identity),
         LogField.Flag("catalogue", settings.Naming.Catalogue.Enabled),
+        .. List("additions", settings.Naming.Catalogue.Additions.Compatible),
         .. settings.Origins.ToString() is { Length: > 0 } origins ? new LogField[] { new("origins", origins) } : [],
     ];
 

@@ -201,7 +201,7 @@ public sealed class WatcherTests
         bench.Run(seconds: 1000);
 
         bench.Log[0].Should().Be($"info watching path={bench.Output} devicetree=default sys=default config=default interval=5m expiry=10m cleanup=false requireDevicetree=false namespace=beta.devicetree.org "
-            + "vendors=xlnx:xilinx includeDisabled=false requireDriver=false labelsOnly=false catalogue=true");
+            + "vendors=xlnx:xilinx includeDisabled=false requireDriver=false labelsOnly=false identity=false catalogue=true");
         bench.Events.Count(line => line == Started).Should().Be(1);
     }
 

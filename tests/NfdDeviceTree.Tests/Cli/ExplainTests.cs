@@ -247,7 +247,7 @@ public class ExplainTests
               compatible  ,,,
                 -> ---  (a hyphen for each character that a label may not hold)
                 -> nothing  (a letter or digit at both ends)
-              no label    from the string, because no character of it is left
+              no label    from the string, because a label name may have none of its characters
 
             """);
         steps.Should().Contain("\n    -> acme-lllllllllllllllllllllllllllllllllllllllll-90ba2fa176c01c7a  (at most 63 characters, with a hash of the whole string)\n");
@@ -260,7 +260,7 @@ public class ExplainTests
     [InlineData("solidrun,cubox-i/q", "solidrun,cubox-i/q: not there; nothing in this devicetree is similar\n")]
     [InlineData("example.com/fridge", """
         example.com/fridge: not there; nothing in this devicetree is similar
-          labels in other namespaces come from NodeFeatureRules, which NFD's plugin evaluates (kubectl nfd dryrun)
+          labels in other namespaces come from NodeFeatureRules; to evaluate the rules, use NFD's plugin (kubectl nfd dryrun)
 
         """)]
     public void A_label_without_a_node_has_the_nearest_name_or_its_origin(string label, string expected)
@@ -273,7 +273,7 @@ public class ExplainTests
     {
         Explain("rockchip-headless", "--label", "example.com/npu").Should().StartWith("""
             example.com/npu: no label has this name; /bus@f8000000/npu@100000 (acme,npu) is similar, but /bus@f8000000 is disabled
-              labels in other namespaces come from NodeFeatureRules, which NFD's plugin evaluates (kubectl nfd dryrun)
+              labels in other namespaces come from NodeFeatureRules; to evaluate the rules, use NFD's plugin (kubectl nfd dryrun)
 
             /bus@f8000000/npu@100000
 

@@ -261,13 +261,13 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--diff and --expect ask different questions; expected one of them", "--diff", "--expect", "x.yaml")]
-    [InlineData("--count and --unknown ask different questions; expected one of them", "--count", "gpu", "--unknown")]
+    [InlineData("--diff and --expect cannot be combined; expected one of them", "--diff", "--expect", "x.yaml")]
+    [InlineData("--count and --unknown cannot be combined; expected one of them", "--count", "gpu", "--unknown")]
     [InlineData("--common needs --diff", "--common")]
     [InlineData("--diff has no format csv; expected one of table, json", "--diff", "--format", "csv")]
     [InlineData("--count has no format html; expected one of table, csv", "--count", "gpu", "--format", "html")]
     [InlineData("--expect has no format json; expected one of table", "--expect", "x.yaml", "--format", "json")]
-    [InlineData("--diff and --nodefeature-dir ask different questions; expected one of them", "--diff", "--nodefeature-dir", "out")]
+    [InlineData("--diff and --nodefeature-dir cannot be combined; expected one of them", "--diff", "--nodefeature-dir", "out")]
     public void Contradictory_options_are_refused(string error, params string[] args)
     {
         Boards(["fleet", .. args]).Should().Be((2, "", $"error DT406: {error}\n"));

@@ -74,8 +74,8 @@ public sealed class ExpectTests : IDisposable
 
     [Theory]
     [InlineData("", "expect.yaml: error DT405: the file lists no board")]
-    [InlineData("boards: { a: { must: [npu] } }\n", "expect.yaml:1:1: error DT405: an expectation without version")]
-    [InlineData("version: v1\n", "expect.yaml:1:1: error DT405: an expectation without boards")]
+    [InlineData("boards: { a: { must: [npu] } }\n", "expect.yaml:1:1: error DT405: the file without version")]
+    [InlineData("version: v1\n", "expect.yaml:1:1: error DT405: the file without boards")]
     [InlineData("version: v2\nboards: { a: { must: [npu] } }\n", "expect.yaml:1:10: error DT405: version 'v2'; expected v1")]
     [InlineData("version: v1\nboards: [a]\n", "expect.yaml:2:9: error DT404: ")]
     [InlineData("version: v1\nboards: { a: { must: npu } }\n", "expect.yaml:2:22: error DT404: must is ")]

@@ -61,6 +61,9 @@ public sealed class GzipTests
         run.ShouldSucceed();
         run.Out[run.Out.IndexOf('\n')..].Should().Be(Invocation.Run("-d", Repository.Board("nvidia-jetson-nano")).Out is var plain ? plain[plain.IndexOf('\n')..] : "");
         Invocation.Run("boards", directory["boards"], "--label", "gpu").Out.Should().Contain("board.dtb.gz  NVIDIA Jetson Nano");
+
+        Invocation.Run("boards", directory["boards"], "--nodefeature-dir", directory["out"]).ShouldSucceed();
+        File.ReadAllText(Directory.GetFiles(directory["out"], "*", SearchOption.AllDirectories).Should().ContainSingle().Which).Should().Contain("\n  name: \"board\"\n");
     }
 
     [Fact]

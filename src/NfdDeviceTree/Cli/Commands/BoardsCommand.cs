@@ -146,13 +146,13 @@ internal sealed class BoardsCommand
     {
         Option[] modes = [.. new Option[] { _count, _diff, _unknown, _expect }.Where(option => parse.IsGiven(option))];
         if (modes.Length > 1)
-            throw UsageError.Of($"{modes[0].Name} and {modes[1].Name} ask different questions; expected one of them");
+            throw UsageError.Of($"{modes[0].Name} and {modes[1].Name} cannot be combined; expected one of them");
         if (parse.GetValue(_common) && !parse.GetValue(_diff))
             throw UsageError.Of($"{_common.Name} needs {_diff.Name}");
         if (modes is [var mode] && !FormatsOf(mode).Contains(format))
             throw UsageError.Of($"{mode.Name} has no format {format.Name}; expected one of {string.Join(", ", FormatsOf(mode).Select(one => one.Name))}");
         if (modes is [var asked] && parse.IsGiven(_objects))
-            throw UsageError.Of($"{asked.Name} and {_objects.Name} ask different questions; expected one of them");
+            throw UsageError.Of($"{asked.Name} and {_objects.Name} cannot be combined; expected one of them");
     }
 
     private OutputFormat[] FormatsOf(Option mode) =>

@@ -21,12 +21,8 @@ internal static class PatternHints
     /// </summary>
     public static void ReportAdditions(PipelineResult result, Terminal terminal)
     {
-        var additions = result.Settings.Naming.Catalogue.Additions;
-        var strings = additions.Accelerators.Keys.Concat(additions.Socs.Keys).Concat(additions.Boards.Keys).Distinct().Order(StringComparer.Ordinal).ToList();
-        if (strings.Count == 0)
-            return;
         var known = result.Nodes.SelectMany(verdict => verdict.Node.Compatible).ToHashSet();
-        foreach (var added in strings)
+        foreach (var added in result.Settings.Naming.Catalogue.Additions.Compatible)
             if (!known.Contains(added) && Nearest.To(added, known) is { } nearest)
                 terminal.Tell($"catalogue: no node has the compatible string {DeviceTreeText.Escape(added)}; the devicetree has {MessageText.Escape(nearest)}");
     }

@@ -48,7 +48,7 @@ internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, Te
             steps.WriteParagraph($"{shown}: not there; nothing in this devicetree is similar{Nearest.Hint(query.Key, _search.Names())}");
 
         if (found.Count == 0 && _search.IsOfRules(query.Key))
-            terminal.Answer("  ", "labels in other namespaces come from NodeFeatureRules, which NFD's plugin evaluates (kubectl nfd dryrun)");
+            terminal.Answer("  ", "labels in other namespaces come from NodeFeatureRules; to evaluate the rules, use NFD's plugin (kubectl nfd dryrun)");
         if (labels.Count == 0 && found.Count > 0)
             return;
         foreach (var node in ExplainSteps.Sorted(givers))

@@ -82,7 +82,7 @@ internal sealed class ExplainSteps(PipelineResult result, int asked, Terminal te
         foreach (var label in NodeText.Labels(result, node.Node, compatible, written))
             WriteStep("label", $"{label.Key}={label.Value}");
         if (name is null)
-            WriteStep("no label", "from the string, because no character of it is left");
+            WriteStep("no label", "from the string, because a label name may have none of its characters");
         else if (!node.IsSelected)
             WriteStep("no label", $"{result.Settings.Naming.Namespace}/{name}, because the node is not selected");
     }
