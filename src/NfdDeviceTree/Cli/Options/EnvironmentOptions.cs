@@ -56,7 +56,7 @@ internal sealed class EnvironmentOptions : ParserConfiguration
 
     /// <summary>Adds the variables for options that are not on the command line.</summary>
     /// <param name="args">The words of the command line.</param>
-    /// <param name="parse">The same, parsed.</param>
+    /// <param name="parse">The parsed command line.</param>
     /// <returns>The words of an equivalent command line.</returns>
     /// <exception cref="DiagnosticException">DT406: a variable of a flag is neither true nor false.</exception>
     public string[] AddTo(string[] args, ParseResult parse)

@@ -57,10 +57,10 @@ internal static class FleetDiff
         void WriteLine(string text, string? style) => terminal.Out.WriteLine(style is null || !terminal.OutIsTerminal ? text : style + text + Plain);
     }
 
-    /// <summary>
-    /// Writes an object for each board, with only the features that not all boards have. With the option, first an object
-    /// without a source, with the features that all boards have.
-    /// </summary>
+    /// <summary>Writes an object for each board, with only the features that not all boards have.</summary>
+    /// <param name="run">The boards. They are read twice.</param>
+    /// <param name="withCommon">Begin with an object without a source, which has the features that all boards have.</param>
+    /// <param name="terminal">Receives the answer.</param>
     public static void WriteJson(FleetRun run, bool withCommon, Terminal terminal)
     {
         var (common, _) = Common(run);
