@@ -1,7 +1,7 @@
 namespace Devicetree;
 
 /// <summary>
-/// The limits of the readers. They refuse a tree that exceeds a limit, so that a small or hostile file cannot use up the memory.
+/// The limits of the readers. A reader refuses a tree that exceeds a limit, so that a small or hostile file cannot use up the memory.
 /// </summary>
 public static class DeviceTreeLimits
 {
@@ -18,8 +18,8 @@ public static class DeviceTreeLimits
     public const int MaxPropertySize = 2 << 20;
 
     /// <summary>
-    /// 32 Mi characters for the sum of all paths, and for the sum of all property names that are decoded. A million nodes
-    /// such as <c>/soc/uart@7e201000</c> have less than 20 Mi. Without the limit, a small blob with sixty levels of long names
+    /// 32 Mi characters for the sum of all paths, and 32 Mi bytes for the sum of all decoded property names. The paths of a million
+    /// nodes such as <c>/soc/uart@7e201000</c> have less than 20 Mi. Without the limit, a small blob with sixty levels of long names
     /// would need gigabytes for its paths.
     /// </summary>
     public const int MaxPathCharacters = 32 << 20;

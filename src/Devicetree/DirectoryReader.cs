@@ -26,7 +26,7 @@ public static class DirectoryReader
     /// <summary>Reads a directory.</summary>
     /// <param name="path">The root node's directory, or a symlink to it.</param>
     /// <param name="filter">The properties to keep; null for all.</param>
-    /// <param name="warn">Receives warnings: a property that cannot be read or is too large, or a property or node that disappeared.</param>
+    /// <param name="warn">Receives warnings: a property that cannot be read or is too large; a property or node that disappeared.</param>
     /// <exception cref="DeviceTreeException">
     /// The path is not a devicetree, a limit is exceeded, or a node cannot be read. Only a node that no longer exists (ENOENT)
     /// counts as absent. Every other error ends the reading, so that no device is missing without an error.

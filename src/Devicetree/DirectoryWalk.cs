@@ -130,7 +130,8 @@ internal sealed class DirectoryWalk(string source, ITreeFiles files, PropertyFil
                 ? null
                 : throw Fail(DeviceTreeError.TreeTooLarge, $"the properties up to here have more than {DeviceTreeLimits.MaxPropertyBytes} bytes, the limit");
 
-        // Without `status` a disabled device would look available. Without `compatible` a board would look like a machine without a devicetree.
+        // Without `status`, a disabled device would look available. Without `compatible`, a board would look like a machine that has
+        // no devicetree.
         if (name == StandardProperties.Status || isRoot && name == StandardProperties.Compatible)
             return failure with { Kind = isRoot && failure.Kind == Missing ? Error : failure.Kind, Message = $"{name}: {failure.Message}" };
         if (failure.Kind == Error || failure.Kind == Denied && StandardProperties.Contains(name))

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Devicetree;
 
 /// <summary>
-/// A position in a block of a flattened devicetree. Only this type adds and compares offsets. If fewer bytes remain than a
-/// method needs, the method returns false and the position does not move.
+/// A position in a block of a flattened devicetree. If fewer bytes remain than a method needs, the method returns false and the
+/// position does not move.
 /// </summary>
 internal ref struct FdtCursor
 {

@@ -54,7 +54,7 @@ public static class FdtReader
         return ReadStructure(blob, header.Structure, new PropertyNames(filter), header.Strings, source);
     }
 
-    /// <summary>Memory grows with the bytes that the file has, not with the size that it claims.</summary>
+    /// <summary>Allocates memory in proportion to the bytes of the file, not to the total size in its header.</summary>
     private static ReadOnlyMemory<byte> ReadRest(FileStream file, byte[] start, int totalSize, string path)
     {
         const int Chunk = 1 << 16;
@@ -75,8 +75,8 @@ public static class FdtReader
     }
 
     /// <summary>
-    /// Devicetree Specification 5.3: pairs of 64-bit address and size. An entry of size 0 ends the block, with any address,
-    /// as in libfdt, dtc and Linux.
+    /// Devicetree Specification 5.3: pairs of 64-bit address and size. An entry of size 0 ends the block. As in libfdt, dtc and
+    /// Linux, its address may have any value.
     /// </summary>
     private static void CheckReservations(ReadOnlySpan<byte> blob, Range block, string source)
     {

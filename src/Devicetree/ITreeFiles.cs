@@ -1,8 +1,8 @@
 namespace Devicetree;
 
 /// <summary>
-/// The files of a tree in directory form: a stack of directories, from the root's to the one that the reader works on. All
-/// names are UTF-8 with a terminating NUL. Each method returns null or the failure.
+/// The files of a tree in directory form: a stack of open directories, from the root's directory to the innermost one. All
+/// names are UTF-8 with a terminating NUL. A method that can fail returns the failure, or null on success.
 /// </summary>
 internal interface ITreeFiles : IDisposable
 {

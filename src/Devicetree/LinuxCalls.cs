@@ -99,7 +99,9 @@ internal static unsafe partial class LinuxCalls
         }
     }
 
-    /// <summary><c>struct statx</c> is the same on all architectures: the mode is at offset 28, the size at 40, in the machine's byte order.</summary>
+    /// <summary>
+    /// <c>struct statx</c> is the same on all architectures: the mode is at offset 28, the size at 40, in the machine's byte order.
+    /// </summary>
     private static FileType? Status(int directory, ReadOnlySpan<byte> name, int flags, out long size)
     {
         Span<byte> status = stackalloc byte[256];

@@ -4,7 +4,7 @@ namespace Devicetree;
 internal sealed class LinuxFiles : ITreeFiles
 {
     /// <summary>
-    /// A read returns at most one page of a property, and a page has at least this size. So a shorter read is the last.
+    /// The least size of a page. Linux returns a property one page at a time, so a read of fewer bytes reaches the end of the file.
     /// </summary>
     private const int PageSize = 4096;
 
@@ -107,7 +107,7 @@ internal sealed class LinuxFiles : ITreeFiles
             if (length < _buffer.Length)
                 continue;
 
-            // Rare. Refuses a FIFO that replaced the file, because a FIFO has no size and no end.
+            // The buffer is full, which is rare. A FIFO, which has no end, may have replaced the file after it was listed.
             if (LinuxCalls.TypeOf(file, out var size) is not { } type)
                 return ReadFailure.OfLastCall();
             if (type != FileType.Regular)

@@ -48,8 +48,8 @@ public sealed class Node
     public IReadOnlyList<string> Compatible => Find(StandardProperties.Compatible)?.Strings ?? [];
 
     /// <summary>
-    /// The node that makes this one unavailable: itself or its nearest ancestor with a <c>status</c> other than <c>okay</c> or
-    /// <c>ok</c> (Devicetree Specification 2.3.4). Null if the node is available.
+    /// The node that makes this node unavailable: this node, or else the nearest ancestor, with a <c>status</c> other than
+    /// <c>okay</c> or <c>ok</c> (Devicetree Specification 2.3.4). Null if this node is available.
     /// </summary>
     public Node? DisabledBy { get; private set; }
 
@@ -122,7 +122,9 @@ public sealed class Node
     /// (Devicetree Specification 2.3.5, 2.3.6). The reader must have kept all three properties.
     /// </summary>
     /// <param name="entries">The pairs; empty if the method returns false.</param>
-    /// <returns>False if the node has no <c>reg</c>, a number has more than 4 cells, or the length does not fit.</returns>
+    /// <returns>
+    /// False if the node has no <c>reg</c>, a number has more than 4 cells, or the length is not a multiple of a pair's length.
+    /// </returns>
     public bool TryGetReg(out IReadOnlyList<RegEntry> entries)
     {
         const uint DefaultAddressCells = 2, DefaultSizeCells = 1, MostCells = 4;

@@ -2,12 +2,12 @@ namespace Devicetree;
 
 /// <summary>
 /// Selects the properties that a reader keeps. A tree in directory form has thousands of property files, and opening them
-/// needs most of the time. A filter is immutable.
+/// takes most of the time. A filter is immutable.
 /// </summary>
 public sealed class PropertyFilter
 {
     private readonly KeptName[] _names; // in the order of their UTF-8
-    private readonly ulong _lengths; // a bit for each length of a name; the last bit is for all longer names
+    private readonly ulong _lengths; // bit n: a name has n bytes; bit 63: a name has 63 or more
 
     private PropertyFilter(IEnumerable<KeptName> names)
     {

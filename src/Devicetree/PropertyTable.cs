@@ -30,18 +30,18 @@ internal sealed class PropertyTable
     /// <summary>Returns a property with a slice of a blob as its value.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">The value.</param>
-    /// <param name="hash">The hash of the properties so far; receives the hash with this one.</param>
+    /// <param name="hash">The hash of the node's earlier properties; becomes the hash that includes this property.</param>
     public Property Get(string name, ReadOnlyMemory<byte> value, ref uint hash) =>
         TryShare(name, value.Span, ref hash, out var slot) ? _properties[slot]! : Keep(new Property(name, value), slot);
 
     /// <summary>Returns a property with a copy of the bytes as its value.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">The value.</param>
-    /// <param name="hash">The hash of the properties so far; receives the hash with this one.</param>
+    /// <param name="hash">The hash of the node's earlier properties; becomes the hash that includes this property.</param>
     public Property GetCopy(string name, ReadOnlySpan<byte> value, ref uint hash) =>
         TryShare(name, value, ref hash, out var slot) ? _properties[slot]! : Keep(new Property(name, value.ToArray()), slot);
 
-    /// <summary>Returns an array of properties.</summary>
+    /// <summary>Returns an array of these properties. Nodes with the same properties may share it.</summary>
     /// <param name="properties">The properties.</param>
     /// <param name="hash">Their hash, from <see cref="Get"/>.</param>
     public Property[] GetSet(ReadOnlySpan<Property> properties, uint hash)

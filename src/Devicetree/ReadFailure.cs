@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Devicetree;
 
 /// <summary>The failure of an operation on a file or directory. The operations return null on success.</summary>
-/// <param name="Kind">The kind, on which the reader acts.</param>
+/// <param name="Kind">The kind, which decides what the reader does.</param>
 /// <param name="Message">The text for messages.</param>
 /// <param name="Cause">The exception of .NET; null after a system call.</param>
 internal sealed record ReadFailure(ReadFailureKind Kind, string Message, Exception? Cause = null)

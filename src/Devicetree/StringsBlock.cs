@@ -1,8 +1,8 @@
 namespace Devicetree;
 
 /// <summary>
-/// The strings block (Devicetree Specification 5.5). A look-up reads at most the longest allowed name,
-/// because a blob may point millions of times into one name of megabytes.
+/// The strings block (Devicetree Specification 5.5). A look-up reads at most as many bytes as the longest allowed name has,
+/// because millions of properties may refer to one name of several megabytes.
 /// </summary>
 internal readonly ref struct StringsBlock
 {

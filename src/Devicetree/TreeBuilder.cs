@@ -5,7 +5,7 @@ namespace Devicetree;
 /// </summary>
 internal sealed class TreeBuilder
 {
-    /// <summary>Up to this number of names, comparing is faster than a set.</summary>
+    /// <summary>Up to this number of properties, comparing all names is faster than a set of names.</summary>
     private const int FewProperties = 16;
 
     private readonly PropertyTable _table = new();
@@ -40,7 +40,7 @@ internal sealed class TreeBuilder
         return _budget.TryAddNode(_pathLength);
     }
 
-    /// <summary>Adds a property to the innermost node. Of two with one name, Linux uses the first.</summary>
+    /// <summary>Adds a property to the innermost node. Like Linux, ignores a second property of the same name.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">A slice of the blob.</param>
     public void Add(string name, ReadOnlyMemory<byte> value)

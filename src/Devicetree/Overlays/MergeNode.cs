@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Devicetree.Overlays;
 
-/// <summary>A node while overlays are applied.</summary>
+/// <summary>A node that can change while overlays are applied.</summary>
 internal sealed class MergeNode
 {
     private const string PhandleName = "phandle", LinuxPhandleName = "linux,phandle";
@@ -50,7 +50,7 @@ internal sealed class MergeNode
         }
     }
 
-    /// <summary>The node's phandle; 0 if it has none of 4 bytes.</summary>
+    /// <summary>The node's phandle; 0 if the node has no phandle property of 4 bytes.</summary>
     public uint Phandle
     {
         get

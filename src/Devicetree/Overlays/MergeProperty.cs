@@ -1,6 +1,6 @@
 namespace Devicetree.Overlays;
 
-/// <summary>A property's bytes while overlays are applied. The bytes of a reader are never changed.</summary>
+/// <summary>A property's bytes while overlays are applied. A change is made in a copy, because a reader's bytes must not change.</summary>
 internal sealed class MergeProperty(ReadOnlyMemory<byte> value)
 {
     private byte[]? _copy;
@@ -8,6 +8,6 @@ internal sealed class MergeProperty(ReadOnlyMemory<byte> value)
     /// <summary>The bytes.</summary>
     public ReadOnlyMemory<byte> Value => _copy ?? value;
 
-    /// <summary>The bytes to write to. The first call copies them; their number does not change.</summary>
+    /// <summary>The bytes to write to: a copy, which the first call makes. The length does not change.</summary>
     public Span<byte> Writable => _copy ??= value.ToArray();
 }

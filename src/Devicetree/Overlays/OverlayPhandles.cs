@@ -5,10 +5,10 @@ namespace Devicetree.Overlays;
 /// <summary>Gives the nodes of an overlay phandles that the base does not use.</summary>
 internal static class OverlayPhandles
 {
-    // Devicetree Specification 2.3.3: a phandle is a number. libfdt and Linux use all ones for "no phandle".
+    // libfdt and Linux use this number for "no phandle".
     private const uint Invalid = uint.MaxValue;
 
-    /// <summary>Adds the base's largest phandle to each phandle of the overlay, and to the references to them.</summary>
+    /// <summary>Adds the base's largest phandle to each phandle of the overlay, and to each local reference.</summary>
     /// <exception cref="DeviceTreeException">BadPhandle, PhandleOverflow, BadFixup.</exception>
     public static void Renumber(MergeTree tree, MergeTree overlay)
     {
@@ -42,7 +42,7 @@ internal static class OverlayPhandles
         var pending = new Stack<(MergeNode Base, MergeNode Overlay)>();
         foreach (var fragment in Fragment.AllOf(overlay))
         {
-            // A target from an earlier fragment does not exist yet, so it has no phandle of the base.
+            // A target that an earlier fragment adds is not in the base yet. The base has no phandle for it.
             if (fragment.FindTarget(tree) is { } target)
                 pending.Push((target, fragment.Content));
             while (pending.TryPop(out var pair))

@@ -1,8 +1,8 @@
 namespace Devicetree.Overlays;
 
 /// <summary>
-/// The labels of an overlay: properties of <c>/__symbols__</c>, each the path of a node. A later overlay may need them, so the
-/// merged tree has these labels with the paths of its own nodes.
+/// The labels of an overlay: properties of <c>/__symbols__</c>, each the path of a node. A later overlay may need the labels, so the
+/// merged tree gets them, with the paths that the nodes have in the merged tree.
 /// </summary>
 internal static class OverlaySymbols
 {

@@ -1,7 +1,7 @@
 namespace NfdDeviceTree.Catalogue;
 
 /// <summary>The catalogue's entry for a board or a compute module.</summary>
-/// <param name="IsModule">The entry matches any string of the root, such as a module's; otherwise only the first one.</param>
+/// <param name="IsModule">The entry is for a module and matches any string of the root. Other entries match only the first string.</param>
 /// <param name="Family">The product line, such as <c>jetson</c>; null without one.</param>
 /// <param name="Model">The product, such as <c>jetson-orin-nx</c>; null without one.</param>
 /// <param name="Sku">The module number, such as <c>p3767-0000</c>; null if unknown.</param>

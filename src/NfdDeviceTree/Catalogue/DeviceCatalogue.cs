@@ -54,7 +54,7 @@ internal sealed class DeviceCatalogue(CatalogueAdditions additions)
     }
 
     /// <summary>
-    /// Returns the entry for the board, from the first known string of the root. Entries for modules of later strings fill in its
+    /// Returns the entry for the board, from the first known string of the root. Module entries for later strings fill in
     /// unknown parts. Null for an unknown board.
     /// </summary>
     public BoardModel? FindBoard(Node root)

@@ -9,7 +9,7 @@ namespace NfdDeviceTree.Configuration;
 
 /// <summary>
 /// Reads the settings. Unknown keys, wrong types, a second document and an unknown version are errors, because a
-/// typo would otherwise only cause a missing label. An empty text means the defaults.
+/// typo would otherwise only cause a missing label. An empty text sets nothing.
 /// </summary>
 internal sealed class SettingsReader
 {

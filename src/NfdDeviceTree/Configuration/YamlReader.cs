@@ -84,8 +84,8 @@ internal sealed class YamlReader(string source)
     }
 
     /// <summary>
-    /// Whether a mapping has a key, or a mistyped one that probably means it. The mistyped key is an error already, and needs no
-    /// second one.
+    /// Whether a mapping has a key, or an unknown key that is probably a misspelling of it. The unknown key is already reported,
+    /// so the missing key is not.
     /// </summary>
     public bool Has(YamlMappingNode mapping, string key) =>
         mapping.Children.Keys.Any(one => one is YamlScalarNode { Value: { } name } && name == key || _meant.GetValueOrDefault(one) == key);

@@ -22,7 +22,7 @@ internal static class BoundDrivers
 
     /// <summary>Reads the drivers.</summary>
     /// <param name="sys">The mount point of sysfs, or a copy of sysfs.</param>
-    /// <returns>Sorted driver names by node path, for nodes with at least one bound driver; null if <c>SYS/bus</c> does not exist.</returns>
+    /// <returns>Sorted driver names by node path, for nodes with a bound driver; null if <c>SYS/bus</c> does not exist.</returns>
     /// <exception cref="DiagnosticException">DT207: sysfs cannot be read.</exception>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>>? Read(string sys)
     {
@@ -95,8 +95,8 @@ internal static class BoundDrivers
     }
 
     /// <summary>
-    /// Whether an error means that the file does not exist: the device disappeared, or a copy of sysfs has something else at
-    /// this name, such as a FIFO, a socket, a directory or a loop of symlinks.
+    /// Whether to ignore an error: the device disappeared, or a copy of sysfs has something else at this name, such as a FIFO, a
+    /// socket, a directory or a loop of symlinks.
     /// </summary>
     private static bool IsAbsence(int error) => error is LinuxCalls.NoEntry or NoSuchDevice or LinuxCalls.NotDirectory
         or LinuxCalls.IsDirectory or LinuxCalls.Loop or LinuxCalls.NoDevice or TryAgain;

@@ -26,7 +26,7 @@ internal sealed class BoardFilter(IReadOnlyList<FeatureQuery> must, IReadOnlyLis
         return true;
     }
 
-    /// <summary>Returns the message that no board passed. It suggests the nearest key of any board for a query without a match.</summary>
+    /// <summary>Returns the message that no board passed. Suggests a similar key for a key that no board has.</summary>
     public string Nothing()
     {
         var conditions = new List<string>();

@@ -3,7 +3,7 @@ using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Fleet;
 
-/// <summary>The path of a devicetree, or the error of searching it.</summary>
+/// <summary>The path of a devicetree, or the path of a directory in which the search failed.</summary>
 /// <param name="Path">The path.</param>
 /// <param name="Error">The error; null for a devicetree, which is not read yet.</param>
 internal sealed record BoardPath(string Path, DiagnosticException? Error = null)
@@ -14,10 +14,10 @@ internal sealed record BoardPath(string Path, DiagnosticException? Error = null)
     private const string CompressedExtension = Extension + ".gz";
 
     /// <summary>
-    /// Finds devicetrees. A path is a blob, a directory in <c>/proc/device-tree</c> form, or a directory that holds them at
-    /// any depth. The search finds blobs by their extension and visits directories in the order of their names; hidden
-    /// directories are not entered, and symlinks to directories are not followed. Each enumeration searches again, so that a
-    /// large fleet needs no memory.
+    /// Finds devicetrees. A path is a blob, a directory in <c>/proc/device-tree</c> form, or a directory that holds blobs
+    /// or such directories at any depth. The search finds blobs by their extension and visits directories in the order of their
+    /// names; hidden directories are not entered, and symlinks to directories are not followed. Each enumeration searches again,
+    /// so that a large fleet needs no memory.
     /// </summary>
     public static IEnumerable<BoardPath> Find(IReadOnlyList<string> paths)
     {

@@ -63,6 +63,7 @@ internal sealed record DirectoryEntry(string Name, bool IsDirectory)
         }
     }
 
+    /// <summary>Makes an entry. Returns null for a symlink to a directory and for a special file.</summary>
     /// <param name="descriptor">The directory.</param>
     /// <param name="directory">Its path.</param>
     /// <param name="name">The name and a NUL.</param>

@@ -28,7 +28,9 @@ internal sealed class KeysOfBoards(IEnumerable<FeatureQuery> queries)
         }
     }
 
-    /// <summary>Returns <c>; did you mean X?</c> if no board has the key of a query and a board has a similar key; else an empty text.</summary>
+    /// <summary>
+    /// Returns <c>; did you mean X?</c> if no board has the key of a query and a board has a similar key; otherwise an empty text.
+    /// </summary>
     public string Hint(FeatureQuery query)
     {
         lock (_lock)

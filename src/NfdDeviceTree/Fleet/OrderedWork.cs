@@ -10,7 +10,7 @@ internal static class OrderedWork
     public static int Window { get; } = 4 * Environment.ProcessorCount;
 
     /// <summary>Runs the work. No work runs after the end of the enumeration, also if an exception ends it.</summary>
-    /// <param name="things">The items. They are enumerated one after the other, at most a window ahead.</param>
+    /// <param name="things">The items. Their enumeration is at most <see cref="Window"/> items ahead of the results.</param>
     /// <param name="work">Runs on several threads. If it throws, the enumeration throws the exception in the place of the result.</param>
     public static IEnumerable<TResult> Run<TThing, TResult>(IEnumerable<TThing> things, Func<TThing, TResult> work)
         where TThing : class
@@ -31,7 +31,7 @@ internal static class OrderedWork
         }
         finally
         {
-            // Only the first exception is reported.
+            // The exceptions of the remaining items are ignored: the enumeration throws only the first exception.
             Task.WhenAll(running).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
         }
     }

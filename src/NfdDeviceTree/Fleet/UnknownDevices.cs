@@ -15,7 +15,7 @@ internal static class UnknownDevices
     /// <summary>Words of a compatible string, without punctuation and digits.</summary>
     private static readonly string[] Words = ["gpu", "npu", "dsp", "vpu", "isp", "tpu", "vcodec", "vdec", "venc", "jpeg", "rknpu", "ethosu", "mali", "nvdla"];
 
-    /// <summary>Names of nodes that serve an accelerator. Their strings contain its word, as in <c>rockchip,rk3576-npu-grf</c>.</summary>
+    /// <summary>Names of nodes that serve an accelerator. Their strings contain its name, as in <c>rockchip,rk3576-npu-grf</c>.</summary>
     private static readonly string[] Servants =
     [
         "blk-ctrl", "clock-controller", "i2c", "interconnect", "iommu", "mmu", "power-controller", "pwm", "reset-controller", "syscon", "usb",

@@ -77,7 +77,7 @@ internal readonly record struct FileStatus(
         return (Mode >> shift & wanted) == wanted;
     }
 
-    /// <summary>A file's time may be any 64-bit number. DateTimeOffset has the years 1 to 9999.</summary>
+    /// <summary>Limits a file's time, which may be any 64-bit number, to the years 1 to 9999 of DateTimeOffset.</summary>
     private static DateTimeOffset Time(long seconds, uint nanoseconds) =>
         DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds()))
             .AddTicks(nanoseconds / 100);

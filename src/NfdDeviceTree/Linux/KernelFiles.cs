@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace NfdDeviceTree.Linux;
 
-/// <summary>The file systems that show the running kernel, at any mount point.</summary>
+/// <summary>Recognizes the file systems that describe the running kernel, at any mount point.</summary>
 internal static unsafe partial class KernelFiles
 {
     // Linux, include/uapi/linux/magic.h

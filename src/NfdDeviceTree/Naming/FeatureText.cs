@@ -26,7 +26,7 @@ internal static class FeatureText
         var bytes = property.Value.Span;
         return type switch
         {
-            // A value with a NUL before other bytes holds numbers.
+            // A value that begins with a NUL and has more bytes holds numbers, not text.
             PropertyType.String or PropertyType.Strings when bytes.Length > 1 && bytes[0] == 0 => null,
             PropertyType.String => Value(property.FirstString),
             PropertyType.Strings => Value(string.Join(' ', property.Strings)),

@@ -10,13 +10,13 @@ internal static class RawFeatures
     /// <summary>The prefix of all raw features except those that the settings name.</summary>
     public const string Prefix = Feature.RawPrefix;
 
-    /// <summary>The number of nodes that count and carry a compatible string.</summary>
+    /// <summary>Prefix of <c>compatible.STRING</c>: the number of nodes that count and carry the compatible string.</summary>
     public const string CompatiblePrefix = Prefix + "compatible.";
 
-    /// <summary>The names of the drivers that are bound to nodes that carry a compatible string, joined by commas.</summary>
+    /// <summary>Prefix of <c>driver.STRING</c>: the drivers of the nodes that count and carry the string, joined by commas.</summary>
     public const string DriverPrefix = Prefix + "driver.";
 
-    /// <summary>The number of nodes with a bound driver that carry a compatible string.</summary>
+    /// <summary>Prefix of <c>bound.STRING</c>: the number of nodes that count, carry the string and have a bound driver.</summary>
     public const string BoundPrefix = Prefix + "bound.";
 
     private const string Model = Prefix + "model", BoardName = Prefix + "board", SocName = Prefix + "soc";

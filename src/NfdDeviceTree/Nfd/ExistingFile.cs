@@ -25,7 +25,7 @@ internal static class ExistingFile
     /// Returns the reason why the file must not be replaced; null if it may be replaced, because it is empty, has the header, or
     /// holds only lines of a feature file. This protects other files if a user names a wrong path.
     /// </summary>
-    /// <param name="content">The file's bytes. If NFD skips the file for its size, one byte more than NFD reads is enough.</param>
+    /// <param name="content">The file's bytes; of a file that NFD skips for its size, at least one byte more than NFD reads.</param>
     public static string? WhyKept(ReadOnlySpan<byte> content)
     {
         if (FileHeader.IsIn(content))

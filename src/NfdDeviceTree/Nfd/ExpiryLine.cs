@@ -23,8 +23,8 @@ internal static class ExpiryLine
         [.. Encoding.ASCII.GetBytes(Directive + until.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture) + "\n"), .. body];
 
     /// <summary>
-    /// The remaining life of a file with the same body. Returns null if the file must be renewed: half its life or less is left, or
-    /// more than a whole life, because the clock was set back.
+    /// Returns the remaining life of a file. Returns null if the file must be renewed: its body is different, at most half of its
+    /// life is left, or more than its whole life is left, because the clock was set back.
     /// </summary>
     public static TimeSpan? Left(ReadOnlySpan<byte> file, ReadOnlySpan<byte> body, DateTimeOffset now, TimeSpan life)
     {

@@ -6,10 +6,10 @@ namespace NfdDeviceTree.Nfd;
 /// <summary>A feature file: the features that fit into it, and its bytes. The same features give the same bytes.</summary>
 internal sealed class FeatureFile
 {
-    /// <summary>NFD skips a larger file whole (NFD contract A2).</summary>
+    /// <summary>NFD reads nothing of a larger file (NFD contract A2).</summary>
     public const int MaxSize = FeatureGrammar.MaxSize;
 
-    /// <summary>The line before a raw feature, which is not a label (NFD contract A7).</summary>
+    /// <summary>The line before a raw feature. It tells NFD not to make a label of the feature (NFD contract A7).</summary>
     public const string NoLabel = FeatureGrammar.Directive + FeatureGrammar.NoLabel;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

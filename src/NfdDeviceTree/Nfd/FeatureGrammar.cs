@@ -3,7 +3,7 @@ namespace NfdDeviceTree.Nfd;
 /// <summary>The words of NFD's feature file, for writing and for reading (NFD contract A2 to A8).</summary>
 internal static class FeatureGrammar
 {
-    /// <summary>NFD skips a larger file whole (A2).</summary>
+    /// <summary>NFD reads nothing of a larger file (A2).</summary>
     public const int MaxSize = 65_536;
 
     /// <summary>The first character of a comment (A4).</summary>

@@ -9,6 +9,6 @@ internal sealed record FeatureSet(IReadOnlyList<Feature> Labels, IReadOnlyList<F
     /// <summary>For a machine without a devicetree, or with a root without <c>compatible</c>. No file is written.</summary>
     public static FeatureSet Empty { get; } = new([], [], null);
 
-    /// <summary>Whether there are no features to write.</summary>
+    /// <summary>Whether the set has no features to write.</summary>
     public bool IsEmpty => Board is null;
 }

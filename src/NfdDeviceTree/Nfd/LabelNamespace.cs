@@ -13,7 +13,7 @@ internal sealed record LabelNamespace
 
     private LabelNamespace(string text) => Text = text;
 
-    /// <summary>The namespace of labels from compatible strings since 2020.</summary>
+    /// <summary>The default for labels from compatible strings: the namespace of k8s-dt-node-labeller since 2020.</summary>
     public static LabelNamespace Default { get; } = new("beta.devicetree.org");
 
     /// <summary>The namespace, lower-case, without a slash.</summary>

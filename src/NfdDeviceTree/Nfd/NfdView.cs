@@ -3,7 +3,7 @@ using NfdDeviceTree.Diagnostics;
 
 namespace NfdDeviceTree.Nfd;
 
-/// <summary>The labels and features of NFD after reading feature files in its order (NFD contract A9, A10).</summary>
+/// <summary>The labels and features that NFD has after it read feature files in its order (NFD contract A9, A10).</summary>
 internal sealed class NfdView
 {
     private readonly SortedDictionary<string, FeatureLine> _labels = new(StringComparer.Ordinal);

@@ -10,7 +10,8 @@ internal enum LateTouch
     None,
 
     /// <summary>
-    /// NFD probably saw the change. NFD missed it if a program changed the content of another file in the directory just before.
+    /// NFD probably saw the change. NFD missed the change if a program changed the content of another file in the directory just
+    /// before.
     /// </summary>
     Useful,
 

@@ -14,7 +14,9 @@ internal static class MissingDirectories
     private const uint Mode = 0x1ed; // 0755: the umask 022 clears no bit of it
 
     /// <summary>Opens the directory of an output. Makes missing directories. Existing parents may be symlinks.</summary>
-    /// <exception cref="DiagnosticException">DT501; DT502: a name is a symlink to nothing, or another process replaced a directory meanwhile.</exception>
+    /// <exception cref="DiagnosticException">
+    /// DT501; DT502: a name is a symlink to nothing, or another process replaced a new directory.
+    /// </exception>
     public static SafeFileHandle Make(OutputPath path)
     {
         var directory = Libc.Open(path.Directory.StartsWith('/') ? "/" : ".", Libc.OnlyPath | LinuxCalls.OnlyDirectory, out var error)

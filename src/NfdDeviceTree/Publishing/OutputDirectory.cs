@@ -24,7 +24,7 @@ internal sealed class OutputDirectory : IDisposable
 
     public SafeFileHandle Handle { get; }
 
-    /// <summary>This process made the directory, so NFD does not watch it yet (NFD contract C5).</summary>
+    /// <summary>Whether this process made the directory. NFD does not watch a new directory yet (NFD contract C5).</summary>
     public bool WasMade { get; }
 
     /// <summary>Opens the directory of a file.</summary>
@@ -84,7 +84,7 @@ internal sealed class OutputDirectory : IDisposable
         var status = Libc.Stat(file, out error) ?? throw OutputError.Of(Path, "cannot read the status of the existing file", error);
         var bytes = new byte[Math.Min(status.Size, FeatureFile.MaxSize) + 1];
         var length = 0;
-        while (length < bytes.Length && length != status.Size) // one call if the file does not change meanwhile
+        while (length < bytes.Length && length != status.Size) // one call, if the size does not change after Stat
         {
             var count = Libc.Read(file, bytes.AsSpan(length), out error);
             if (count < 0)

@@ -71,7 +71,7 @@ internal sealed class Publisher : IDisposable
     /// </summary>
     /// <param name="content">The new bytes.</param>
     /// <param name="isAsGood">Whether other existing bytes may stay; null if only equal bytes may.</param>
-    /// <exception cref="DiagnosticException">DT501, DT502; DT504: the existing file is not a feature file. The old file is kept.</exception>
+    /// <exception cref="DiagnosticException">DT501, DT502; DT504: the old file is not a feature file. The old file is kept.</exception>
     public Publication Publish(ReadOnlySpan<byte> content, Predicate<byte[]>? isAsGood = null)
     {
         var old = _directory.Stat();
@@ -147,8 +147,8 @@ internal sealed class Publisher : IDisposable
         status.Permissions == AtomicFile.Mode && status.User == Libc.EffectiveUser() && status.Links == 1;
 
     /// <summary>
-    /// Whether an event came just before, by the times of the output directory and of the old file. Making the staging directory
-    /// changes the time of the output directory too.
+    /// A touch is needed if the time of the output directory or of the old file shows another event just before. Making the staging
+    /// directory changes the time of the output directory too.
     /// </summary>
     private LateTouch TouchFor(FileStatus? old)
     {

@@ -84,7 +84,7 @@ internal sealed class NodePattern
     private static bool MatchesSegment(string segment, Node node) =>
         Glob(segment, node.Name) || !segment.Contains('@', StringComparison.Ordinal) && Glob(segment, node.BaseName);
 
-    // Without `*`, each match is the beginning of the name. This test is quick, and most nodes fail it.
+    // A pattern without `*` matches only names that begin with it. This quick test excludes most nodes.
     private bool MatchesName(string name, Node node) =>
         node.Parent is not null
         && (_isGlob || node.Name.StartsWith(name, StringComparison.Ordinal))

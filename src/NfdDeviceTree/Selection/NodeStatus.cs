@@ -3,15 +3,15 @@ using Devicetree;
 namespace NfdDeviceTree.Selection;
 
 /// <summary>
-/// Whether the operating system may use a node's device: the node and all its ancestors have no <c>status</c>, <c>okay</c> or
-/// <c>ok</c> (Devicetree Specification 2.3.4). As in Linux, a cpu is available unless its status is <c>fail</c>: on Arm
+/// Whether the operating system may use a node's device: the <c>status</c> of the node and of all its ancestors is missing,
+/// <c>okay</c> or <c>ok</c> (Devicetree Specification 2.3.4). As in Linux, a cpu is available unless its status is <c>fail</c>: on Arm
 /// <c>disabled</c> means that the cpu is parked until the operating system starts it (Devicetree Specification 3.8.1). On
 /// RISC-V, Linux does not use a disabled cpu, so a disabled cpu is not available.
 /// </summary>
-/// <param name="DisabledBy">The nearest node that makes this one unavailable, itself or an ancestor; null if the node is available.</param>
+/// <param name="DisabledBy">The node or its nearest ancestor that makes the node unavailable; null if the node is available.</param>
 internal readonly record struct NodeStatus(Node? DisabledBy)
 {
-    /// <summary>The operating system may use the device.</summary>
+    /// <summary>Whether the operating system may use the device.</summary>
     public bool IsAvailable => DisabledBy is null;
 
     /// <summary>Returns the status of a node.</summary>

@@ -7,7 +7,7 @@ namespace NfdDeviceTree.Sidecar;
 /// <param name="interval">The time between two passes; null for one pass only.</param>
 internal sealed class Schedule(TimeProvider clock, TimeSpan? interval)
 {
-    /// <summary>The least time between two changes, because NFD could miss the second (NFD contract C4).</summary>
+    /// <summary>The least time between two changes, because NFD could miss the second change (NFD contract C4).</summary>
     public static readonly TimeSpan LeastGap = TimeSpan.FromSeconds(1.5);
 
     /// <summary>The time between two checks of the settings file.</summary>
@@ -49,7 +49,7 @@ internal sealed class Schedule(TimeProvider clock, TimeSpan? interval)
 
     private TimeSpan NextPass => _lastChange is { } change && change + LeastGap > _pass ? change + LeastGap : _pass;
 
-    /// <summary>A pass is due at once.</summary>
+    /// <summary>Makes a pass due at once.</summary>
     public void PassNow() => _pass = Now;
 
     /// <summary>The settings file was checked.</summary>

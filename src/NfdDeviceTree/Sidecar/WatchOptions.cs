@@ -4,7 +4,7 @@ using NfdDeviceTree.Publishing;
 
 namespace NfdDeviceTree.Sidecar;
 
-/// <summary>The options of a sidecar. The interval and the expiry fit together.</summary>
+/// <summary>The options of a sidecar. The expiry is at least twice the interval.</summary>
 internal sealed record WatchOptions
 {
     /// <summary>Shorter intervals would keep a core busy.</summary>

@@ -20,7 +20,7 @@ internal static class WatchCommand
 
     /// <summary>Makes the command with its options.</summary>
     /// <param name="shared">The options for the machine and the settings.</param>
-    /// <param name="terminal">Standard error is its log.</param>
+    /// <param name="terminal">Its standard error receives the log.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="early">Handlers that were installed at the start of the process; null to install them now.</param>
     public static Command Create(SharedOptions shared, Terminal terminal, TimeProvider clock, Signals? early)

@@ -97,7 +97,7 @@ internal static class WriteCommand
         Report(publication.Warning);
         if (publisher is null || publication.Touch != LateTouch.Needed)
             return;
-        publisher.Unlock(); // Another process may write the file before the touch, which is harmless then.
+        publisher.Unlock(); // If another process writes the file before the touch, the touch does no harm.
         Thread.Sleep(Publisher.SettleTime);
         Report(publisher.Touch());
 

@@ -1,6 +1,6 @@
 namespace NfdDeviceTree.Cli.Completion;
 
-/// <summary>An option as a shell sees it.</summary>
+/// <summary>An option for a completion script.</summary>
 /// <param name="Names">Its names, hyphens included, the long one first.</param>
 /// <param name="Description">Its effect, in one line.</param>
 /// <param name="Values">The known values; empty if any value is allowed; null for an option without a value.</param>

@@ -28,7 +28,7 @@ internal sealed class EnvironmentOptions : ParserConfiguration
                 _variables[name] = value;
     }
 
-    /// <summary>Whether the environment has no such variable.</summary>
+    /// <summary>Whether the environment has no variable with the prefix.</summary>
     public bool IsEmpty => _variables.Count == 0;
 
     /// <summary>Returns the variable for an option; null without one.</summary>

@@ -13,7 +13,7 @@ namespace NfdDeviceTree.Cli.Options;
 /// settings. Precedence, the first wins: option, environment variable, inline settings, settings file, default.
 /// </summary>
 /// <param name="manyNodes">
-/// <c>-n gpu npu</c> gives two patterns. Not for <c>boards</c>, because <c>-n</c> would read its paths, too.
+/// Whether <c>-n gpu npu</c> gives two patterns. False for <c>boards</c>, because <c>-n</c> would read the paths as patterns.
 /// </param>
 internal sealed class SettingsOptions(bool manyNodes)
 {

@@ -85,7 +85,7 @@ internal sealed class SharedOptions
     public string SettingsFingerprint(ParseResult parse) => _settings.Fingerprint(parse);
 
     /// <summary>Reads the machine that the options name, or this one.</summary>
-    /// <returns>Null if this machine has no devicetree. A tree whose root has no compatible has no features either.</returns>
+    /// <returns>Null if this machine has no devicetree. A tree whose root has no compatible gives no features.</returns>
     /// <exception cref="DiagnosticException">DT1xx, DT2xx; DT206: a devicetree is required and missing.</exception>
     public Machine? ReadMachine(ParseResult parse, Settings settings)
     {

@@ -17,7 +17,7 @@ internal static class WordCheck
 
     /// <summary>Returns an error message for each wrong word.</summary>
     /// <param name="args">The words.</param>
-    /// <param name="parse">The parsed words.</param>
+    /// <param name="parse">The parsed command line.</param>
     public static List<string> Errors(string[] args, ParseResult parse)
     {
         if (Array.Find(args, arg => arg.Contains(Replacement, StringComparison.Ordinal)) is { } mangled)

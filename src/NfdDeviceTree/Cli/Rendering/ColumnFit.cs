@@ -3,7 +3,7 @@ namespace NfdDeviceTree.Cli.Rendering;
 /// <summary>The treatment of long cells if a row does not fit into the terminal.</summary>
 internal enum ColumnFit
 {
-    /// <summary>They stay whole. Labels, for example: people copy them.</summary>
+    /// <summary>They stay whole. For labels, for example, because people copy labels.</summary>
     Whole,
 
     /// <summary>They continue on the next line. Only very long words are broken.</summary>

@@ -7,7 +7,7 @@ using NfdDeviceTree.Nfd;
 namespace NfdDeviceTree.Cli.Rendering;
 
 /// <summary>
-/// Features for scripts, one object. <c>version</c> changes when a member changes its meaning or disappears; members may be
+/// Writes features for scripts, as one object. <c>version</c> changes when a member changes its meaning or disappears; members may be
 /// added. Strings of the devicetree are escaped as in the feature file, one-to-one, so the output is valid JSON for any devicetree.
 /// <code>
 /// version   "v1"

@@ -9,7 +9,7 @@ internal sealed class Table : IDisposable
     /// <summary>The number of rows that are kept to find the widths.</summary>
     internal const int Sample = 100;
 
-    /// <summary>A cell does not widen its column beyond this number of characters.</summary>
+    /// <summary>A long cell widens its column to at most this number of characters.</summary>
     internal const int WidestPadding = 120;
 
     // Narrower columns would not be readable.

@@ -68,7 +68,7 @@ internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, Te
         }
     }
 
-    /// <summary>Raw features in the file.</summary>
+    /// <summary>Writes the raw features that match, if no label does.</summary>
     private void WriteRaw(List<Feature> features)
     {
         foreach (var feature in features)

@@ -7,7 +7,7 @@ namespace NfdDeviceTree.Cli.Rendering.Explain;
 
 /// <summary>Explains the decisions about a node, step by step.</summary>
 /// <param name="result">The result to explain.</param>
-/// <param name="asked">The number of patterns from the command line, which are the last of the settings.</param>
+/// <param name="asked">The number of patterns from the command line. They are the last patterns of the settings.</param>
 /// <param name="terminal">Receives the answer.</param>
 internal sealed class ExplainSteps(PipelineResult result, int asked, Terminal terminal)
 {

@@ -5,8 +5,8 @@ using NfdDeviceTree.Pipeline;
 namespace NfdDeviceTree.Cli.Rendering.Fleet;
 
 /// <summary>
-/// The answer of <c>boards --diff</c>. Two boards: features of the first get <c>-</c>, those of the second <c>+</c>, in the order
-/// of the keys. Other numbers of boards: for each board the features that not all boards have with the same value.
+/// The answer of <c>boards --diff</c>. For two boards: features that only the first has get <c>-</c>, those that only the second
+/// has get <c>+</c>, sorted by key. For more boards: for each board, its features that not all boards have with the same value.
 /// </summary>
 internal static class FleetDiff
 {
@@ -57,10 +57,10 @@ internal static class FleetDiff
         void WriteLine(string text, string? style) => terminal.Out.WriteLine(style is null || !terminal.OutIsTerminal ? text : style + text + Plain);
     }
 
-    /// <summary>Writes an object for each board, with only the features that not all boards have.</summary>
-    /// <param name="run">The boards. They are read twice.</param>
-    /// <param name="withCommon">Begin with an object without a source, which has the features that all boards have.</param>
-    /// <param name="terminal">Receives the answer.</param>
+    /// <summary>
+    /// Writes an object for each board, with only the features that not all boards have. If <paramref name="withCommon"/>, first
+    /// writes an object without a source, with the features that all boards have.
+    /// </summary>
     public static void WriteJson(FleetRun run, bool withCommon, Terminal terminal)
     {
         var (common, _) = Common(run);
@@ -77,7 +77,7 @@ internal static class FleetDiff
             FeatureJson.Write(terminal.Out, result.Machine!.Tree.Source, features, indented: false);
         }
 
-        // The nodes differ between boards.
+        // Nodes and compatible strings are left out, because they may differ between boards.
         IReadOnlyList<Feature> InCommon(IReadOnlyList<Feature> features) =>
             [.. features.Where(feature => common.Contains(Line(feature))).Select(feature => feature with { Compatible = [], Nodes = [] })];
     }
