@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NfdDeviceTree.Cli.Completion;
 
-/// <summary>The script for zsh: a function for <c>compdef</c>, which is sourced, or a file in a directory of <c>$fpath</c>.</summary>
+/// <summary>The script for zsh: a function for <c>compdef</c>. Users source it, or save it in a directory of <c>$fpath</c>.</summary>
 internal static class ZshCompletion
 {
     /// <summary>Makes the script.</summary>
