@@ -22,8 +22,8 @@ public sealed class DidYouMeanTests
     [InlineData("'--foramt' is not an option of boards; did you mean --format?", "boards", "--foramt", "csv", "BOARD")]
     [InlineData("'--cleenup' is not an option of watch; did you mean --cleanup?", "watch", "--cleenup")]
     [InlineData("'-x' is not an option of nfd-devicetree; to name a file, write ./-x", "-x")]
-    [InlineData("'BOARD' is one argument too many; to read several devicetrees, use boards", "-d", "BOARD", "BOARD")]
-    [InlineData("'BOARD' is one argument too many; to read several devicetrees, use boards", "explain", "BOARD", "BOARD")]
+    [InlineData("'BOARD' is an extra argument; to read several devicetrees, use boards", "-d", "BOARD", "BOARD")]
+    [InlineData("'BOARD' is an extra argument; to read several devicetrees, use boards", "explain", "BOARD", "BOARD")]
     [InlineData("'BOARD' is neither an option nor a command; to name a devicetree, write --devicetree BOARD", "watch", "BOARD")]
     [InlineData("'BOARD' is before 'explain'; expected the command first", "BOARD", "explain")]
     public void A_wrong_word_is_named_with_the_nearest_right_one(string message, params string[] args)

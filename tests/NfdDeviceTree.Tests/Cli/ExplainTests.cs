@@ -11,7 +11,7 @@ public class ExplainTests
             /bus@f8000000/npu@100000
               status      "okay"
               available   no: disabled by /bus@f8000000, whose status is "disabled"
-              pattern     npu, from --node; without it none matches
+              pattern     npu, from --node; no other pattern matches
               selected    no
               compatible  acme,npu
                 -> acme-npu  (a hyphen for each character that a label may not hold)
@@ -54,7 +54,7 @@ public class ExplainTests
     public void A_label_without_a_pattern_names_the_node_that_would_give_it_and_the_option_for_it()
     {
         Explain("nvidia-jetson-nano", "--label", "beta.devicetree.org/pwm-fan").Should().Be("""
-            beta.devicetree.org/pwm-fan: not there; /pwm-fan (pwm-fan) would give beta.devicetree.org/pwm-fan; --node pwm-fan selects it
+            beta.devicetree.org/pwm-fan: no such label; /pwm-fan (pwm-fan) would give beta.devicetree.org/pwm-fan; --node pwm-fan selects it
 
             /pwm-fan
               status      none, which means okay
@@ -93,17 +93,17 @@ public class ExplainTests
     }
 
     [Theory]
-    [InlineData("rockchip-headless", "gpu", "gpu: not there; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give accelerator.devicetree.org/gpu, but it is disabled")]
-    [InlineData("rockchip-headless", "accelerator.devicetree.org/gpu", "accelerator.devicetree.org/gpu: not there; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give accelerator.devicetree.org/gpu, but it is disabled")]
-    [InlineData("rockchip-headless", "arm,mali-t860", "arm,mali-t860: not there; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give beta.devicetree.org/arm-mali-t860, but it is disabled")]
-    [InlineData("rockchip-headless", "gpu-ready", "gpu-ready: not there; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give accelerator.devicetree.org/gpu-ready, but it is disabled")]
+    [InlineData("rockchip-headless", "gpu", "gpu: no such label; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give accelerator.devicetree.org/gpu, but it is disabled")]
+    [InlineData("rockchip-headless", "accelerator.devicetree.org/gpu", "accelerator.devicetree.org/gpu: no such label; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give accelerator.devicetree.org/gpu, but it is disabled")]
+    [InlineData("rockchip-headless", "arm,mali-t860", "arm,mali-t860: no such label; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give beta.devicetree.org/arm-mali-t860, but it is disabled")]
+    [InlineData("rockchip-headless", "gpu-ready", "gpu-ready: no such label; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give accelerator.devicetree.org/gpu-ready, but it is disabled")]
     [InlineData("rockchip-headless", "npu", "npu: no label has this name; /bus@f8000000/npu@100000 (acme,npu) is similar, but /bus@f8000000 is disabled")]
     [InlineData("rockchip-headless", "mali", "mali: no label has this name; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) is similar, but it is disabled")]
-    [InlineData("rockchip-headless", "*t860", "*t860: not there; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give beta.devicetree.org/arm-mali-t860, but it is disabled")]
+    [InlineData("rockchip-headless", "*t860", "*t860: no such label; /gpu@ff9a0000 (rockchip,rk3399-mali, arm,mali-t860) would give beta.devicetree.org/arm-mali-t860, but it is disabled")]
     [InlineData("rockchip-headless", "cpu-map", "cpu-map: no label has this name; /cpus/cpu-map is similar, but it has no compatible")]
-    [InlineData("rockchip-headless", "family=jetson", "family=jetson: not there; the value is different: soc.devicetree.org/family=rk33xx")]
+    [InlineData("rockchip-headless", "family=jetson", "family=jetson: the label has another value: soc.devicetree.org/family=rk33xx")]
     [InlineData("nvidia-jetson-nano", "fan", "fan: no label has this name; /pwm-fan (pwm-fan) is similar; --node pwm-fan selects it")]
-    [InlineData("xilinx-ultra96", "gpu-ready", "gpu-ready: not there; /axi/gpu@fd4b0000 (xlnx,zynqmp-mali, arm,mali-400) would give accelerator.devicetree.org/gpu-ready, but the bound drivers are unknown; expected --sys DIR, or this machine's own devicetree")]
+    [InlineData("xilinx-ultra96", "gpu-ready", "gpu-ready: no such label; /axi/gpu@fd4b0000 (xlnx,zynqmp-mali, arm,mali-400) would give accelerator.devicetree.org/gpu-ready, but the bound drivers are unknown; expected --sys DIR, or this machine's own devicetree")]
     [InlineData("xilinx-ultra96", "mali", "mali: no label has this name; /axi/gpu@fd4b0000 (xlnx,zynqmp-mali, arm,mali-400) is similar; it gives accelerator.devicetree.org/gpu, accelerator.devicetree.org/gpu-mali-utgard, beta.devicetree.org/arm-mali-400, beta.devicetree.org/xilinx-zynqmp-mali")]
     public void The_first_line_is_the_answer(string board, string label, string answer) =>
         Explain(board, "--label", label).Split('\n')[0].Should().Be(answer);
@@ -247,7 +247,7 @@ public class ExplainTests
               compatible  ,,,
                 -> ---  (a hyphen for each character that a label may not hold)
                 -> nothing  (a letter or digit at both ends)
-              no label    from the string, because a label name may have none of its characters
+              no label    from the string, because a label name cannot contain any of its characters
 
             """);
         steps.Should().Contain("\n    -> acme-lllllllllllllllllllllllllllllllllllllllll-90ba2fa176c01c7a  (at most 63 characters, with a hash of the whole string)\n");
@@ -255,11 +255,11 @@ public class ExplainTests
     }
 
     [Theory]
-    [InlineData("nope", "nope: not there; nothing in this devicetree is similar\n")]
-    [InlineData("rockchip-rk3999", "rockchip-rk3999: not there; nothing in this devicetree is similar; did you mean rockchip-rk3399?\n")]
-    [InlineData("solidrun,cubox-i/q", "solidrun,cubox-i/q: not there; nothing in this devicetree is similar\n")]
+    [InlineData("nope", "nope: no such label, and no node has a similar name\n")]
+    [InlineData("rockchip-rk3999", "rockchip-rk3999: no such label, and no node has a similar name; did you mean rockchip-rk3399?\n")]
+    [InlineData("solidrun,cubox-i/q", "solidrun,cubox-i/q: no such label, and no node has a similar name\n")]
     [InlineData("example.com/fridge", """
-        example.com/fridge: not there; nothing in this devicetree is similar
+        example.com/fridge: no such label, and no node has a similar name
           labels in other namespaces come from NodeFeatureRules; to evaluate the rules, use NFD's plugin (kubectl nfd dryrun)
 
         """)]

@@ -242,7 +242,7 @@ public class FormatTests
     [InlineData("error DT406: --format: 'xml' is not a format; expected one of features, table, json, nodefeature", "-d", "--format", "xml")]
     [InlineData("error DT406: --format: 'JSON' is not a format; expected one of features, table, json, nodefeature; did you mean json?", "-d", "--format", "JSON")]
     [InlineData("error DT406: --format: '' is not a format; expected one of features, table, json, nodefeature", "-d", "--format", "")]
-    [InlineData("error DT406: NFD does not read --format json from a file; add --dry-run to print it", "--format", "json")]
+    [InlineData("error DT406: --format json is not a format that NFD reads; expected --dry-run to print it", "--format", "json")]
     [InlineData("error DT406: --node-name needs --format nodefeature", "-d", "--node-name", "edge-1")]
     [InlineData("error DT406: --node-name: 'Edge' is not a node name; expected a lower-case DNS name of at most 63 characters, such as edge-1", "-d", "--format", "nodefeature", "--node-name", "Edge")]
     [InlineData("error DT406: --format: 'nodefeature' is not a format; expected one of table, json, csv, html", "boards", "--format", "nodefeature", "x.dtb")]

@@ -60,7 +60,7 @@ public sealed class MistypedKeyTests : IDisposable
     [Fact]
     public void A_difference_needs_two_boards()
     {
-        Invocation.Run("boards", "--diff", Board).Error.Should().Be("one board; --diff compares two or more\n");
+        Invocation.Run("boards", "--diff", Board).Error.Should().Be("found one board; --diff expects two or more\n");
         Invocation.Run("boards", "--diff", Board, Board).Error.Should().Be("no difference\n");
     }
 }

@@ -73,7 +73,7 @@ internal static class CheckCommand
         {
             if (TreeFile.IsBlob(file.Content))
                 findings.Add(Diagnostic.Error(DiagnosticId.NotAFeatureFile, new Location(file.Path),
-                    $"the file is a devicetree, or compressed; expected a feature file; to see what a devicetree gives: nfd-devicetree -d {DeviceTreeText.Escape(file.Path)}"));
+                    $"the file is a devicetree or a compressed file; expected a feature file; to print the features of a devicetree: nfd-devicetree -d {DeviceTreeText.Escape(file.Path)}"));
             else
                 view.Add(FeatureFileReader.Read(file.Content, file.Path, clock.GetUtcNow(), findings.Add), findings.Add);
         }

@@ -34,7 +34,7 @@ internal sealed class DryRunOptions
     {
         var format = _format.Read(parse);
         if (toFile && format != OutputFormat.Features)
-            throw UsageError.Of($"NFD does not read --format {format.Name} from a file; add --dry-run to print it");
+            throw UsageError.Of($"--format {format.Name} is not a format that NFD reads; expected --dry-run to print it");
         var name = parse.GetValue(_nodeName) is { } text ? Name(text, format, parse.NameOf(_nodeName)) : null;
         return (result, terminal) => Print(format, name, result, terminal);
     }

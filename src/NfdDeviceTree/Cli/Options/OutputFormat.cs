@@ -29,5 +29,5 @@ internal sealed record OutputFormat
     /// <summary>Makes the option <c>--format</c> for a command with some of these formats.</summary>
     /// <param name="formats">The formats, the default first.</param>
     public static ChoiceOption<OutputFormat> Option(params OutputFormat[] formats) =>
-        new("--format", "How to print the answer", new Choice<OutputFormat>("a format", format => format.Name, formats));
+        new("--format", "Format of the output", new Choice<OutputFormat>("a format", format => format.Name, formats));
 }

@@ -44,7 +44,7 @@ internal sealed class SettingsOptions(bool manyNodes)
 
     private readonly Option<bool> _labelsOnly = new("--labels-only")
     {
-        Description = "Only labels, no raw features: for NFD 0.13 and 0.14 and for hooks. Rules then find no features",
+        Description = "Only labels, no raw features: for NFD 0.13 and 0.14 and for hooks. Rules then see no raw features",
     };
 
     private readonly Option<bool> _includeDisabled = new("--include-disabled")

@@ -77,7 +77,7 @@ internal static class WordCheck
         if (MisspelledCommand(parse) is { } misspelled)
             return misspelled;
         return parse.CommandResult.Command.Arguments.Count > 0 && parse.CommandResult.Children.Any(child => child is ArgumentResult { Tokens.Count: > 0 })
-            ? $"'{shown}' is one argument too many{(Title(parse) == "nfd-devicetree" || Title(parse) == "explain" ? "; to read several devicetrees, use boards" : "")}"
+            ? $"'{shown}' is an extra argument{(Title(parse) == "nfd-devicetree" || Title(parse) == "explain" ? "; to read several devicetrees, use boards" : "")}"
             : $"'{shown}' is neither an option nor a command{(Path.Exists(word) ? $"; to name a devicetree, write --devicetree {shown}" : Nearest.Hint(word, Commands(parse)))}";
     }
 

@@ -42,7 +42,7 @@ public sealed class CheckFilesTests : IDisposable
 
         run.Code.Should().Be(ExitCode.Findings);
         run.Rows("label").Should().BeEmpty();
-        run.Out.Should().EndWith($"\n{blob}: error DT613: the file is a devicetree, or compressed; expected a feature file; to see what a devicetree gives: nfd-devicetree -d {blob}\n");
+        run.Out.Should().EndWith($"\n{blob}: error DT613: the file is a devicetree or a compressed file; expected a feature file; to print the features of a devicetree: nfd-devicetree -d {blob}\n");
     }
 
     [Fact]

@@ -39,13 +39,13 @@ internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, Te
         else if (found.Count > 0)
             WriteRaw(found);
         else if (result.Features.Labels.Where(label => query.MatchesLabel(label.Key)).ToList() is { Count: > 0 } others)
-            steps.WriteParagraph($"{shown}: not there; the value is different: {string.Join(", ", others.Select(label => $"{label.Key}={label.Value}"))}");
+            steps.WriteParagraph($"{shown}: the label has another value: {string.Join(", ", others.Select(label => $"{label.Key}={label.Value}"))}");
         else if (givers.Count > 0)
-            WriteNodes(givers, node => $"{shown}: not there; {Name(node)} would give {_search.WouldGive(node, query)}{Reason(node, _search.WouldGive(node, query)!)}");
+            WriteNodes(givers, node => $"{shown}: no such label; {Name(node)} would give {_search.WouldGive(node, query)}{Reason(node, _search.WouldGive(node, query)!)}");
         else if ((givers = _search.Like(query)).Count > 0)
             WriteNodes(givers, node => $"{shown}: no label has this name; {Name(node)} is similar{Instead(node)}");
         else
-            steps.WriteParagraph($"{shown}: not there; nothing in this devicetree is similar{Nearest.Hint(query.Key, _search.Names())}");
+            steps.WriteParagraph($"{shown}: no such label, and no node has a similar name{Nearest.Hint(query.Key, _search.Names())}");
 
         if (found.Count == 0 && _search.IsOfRules(query.Key))
             terminal.Answer("  ", "labels in other namespaces come from NodeFeatureRules; to evaluate the rules, use NFD's plugin (kubectl nfd dryrun)");

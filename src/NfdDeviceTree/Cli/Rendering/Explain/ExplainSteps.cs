@@ -82,7 +82,7 @@ internal sealed class ExplainSteps(PipelineResult result, int asked, Terminal te
         foreach (var label in NodeText.Labels(result, node.Node, compatible, written))
             WriteStep("label", $"{label.Key}={label.Value}");
         if (name is null)
-            WriteStep("no label", "from the string, because a label name may have none of its characters");
+            WriteStep("no label", "from the string, because a label name cannot contain any of its characters");
         else if (!node.IsSelected)
             WriteStep("no label", $"{result.Settings.Naming.Namespace}/{name}, because the node is not selected");
     }
@@ -103,7 +103,7 @@ internal sealed class ExplainSteps(PipelineResult result, int asked, Terminal te
             return $"{pattern}, a default";
         return _ofSettings.Any(one => one.Matches(node.Node))
             ? $"{pattern}, from the settings"
-            : $"{pattern}, from --node; without it none matches";
+            : $"{pattern}, from --node; no other pattern matches";
     }
 
     private void WriteStep(string what, string text) => terminal.Answer($"  {what.PadRight(WordColumn)}", text);

@@ -27,7 +27,7 @@ internal static class FleetDiff
         }
 
         if (count == 1)
-            terminal.Tell("one board; --diff compares two or more");
+            terminal.Tell("found one board; --diff expects two or more");
         var boards = run.Read(result => Differences(result, common));
         if (count == 2)
             WritePair([.. boards]);
