@@ -4,7 +4,7 @@ namespace Devicetree;
 internal sealed class LinuxFiles : ITreeFiles
 {
     /// <summary>
-    /// The least size of a page. Linux returns a property one page at a time, so a read of fewer bytes reaches the end of the file.
+    /// The least size of a page. Linux returns a property one page at a time, so a read that returns fewer bytes has reached the end.
     /// </summary>
     private const int PageSize = 4096;
 

@@ -10,7 +10,7 @@ try
 {
     ProcessSetup.Run();
     // The handlers are installed first, because the kernel drops signals to process 1 that have no handler yet. They stay
-    // installed until the end, because a signal without a handler kills a process other than process 1.
+    // installed until the end, because a signal without a handler kills the process if it is not process 1.
     var signals = args is [WatchCommand.Name, ..] ? new Signals() : null;
     var stdout = new StreamWriter(DescriptorStream.OpenStandard(1), new UTF8Encoding(false), bufferSize: 1 << 13); // CommandLine flushes it
     var stderr = new StreamWriter(DescriptorStream.OpenStandard(2), new UTF8Encoding(false)) { AutoFlush = true };

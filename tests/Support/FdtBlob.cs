@@ -38,7 +38,7 @@ internal sealed class FdtBlob
         .End()
         .End();
 
-    /// <summary>Adds a reservation. Call it before any token, because it moves them.</summary>
+    /// <summary>Adds a reservation. Call it before you add tokens, because each reservation moves the tokens.</summary>
     public FdtBlob Reserve(ulong address, ulong size)
     {
         _reservations.Add((address, size));

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>
-/// Finds what a test needs and this machine does not have. In CI no need counts as missing: the test runs, and fails without it.
+/// Finds what a test needs and this machine does not have. In CI every need counts as met: the test runs, and fails if it is not.
 /// </summary>
 internal static class Missing
 {

@@ -23,9 +23,9 @@ internal static class ExistingFile
 
     /// <summary>
     /// Returns the reason why the file must not be replaced; null if it may be replaced, because it is empty, has the header, or
-    /// holds only lines of a feature file. This protects other files if a user names a wrong path.
+    /// holds features and otherwise only comments. This protects other files if a user names a wrong path.
     /// </summary>
-    /// <param name="content">The file's bytes; of a file that NFD skips for its size, at least one byte more than NFD reads.</param>
+    /// <param name="content">The file's bytes. If the file is larger than NFD reads, its beginning is enough: one byte more than NFD reads.</param>
     public static string? WhyKept(ReadOnlySpan<byte> content)
     {
         if (FileHeader.IsIn(content))

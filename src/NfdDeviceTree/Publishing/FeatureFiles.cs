@@ -7,7 +7,7 @@ using NfdDeviceTree.Nfd;
 
 namespace NfdDeviceTree.Publishing;
 
-/// <summary>Finds and reads the feature files that NFD would read (NFD contract A1, B7), of any program.</summary>
+/// <summary>Finds and reads the feature files that NFD would read, also those of other programs (NFD contract A1, B7).</summary>
 /// <param name="report">Receives DT601 for each file that NFD skips although its author probably did not want that.</param>
 internal sealed class FeatureFiles(Action<Diagnostic> report)
 {
