@@ -3,7 +3,7 @@ namespace NfdDeviceTree.Tests.Support;
 /// <summary>The feature files beside the boards: the output of the command in their directory.</summary>
 internal static class Golden
 {
-    /// <summary>The file of a board, read from another path.</summary>
+    /// <summary>The expected file if the command reads the board from another path.</summary>
     /// <param name="name">The golden's name without extension: the board's name, and <c>+</c> with the options.</param>
     /// <param name="source">The path of the devicetree on the command line.</param>
     public static string Of(string name, string source)

@@ -25,7 +25,7 @@ internal static class ExistingFile
     /// Returns the reason why the file must not be replaced; null if it may be replaced, because it is empty, has the header, or
     /// holds features and otherwise only comments. This protects other files if a user names a wrong path.
     /// </summary>
-    /// <param name="content">The file's bytes. If the file is larger than NFD reads, its beginning is enough: one byte more than NFD reads.</param>
+    /// <param name="content">The file's bytes. Of a file that is too large for NFD, one byte more than NFD reads is enough.</param>
     public static string? WhyKept(ReadOnlySpan<byte> content)
     {
         if (FileHeader.IsIn(content))

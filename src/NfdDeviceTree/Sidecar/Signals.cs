@@ -54,7 +54,7 @@ internal sealed class Signals : IDisposable
         }
     }
 
-    /// <summary>Waits after a stop signal. The sidecar may end later by this time.</summary>
+    /// <summary>Waits after a stop signal. The waiting time extends the time in which the sidecar must end.</summary>
     public void Pause(TimeSpan time)
     {
         lock (_gate)
