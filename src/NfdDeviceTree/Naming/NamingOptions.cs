@@ -5,7 +5,7 @@ namespace NfdDeviceTree.Naming;
 /// <summary>Selects and names the features.</summary>
 /// <param name="Namespace">The namespace of the labels from compatible strings.</param>
 /// <param name="Vendors">Vendor prefixes, and the names that replace them.</param>
-/// <param name="LabelsOnly">Files without raw features, comments or directives. NFD reads them since 0.13; hooks need them (NFD contract D).</param>
+/// <param name="LabelsOnly">No raw features, comments or directives. NFD since 0.13 reads such files; hooks must print them.</param>
 /// <param name="Properties">Further raw features.</param>
 /// <param name="Catalogue">The labels from the catalogue.</param>
 /// <param name="Identity">Raw features that identify the machine, such as its serial number.</param>
