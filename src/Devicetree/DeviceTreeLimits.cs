@@ -1,7 +1,8 @@
 namespace Devicetree;
 
 /// <summary>
-/// The limits of the readers. A reader refuses a tree that exceeds a limit, so that a small or hostile file cannot use up the memory.
+/// The limits of the readers. A reader refuses a tree that exceeds a limit, so that a hostile file, even a small one, cannot
+/// use up the memory.
 /// </summary>
 public static class DeviceTreeLimits
 {
