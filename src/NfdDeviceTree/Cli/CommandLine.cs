@@ -59,6 +59,12 @@ internal static class CommandLine
     {
         var root = Create(terminal, signals);
         var parse = root.Parse(args, environment);
+        if (WordCheck.MoveFile(args, parse) is var moved && moved != args)
+        {
+            args = moved;
+            parse = root.Parse(args, environment);
+        }
+
         if (parse.Action is not (HelpWithExamples or PrintVersion))
         {
             var errors = WordCheck.Errors(args, parse);

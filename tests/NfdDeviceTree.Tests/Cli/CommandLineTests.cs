@@ -155,10 +155,41 @@ public sealed class CommandLineTests : IDisposable
     {
         foreach (var command in new[] { "explain", "-d" })
         {
-            var run = Invocation.Run(command, "--node", "npu", path);
+            Invocation.Run(command, "--node", "npu", path).Error.Should().StartWith($"{path}: error DT201: ");
+            var run = Invocation.Run(command, "--node", path, "npu");
             run.ShouldFail(ExitCode.Usage, "DT406");
             run.Error.Should().StartWith($"error DT406: '{path}' is a devicetree, and --node reads it as a node; expected it before --node\n");
         }
+    }
+
+    [Theory]
+    [InlineData("-d -n pwm-fan BOARD", "-d -n pwm-fan --devicetree BOARD")]
+    [InlineData("-n pwm-fan BOARD -d", "-d -n pwm-fan --devicetree BOARD")]
+    [InlineData("-d -n pwm-fan -n memory BOARD", "-d -n pwm-fan memory --devicetree BOARD")]
+    [InlineData("-d --node=pwm-fan BOARD", "-d -n pwm-fan --devicetree BOARD")]
+    [InlineData("explain --node pwm-fan BOARD", "explain --node pwm-fan --devicetree BOARD")]
+    [InlineData("explain -n cpu memory BOARD --label gpu", "explain -n cpu memory --label gpu --devicetree BOARD")]
+    public void A_devicetree_may_be_the_last_word_after_nodes(string words, string same)
+    {
+        var run = Invocation.Run(Words(words));
+        run.ShouldSucceed();
+        run.Should().BeEquivalentTo(Invocation.Run(Words(same)));
+
+        static string[] Words(string text) => text.Replace("BOARD", Repository.Board("nvidia-jetson-nano"), StringComparison.Ordinal).Split(' ');
+    }
+
+    [Theory]
+    [InlineData("-d /x.dtb -n pwm-fan BOARD", "'BOARD' is an extra argument")]
+    [InlineData("-d -n pwm-fan BOARD --devicetree /x.dtb", "'BOARD' and --devicetree name a devicetree")]
+    [InlineData("-d BOARD -n pwm-fan BOARD", "'BOARD' is a devicetree, and --node reads it as a node")]
+    [InlineData("watch -n pwm-fan BOARD", "'BOARD' is neither an option nor a command; to name a devicetree, write --devicetree BOARD")]
+    [InlineData("-d -n BOARD", "'BOARD' is a devicetree, and --node reads it as a node")]
+    public void A_second_devicetree_or_one_at_a_wrong_place_is_refused(string words, string error)
+    {
+        var board = Repository.Board("nvidia-jetson-nano");
+        var run = Invocation.Run(words.Replace("BOARD", board, StringComparison.Ordinal).Split(' '));
+        run.ExitCode.Should().Be(ExitCode.Usage);
+        run.Error.Should().StartWith("error DT406: " + error.Replace("BOARD", board, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public sealed class DidYouMeanTests
     {
         using var directory = new TemporaryDirectory();
         var blob = directory.Write("fdt", File.ReadAllBytes(Board));
-        var run = Invocation.Run("-d", "-n", "npu", blob);
+        Invocation.Run("-d", "-n", "cpu", blob).Should().BeEquivalentTo(Invocation.Run("-d", "--devicetree", blob, "-n", "cpu"));
+        var run = Invocation.Run("-d", "-n", blob, "npu");
         run.ShouldFail(2, "DT406");
         run.Error.Should().StartWith($"error DT406: '{blob}' is a devicetree, and --node reads it as a node; expected it before --node\n");
     }

@@ -117,7 +117,8 @@ public sealed class OverlayTests : IDisposable
         Error("-d", "--overlay", overlay).Should().Be("error DT406: --overlay needs a devicetree to apply the overlays to; expected --devicetree PATH\n");
         Error("-d", _board, "--overlay", "").Should().Be("error DT406: --overlay: an empty path; expected an overlay\n");
         Error("-d", _board, "--overlay", _directory["none.dtbo"]).Should().Be($"{_directory["none.dtbo"]}: error DT201: no such file or directory\n");
-        Error("-d", "--overlay", overlay, _board).Should().StartWith($"error DT406: '{_board}' is a devicetree, and --overlay reads it as an overlay; expected it before --overlay\n");
+        Error("-d", "--overlay", _board, overlay).Should().StartWith($"error DT406: '{_board}' is a devicetree, and --overlay reads it as an overlay; expected it before --overlay\n");
+        Invocation.Run("-d", "--overlay", overlay, _board).Should().BeEquivalentTo(Invocation.Run("-d", _board, "--overlay", overlay));
     }
 
     [Fact]

@@ -34,6 +34,26 @@ internal static class WordCheck
         return (SwallowedCommand(parse) ?? SwallowedFile(parse) ?? MisplacedOption(parse) ?? MisspelledCommand(parse)) is { } message ? [message] : [];
     }
 
+    /// <summary>
+    /// Moves the devicetree of <c>-n npu board.dtb</c> or <c>--overlay a.dtbo board.dtb</c> before the option, because the option reads
+    /// all words after it.
+    /// </summary>
+    /// <returns>The words in their new order; the same words if there is nothing to move.</returns>
+    public static string[] MoveFile(string[] args, ParseResult parse)
+    {
+        foreach (var child in parse.CommandResult.Children)
+        {
+            if (child is not OptionResult { Tokens: [_, .., var last], IdentifierToken.Value: var name } option || !IsSwallowedFile(option, last.Value))
+                continue;
+            var at = Array.IndexOf(args, last.Value);
+            var before = Array.FindIndex(args, word => word == name || word.StartsWith(name + "=", StringComparison.Ordinal));
+            if (before >= 0 && before < at && at == Array.LastIndexOf(args, last.Value))
+                return [.. args[..before], args[at], .. args[before..at], .. args[(at + 1)..]];
+        }
+
+        return args;
+    }
+
     /// <summary>Whether a word is a command.</summary>
     public static bool IsCommand(string word) =>
         word is WatchCommand.Name or CheckCommand.Name or ExplainCommand.Name or BoardsCommand.Name or CompletionCommand.Name;
@@ -104,18 +124,23 @@ internal static class WordCheck
         return null;
     }
 
-    /// <summary><c>-n npu board.dtb</c> and <c>--overlay a.dtbo board.dtb</c>: the options read all words after them.</summary>
+    /// <summary>A devicetree that <c>-n</c> or <c>--overlay</c> reads as its value.</summary>
     private static string? SwallowedFile(ParseResult parse)
     {
         foreach (var child in parse.CommandResult.Children)
-            if (child is OptionResult { Option.Name: "--node" or "--overlay" } option)
-                foreach (var token in child.Tokens)
-                    if (BoardPath.HasExtension(token.Value) || option.Option.Name == "--node" && (IsPathOfFile(token.Value) || TreeFile.IsBlob(token.Value)))
+            if (child is OptionResult option)
+                foreach (var token in option.Tokens)
+                    if (IsSwallowedFile(option, token.Value))
                         return $"'{DeviceTreeText.Escape(token.Value)}' is a devicetree, and {option.Option.Name} reads it as {(option.Option.Name == "--node" ? "a node" : "an overlay")}; expected it before {option.Option.Name}";
         return null;
-
-        static bool IsPathOfFile(string word) => !word.StartsWith('/') && word.Contains('/', StringComparison.Ordinal) && Path.Exists(word);
     }
+
+    private static bool IsSwallowedFile(OptionResult option, string word) => option.Option.Name switch
+    {
+        "--overlay" => BoardPath.HasExtension(word),
+        "--node" => BoardPath.HasExtension(word) || !word.StartsWith('/') && word.Contains('/', StringComparison.Ordinal) && Path.Exists(word) || TreeFile.IsBlob(word),
+        _ => false,
+    };
 
     /// <summary><c>-d watch</c>: the option belongs to the root command, and <c>watch</c> would write.</summary>
     private static string? MisplacedOption(ParseResult parse)
