@@ -23,11 +23,8 @@ internal static class TreeInput
     /// <summary>Reads the machine of a sysfs, or of a copy of one: the devicetree and the bound drivers.</summary>
     /// <returns>Null if the sysfs has no devicetree.</returns>
     /// <exception cref="DiagnosticException">DT1xx, DT2xx.</exception>
-    public static Machine? ReadSysfs(string sys, Settings settings, params IReadOnlyList<string> overlays)
-    {
-        CheckSysfs(sys);
-        return DirectoryReader.IsTree(TreeBelow(sys)) ? Read(TreeBelow(sys), settings, sys, overlays) : null;
-    }
+    public static Machine? ReadSysfs(string sys, Settings settings, params IReadOnlyList<string> overlays) =>
+        DirectoryReader.IsTree(TreeBelow(sys)) ? Read(TreeBelow(sys), settings, sys, overlays) : null;
 
     /// <summary>Reads this machine.</summary>
     /// <returns>Null if it has no devicetree.</returns>
@@ -63,8 +60,6 @@ internal static class TreeInput
     /// <exception cref="DiagnosticException">DT1xx, DT2xx.</exception>
     public static Machine Read(string path, Settings settings, string? sys = null, params IReadOnlyList<string> overlays)
     {
-        if (sys is not null)
-            CheckSysfs(sys);
         var warnings = new List<Diagnostic>();
         var limited = new LimitedReport(warnings.Add);
         DeviceTree tree;
@@ -90,7 +85,12 @@ internal static class TreeInput
         void Warn(DeviceTreeProblem problem) => limited.Add(Diagnostic.Of(problem, Severity.Warning));
     }
 
-    private static void CheckSysfs(string sys)
+    /// <summary>
+    /// Refuses a sysfs that the user named and that does not exist. Without this check, a typo would look like a machine without
+    /// devicetree.
+    /// </summary>
+    /// <exception cref="DiagnosticException">DT201.</exception>
+    public static void CheckSysfs(string sys)
     {
         if (!Directory.Exists(sys))
             throw new DiagnosticException((DiagnosticId)DeviceTreeError.Unreadable, new Location(sys), "is not a directory, or cannot be read; expected the mount point of sysfs, or a copy of it");

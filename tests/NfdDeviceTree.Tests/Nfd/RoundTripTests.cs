@@ -80,7 +80,7 @@ public sealed class RoundTripTests
             .Should().Be(set.Labels.Count(label => label.Compatible.Count > 1), because);
         reported.Should().NotContain(finding => finding.Id != DiagnosticId.NoName && finding.Id != DiagnosticId.NameCollision, because);
 
-        // There are no other lines.
+        // The file has no other lines.
         var board = new[] { set.Board!.Name, set.Board.Soc }.Count(name => name is not null);
         file.Features.Should().HaveCount(file.Labels.Count + compatible.Count + 2 + board, because);
     }

@@ -92,12 +92,15 @@ internal sealed class SharedOptions
         var overlays = parse.GetValue(_overlays) ?? [];
         if (Array.IndexOf(overlays, "") >= 0)
             throw UsageError.Of($"{parse.NameOf(_overlays)}: an empty path; expected an overlay");
-        var machine = DeviceTree(parse) is { } path ? TreeInput.Read(path, settings, Sys(parse), overlays)
-            : Sys(parse) is { } sys ? TreeInput.ReadSysfs(sys, settings, overlays)
+        var sys = Sys(parse);
+        if (sys is not null)
+            TreeInput.CheckSysfs(sys);
+        var machine = DeviceTree(parse) is { } path ? TreeInput.Read(path, settings, sys, overlays)
+            : sys is not null ? TreeInput.ReadSysfs(sys, settings, overlays)
             : overlays.Length > 0 ? throw UsageError.Of($"{parse.NameOf(_overlays)} needs a devicetree to apply the overlays to; expected --devicetree PATH")
             : TreeInput.ReadThisMachine(settings);
         if (RequiresDeviceTree(parse) && FeatureAbsence.Applies(machine))
-            throw new DiagnosticException(DiagnosticId.NoDeviceTree, new Location(machine?.Tree.Source), FeatureAbsence.Reason(machine, Sys(parse)) + "; a devicetree is required");
+            throw new DiagnosticException(DiagnosticId.NoDeviceTree, new Location(machine?.Tree.Source), FeatureAbsence.Reason(machine, sys) + "; a devicetree is required");
         return machine;
     }
 

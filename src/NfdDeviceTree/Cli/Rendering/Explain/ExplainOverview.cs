@@ -36,8 +36,11 @@ internal static class ExplainOverview
             + (shown.Count < named.Count ? $"; --all shows all {named.Count}" : ""));
     }
 
-    private static bool IsOfInterest(PipelineResult result, Node node) =>
-        result.Catalogue.Classify(node).Any(found => found.Entry.Class is not null) || UnknownDevices.LooksLikeAccelerator(node) && result.Catalogue.Classify(node).Count == 0;
+    private static bool IsOfInterest(PipelineResult result, Node node)
+    {
+        var known = result.Catalogue.Classify(node);
+        return known.Any(found => found.Entry.Class is not null) || known.Count == 0 && UnknownDevices.LooksLikeAccelerator(node);
+    }
 
     private static bool AreAlike(Node left, Node right) => left.Parent == right.Parent && left.Parent is not null && left.BaseName.SequenceEqual(right.BaseName);
 
