@@ -5,6 +5,9 @@ namespace NfdDeviceTree.Tests.Support;
 /// <summary>Runs programs as processes. <see cref="SidecarProcess"/> runs nfd-devicetree.</summary>
 internal static class Command
 {
+    /// <summary>GNU time, not the shell's built-in command.</summary>
+    public const string GnuTime = "/usr/bin/time";
+
     /// <summary>Runs a program that must succeed. Returns its standard output.</summary>
     public static string Run(string program, params IEnumerable<string> arguments) => RunIn(Environment.CurrentDirectory, program, arguments);
 

@@ -31,7 +31,7 @@ internal static class Missing
         Needs.Script => Program("script", "bsdutils") ?? Terminal.Value,
         Needs.Kubectl => Kubectl.Value,
         Needs.SystemdAnalyze => Program("systemd-analyze", "systemd"),
-        Needs.Time => File.Exists(Measured.Time) ? null : "no GNU time (package time)",
+        Needs.Time => File.Exists(Command.GnuTime) ? null : "no GNU time (package time)",
         Needs.Corpus => Corpus.IsComplete ? null : "no corpus (run tests/corpus/fetch)",
         Needs.Overlays => !Corpus.HasOverlays ? "no overlays (run tests/corpus/fetch overlays)" : Program("fdtoverlay", "device-tree-compiler") ?? Program("python3"),
         Needs.Native => SidecarProcess.Native is null ? "no native executable (name it in NFD_DEVICETREE_NATIVE)" : null,
