@@ -20,8 +20,8 @@ public static class DeviceTreeLimits
 
     /// <summary>
     /// 32 Mi characters for the sum of all paths, and 32 Mi bytes for the sum of all decoded property names. The paths of a million
-    /// nodes such as <c>/soc/uart@7e201000</c> have less than 20 Mi. Without the limit, a small blob with sixty levels of long names
-    /// would need gigabytes for its paths.
+    /// nodes such as <c>/soc/uart@7e201000</c> have less than 20 Mi characters. Without the limit, a small blob with sixty levels of
+    /// long names would need gigabytes for its paths.
     /// </summary>
     public const int MaxPathCharacters = 32 << 20;
 

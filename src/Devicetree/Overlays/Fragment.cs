@@ -34,7 +34,7 @@ internal sealed record Fragment(MergeTree Overlay, MergeNode Node, MergeNode Con
             if (!Node.Properties.TryGetValue(TargetName, out var target))
                 return 0;
             if (target.Value.Length != sizeof(uint))
-                throw Fail($"property '{TargetName}' of {target.Value.Length} bytes; expected a phandle of {sizeof(uint)}");
+                throw Fail($"property '{TargetName}' of {target.Value.Length} bytes; expected a phandle of {sizeof(uint)} bytes");
             return BinaryPrimitives.ReadUInt32BigEndian(target.Value.Span) is not uint.MaxValue and var phandle
                 ? phandle
                 : throw Fail($"property '{TargetName}' is unresolved (0xffffffff); expected a fixup for it in /__fixups__");

@@ -4,8 +4,8 @@ namespace NfdDeviceTree.Catalogue;
 
 /// <summary>
 /// A table of the catalogue: UTF-8 text with one entry on each line, columns separated by a tab, sorted by the bytes of the
-/// first column. The first column is a compatible string, or a pattern with one <c>*</c>. In the other columns <c>^</c> means
-/// the vendor, the part of the first column before its comma, and <c>=</c> means the device, the part after the comma. Look-ups
+/// first column. The first column is a compatible string, or a pattern with one <c>*</c>. In the other columns, <c>^</c> means
+/// the part of the first column before its comma (the vendor), and <c>=</c> the part after the comma (the device). Look-ups
 /// search the text in place: parsing the text would take longer than all look-ups of a run.
 /// </summary>
 internal readonly ref struct CatalogueTable

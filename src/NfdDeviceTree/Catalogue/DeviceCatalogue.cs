@@ -16,8 +16,8 @@ internal sealed class DeviceCatalogue(CatalogueAdditions additions)
     private static readonly Found?[] Cache = new Found?[1024];
 
     /// <summary>
-    /// Returns the entries for a device, each with the compatible string that it is for. Entries for the node's full name replace
-    /// those for its generic name, and these replace those for any name. An empty list means that the device is unknown.
+    /// Returns the most specific entries for a device, each with the compatible string that it is for: the entries for the node's full
+    /// name, or else for its generic name, or else for any name. An empty list means that the device is unknown.
     /// </summary>
     public IReadOnlyList<(string Compatible, Accelerator Entry)> Classify(Node node)
     {
@@ -54,7 +54,7 @@ internal sealed class DeviceCatalogue(CatalogueAdditions additions)
     }
 
     /// <summary>
-    /// Returns the entry for the board, from the first known string of the root. Module entries for later strings fill in
+    /// Returns the entry for the root's first compatible string. An entry for a module matches any string of the root and fills in
     /// unknown parts. Null for an unknown board.
     /// </summary>
     public BoardModel? FindBoard(Node root)

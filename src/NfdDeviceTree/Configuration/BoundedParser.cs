@@ -5,7 +5,7 @@ namespace NfdDeviceTree.Configuration;
 
 /// <summary>
 /// YAML events with a limit on nesting, without aliases and without duplicate keys. The code that builds nodes from the events
-/// recurses on nesting, and an alias can repeat a large list a million times.
+/// recurses at each level, and an alias can repeat a large list a million times.
 /// </summary>
 internal sealed class BoundedParser : IParser
 {

@@ -29,7 +29,7 @@ internal sealed class ExpectationReader
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="DiagnosticException">DT401 to DT405: all errors.</exception>
+    /// <exception cref="DiagnosticException">DT401 to DT405, with all errors.</exception>
     public static IReadOnlyList<Expectation> Read(string path)
     {
         var reader = new ExpectationReader(path);
@@ -48,7 +48,7 @@ internal sealed class ExpectationReader
             throw new DiagnosticException(yaml.Errors);
         return reader._expectations.Count > 0
             ? reader._expectations
-            : throw new DiagnosticException(DiagnosticId.SettingsBadDocument, new Location(path), "the file lists no board; expected boards, a mapping from boards to must and mustNot");
+            : throw new DiagnosticException(DiagnosticId.SettingsBadDocument, new Location(path), "the file lists no board; expected the key boards: a mapping from boards to must and mustNot");
     }
 
     private void CheckVersion(YamlNode node)
@@ -72,7 +72,7 @@ internal sealed class ExpectationReader
                 ["mustNot"] = list => _yaml.Items(list, "mustNot", item => Feature(item, mustNot)),
             });
             if (board.Length == 0)
-                _yaml.Fail(DiagnosticId.SettingsBadValue, key, "an empty board; expected a path, the end of one, or a pattern with *");
+                _yaml.Fail(DiagnosticId.SettingsBadValue, key, "an empty board; expected a path, the end of a path, or a pattern with *");
             _expectations.Add(new Expectation(board, must, mustNot, LocationOf(key)));
         }
     }

@@ -7,7 +7,7 @@ namespace NfdDeviceTree.Configuration;
 /// <summary>The settings file on disk.</summary>
 internal static class SettingsFile
 {
-    /// <summary>The file to read if it exists and the user names no other.</summary>
+    /// <summary>The file to read if it exists and the user does not name a file.</summary>
     public const string DefaultPath = "/etc/nfd-devicetree/config.yaml";
 
     /// <summary>The largest size of a ConfigMap, in bytes.</summary>

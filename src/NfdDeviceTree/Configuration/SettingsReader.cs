@@ -33,7 +33,7 @@ internal sealed class SettingsReader
     /// <param name="utf8">The text.</param>
     /// <param name="source">The name of the file or the option, for errors and as the origin of the values.</param>
     /// <param name="below">The settings for the keys that the text does not have; null for the defaults.</param>
-    /// <exception cref="DiagnosticException">DT402 to DT405, DT407, DT408: all errors.</exception>
+    /// <exception cref="DiagnosticException">DT402 to DT405, DT407, DT408, with all errors.</exception>
     public static Settings Read(ReadOnlyMemory<byte> utf8, string source, Settings? below = null)
     {
         var reader = new SettingsReader(source);

@@ -9,8 +9,8 @@ using YamlDotNet.RepresentationModel;
 namespace NfdDeviceTree.Configuration;
 
 /// <summary>
-/// Reads YAML strictly, with a position for each error. Errors in values are collected, so that a user sees all of them at once;
-/// a text that is not YAML throws.
+/// Reads YAML strictly, with a position for each error. Errors in values are collected, so that a user sees them together.
+/// For a text that is not YAML, throws an exception.
 /// </summary>
 /// <param name="source">The file's name, for errors.</param>
 internal sealed class YamlReader(string source)

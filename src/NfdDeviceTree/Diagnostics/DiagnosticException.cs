@@ -12,7 +12,7 @@ internal sealed class DiagnosticException : Exception
     {
     }
 
-    /// <summary>Several findings. A reader that can go on after an error reports all at once.</summary>
+    /// <summary>Several findings. A reader that can go on after an error reports all errors together.</summary>
     /// <param name="diagnostics">At least one; shown in this order.</param>
     /// <param name="cause">The exception that caused this one, or null.</param>
     public DiagnosticException(IReadOnlyList<Diagnostic> diagnostics, Exception? cause = null)

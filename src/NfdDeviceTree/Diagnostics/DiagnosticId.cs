@@ -70,7 +70,7 @@ internal enum DiagnosticId
     OutputLocked = 503,
 
     /// <summary>
-    /// The existing file is not a feature file and is not replaced, or nfd-devicetree did not write it and does not remove it.
+    /// The existing file is not replaced, because it is not a feature file, or not removed, because nfd-devicetree did not write it.
     /// </summary>
     OutputNotOurs = 504,
 

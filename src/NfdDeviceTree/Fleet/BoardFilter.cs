@@ -30,12 +30,12 @@ internal sealed class BoardFilter(IReadOnlyList<FeatureQuery> must, IReadOnlyLis
     public string Nothing()
     {
         var conditions = new List<string>();
-        foreach (var query in must)
-            conditions.Add(query.Text);
-        foreach (var query in mustNot)
-            conditions.Add("not " + query.Text);
+        if (must.Count > 0)
+            conditions.Add("has " + string.Join(" and ", must.Select(query => query.Text)));
+        if (mustNot.Count > 0)
+            conditions.Add("lacks " + string.Join(" and ", mustNot.Select(query => query.Text)));
         var hint = must.Select(_keys.Hint).FirstOrDefault(hint => hint.Length > 0);
-        return $"no board has {MessageText.Escape(string.Join(" and ", conditions))}{hint}";
+        return $"no board {MessageText.Escape(string.Join(" and ", conditions))}{hint}";
     }
 
     /// <summary>Returns a message for each <c>--not</c> that excludes nothing because its key is probably mistyped.</summary>

@@ -28,7 +28,7 @@ internal sealed class ObjectDirectory(string directory)
     /// <summary>
     /// The file for a board: the board's path below the directory, one-to-one, so that two boards never share a file. A segment
     /// that the file's path must not have, such as <c>..</c>, becomes a name that begins with an underscore. A segment that already
-    /// begins with an underscore gets a second one.
+    /// begins with an underscore gets a second underscore.
     /// </summary>
     internal string PathOf(string board)
     {

@@ -9,7 +9,7 @@ internal static class OrderedWork
     /// </summary>
     public static int Window { get; } = 4 * Environment.ProcessorCount;
 
-    /// <summary>Runs the work. No work runs after the end of the enumeration, also if an exception ends it.</summary>
+    /// <summary>Runs the work. No work runs after the end of the enumeration, even if an exception ends it.</summary>
     /// <param name="things">The items. Their enumeration is at most <see cref="Window"/> items ahead of the results.</param>
     /// <param name="work">Runs on several threads. If it throws, the enumeration throws the exception in the place of the result.</param>
     public static IEnumerable<TResult> Run<TThing, TResult>(IEnumerable<TThing> things, Func<TThing, TResult> work)

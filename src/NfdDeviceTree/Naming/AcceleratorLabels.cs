@@ -13,7 +13,7 @@ internal static class AcceleratorLabels
 {
     private const string True = "true";
 
-    /// <summary>Classes for which kernels have several drivers, so that users schedule on the driver.</summary>
+    /// <summary>Classes for which kernels have several drivers. Users select Kubernetes nodes by the driver.</summary>
     private static readonly string[] ClassesWithDriver = ["gpu", "npu"];
 
     /// <summary>Adds the labels.</summary>

@@ -5,7 +5,7 @@ namespace NfdDeviceTree.Naming;
 
 /// <summary>
 /// Writes text of a devicetree into a line of the feature file (NFD contract A3 to A6). Escapes, one-to-one, the characters that
-/// would end the line or the key, begin a comment, or be trimmed.
+/// would end the line or the key, and a blank that NFD would trim.
 /// </summary>
 internal static class FeatureText
 {

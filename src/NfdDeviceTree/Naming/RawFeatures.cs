@@ -55,8 +55,8 @@ internal static class RawFeatures
     }
 
     /// <summary>
-    /// The sum of the <c>reg</c> sizes of the <c>/memory</c> nodes (Devicetree Specification 3.4), in MiB. Before the firmware
-    /// fills in the sizes they are 0, and the feature is missing.
+    /// The sum of the <c>reg</c> sizes of the <c>/memory</c> nodes (Devicetree Specification 3.4), in MiB. Until the firmware
+    /// fills in the sizes, they are 0, and the feature is missing.
     /// </summary>
     private static void AddMemory(FeatureList raw, Node root)
     {

@@ -23,9 +23,9 @@ internal static class ExistingFile
 
     /// <summary>
     /// Returns the reason why the file must not be replaced; null if it may be replaced, because it is empty, has the header, or
-    /// holds features and otherwise only comments. This protects other files if a user names a wrong path.
+    /// holds only features and comments, with at least one feature. This protects other files if a user names a wrong path.
     /// </summary>
-    /// <param name="content">The file's bytes. Of a file that is too large for NFD, one byte more than NFD reads is enough.</param>
+    /// <param name="content">The file's bytes. If the file is too large for NFD, its first 65,537 bytes are enough.</param>
     public static string? WhyKept(ReadOnlySpan<byte> content)
     {
         if (FileHeader.IsIn(content))

@@ -34,7 +34,7 @@ internal sealed class FeatureFileReader
     public IReadOnlyDictionary<string, FeatureLine> Features => _features;
 
     /// <summary>Reads a file's bytes.</summary>
-    /// <param name="content">The file's bytes. Of a file that is too large for NFD, one byte more than NFD reads is enough.</param>
+    /// <param name="content">The file's bytes. If the file is too large for NFD, its first 65,537 bytes are enough.</param>
     /// <param name="source">The file's name, for findings.</param>
     /// <param name="now">The time at which NFD reads it.</param>
     /// <param name="report">Receives the findings: DT601 to DT608.</param>

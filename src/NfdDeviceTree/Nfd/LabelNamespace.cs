@@ -27,7 +27,7 @@ internal sealed record LabelNamespace
         if (!IsDnsSubdomain(text))
             error = $"'{text}' is not a label namespace; expected a lower-case DNS name of at most {MaxLength} characters, such as {Default.Text}";
         else if (IsRefused(text))
-            error = $"NFD refuses labels in '{text}'; expected a namespace outside kubernetes.io, or {string.Join(" or ", AllowedKubernetes)} or below";
+            error = $"NFD refuses labels in '{text}'; expected a namespace outside kubernetes.io, or {string.Join(", ", AllowedKubernetes)} or a subdomain of them";
         else if (text.StartsWith(Feature.RawPrefix, StringComparison.Ordinal) && text != "devicetree.org")
             error = $"'{text}' begins like the keys of raw features ({Feature.RawPrefix}…), so that a label could have the key of a raw feature; expected another namespace";
         else

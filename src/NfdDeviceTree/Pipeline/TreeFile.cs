@@ -8,7 +8,7 @@ namespace NfdDeviceTree.Pipeline;
 internal static class TreeFile
 {
     /// <summary>
-    /// The most bytes to read to describe a wrong file. A kernel image with an appended devicetree has up to this size.
+    /// The most bytes to read of a file of another kind. A kernel image with an appended devicetree has up to this size.
     /// </summary>
     private const int MaxWrongFile = 64 << 20;
 
@@ -75,7 +75,7 @@ internal static class TreeFile
 
     /// <summary>
     /// Returns the beginning of a regular file, at least <paramref name="length"/> bytes if the file has them; nothing if the file
-    /// cannot be read, so that the caller reports its first error.
+    /// cannot be read, so that the caller reports the error that it already has.
     /// </summary>
     private static byte[] ReadStart(string path, int length)
     {
@@ -110,7 +110,7 @@ internal static class TreeFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return null; // the caller reports its first error
+            return null; // the caller reports the error that it already has
         }
     }
 

@@ -8,7 +8,7 @@ using NfdDeviceTree.Nfd;
 namespace NfdDeviceTree.Publishing;
 
 /// <summary>Finds and reads the feature files that NFD would read, also those of other programs (NFD contract A1, B7).</summary>
-/// <param name="report">Receives DT601 for each file that NFD skips although its author probably did not want that.</param>
+/// <param name="report">Receives DT601 for each file that NFD skips, if the file's author probably wants NFD to read it.</param>
 internal sealed class FeatureFiles(Action<Diagnostic> report)
 {
     private const uint WorkerUser = 65534, WorkerGroup = 65534; // NFD contract B7
@@ -114,7 +114,7 @@ internal sealed class FeatureFiles(Action<Diagnostic> report)
     private static bool IsHidden(string name) => name.StartsWith('.');
 
     private static string Forbidden(FileStatus status) =>
-        $"the worker runs as uid {WorkerUser}, which may not read {(status.IsDirectory ? "the directory" : "the file")}; found owner uid {status.User}, gid {status.Group}, mode {Convert.ToString(status.Permissions, 8)}";
+        $"the worker runs as uid {WorkerUser}, which has no permission to read {(status.IsDirectory ? "the directory" : "the file")}; found owner uid {status.User}, gid {status.Group}, mode {Convert.ToString(status.Permissions, 8)}";
 
     private static string Reason(Errno error) => error is Errno.ENOENT or Errno.ENOTDIR ? "no such file" : Libc.Message(error);
 }

@@ -50,7 +50,7 @@ internal sealed class HeldOutput : IDisposable
     /// <summary>Releases the lock early.</summary>
     public void Unlock() => _lock.Dispose();
 
-    /// <summary>Releases the lock. Removes a staging directory that was made and not used.</summary>
+    /// <summary>Releases the lock. Removes a staging directory that this process made and did not use.</summary>
     public void Dispose()
     {
         if (Staging.WasMade && !IsStagingUsed)

@@ -30,7 +30,7 @@ internal sealed class OutputLock : IDisposable
     /// <param name="path">The output.</param>
     /// <param name="staging">The directory of the lock's file.</param>
     /// <param name="patience">How long to wait for another process.</param>
-    /// <returns>Null if another process removed the directory or the lock's file meanwhile, so that the caller should try again.</returns>
+    /// <returns>Null if another process removed the directory or the lock's file meanwhile; the caller should try again.</returns>
     /// <exception cref="DiagnosticException">DT501, DT502; DT503: another process has the lock.</exception>
     public static OutputLock? Acquire(OutputPath path, StagingDirectory staging, TimeSpan patience)
     {

@@ -11,8 +11,8 @@ namespace NfdDeviceTree.Publishing;
 internal sealed class Publisher : IDisposable
 {
     /// <summary>
-    /// NFD drops events within about a second of an event (NFD contract C1, C4). It does not drop an event this long after a
-    /// change.
+    /// NFD drops events that come within about a second of another event (NFD contract C1, C4). After this time, it sees the next
+    /// event.
     /// </summary>
     public static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(1.2);
 
@@ -70,7 +70,7 @@ internal sealed class Publisher : IDisposable
     /// not write the file if it already has all of these.
     /// </summary>
     /// <param name="content">The new bytes.</param>
-    /// <param name="isAsGood">Whether other existing bytes may stay; null if only equal bytes may.</param>
+    /// <param name="isAsGood">Whether existing bytes that differ may stay; null if only equal bytes may stay.</param>
     /// <exception cref="DiagnosticException">DT501, DT502; DT504: the old file is not a feature file. The old file is kept.</exception>
     public Publication Publish(ReadOnlySpan<byte> content, Predicate<byte[]>? isAsGood = null)
     {

@@ -34,7 +34,7 @@ internal sealed class StagingDirectory : IDisposable
     public bool WasMade { get; }
 
     /// <summary>Opens the directory. Makes it if it is missing.</summary>
-    /// <returns>Null if another process removed it meanwhile, so that the caller should try again.</returns>
+    /// <returns>Null if another process removed it meanwhile; the caller should try again.</returns>
     /// <exception cref="DiagnosticException">DT501; DT502: it is not a directory, or other users may write to it.</exception>
     public static StagingDirectory? Open(OutputDirectory parent)
     {

@@ -49,7 +49,7 @@ internal sealed class Schedule(TimeProvider clock, TimeSpan? interval)
 
     private TimeSpan NextPass => _lastChange is { } change && change + LeastGap > _pass ? change + LeastGap : _pass;
 
-    /// <summary>Makes a pass due at once.</summary>
+    /// <summary>Makes a pass due now.</summary>
     public void PassNow() => _pass = Now;
 
     /// <summary>The settings file was checked.</summary>

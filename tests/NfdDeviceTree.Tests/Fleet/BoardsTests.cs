@@ -62,8 +62,8 @@ public sealed class BoardsTests : IDisposable
     [InlineData("no board has gpu-vivanti; did you mean gpu-vivante?", "--label", "gpu-vivanti")]
     [InlineData("no board has accelerator.devicetree.org/gqu; did you mean accelerator.devicetree.org/gpu?", "--label", "accelerator.devicetree.org/gqu")]
     [InlineData("no board has *nothing*", "--label", "*nothing*")]
-    [InlineData("no board has npu and not gpu", "--label", "npu", "--not", "gpu")]
-    [InlineData("no board has not arm-*", "--not", "arm-*")]
+    [InlineData("no board has npu and lacks gpu", "--label", "npu", "--not", "gpu")]
+    [InlineData("no board lacks arm-*", "--not", "arm-*")]
     public void The_message_about_a_query_without_a_match_suggests_the_nearest_label(string error, params string[] args)
     {
         Boards(["fleet", .. args]).Error.Should().Be(error + "\n");

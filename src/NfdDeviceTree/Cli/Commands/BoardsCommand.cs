@@ -53,7 +53,7 @@ internal sealed class BoardsCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<bool> _diff = new("--diff") { Description = "Show the differences of two boards, as diff does; for more boards, the features of each that not all boards have" };
+    private readonly Option<bool> _diff = new("--diff") { Description = "Show the differences between two boards, as diff does. For more boards, show for each board the features that not all boards have" };
 
     private readonly Option<bool> _common = new("--common") { Description = "With --diff: also show the features that all boards have" };
 
@@ -65,7 +65,7 @@ internal sealed class BoardsCommand
 
     private readonly Option<string?> _objects = new("--nodefeature-dir")
     {
-        Description = "Write a NodeFeature object for each board below this directory, at the board's path: DIR/arm64/acme/board.dtb.yaml",
+        Description = "Write a NodeFeature object for each board into this directory, at the board's path: DIR/arm64/acme/board.dtb.yaml",
         HelpName = "DIR",
     };
 

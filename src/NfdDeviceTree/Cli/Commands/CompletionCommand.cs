@@ -22,7 +22,7 @@ internal static class CompletionCommand
         """;
 
     /// <summary>Makes the command with its options.</summary>
-    /// <param name="root">The command to complete. It is read when <c>completion</c> runs, so it may still be incomplete here.</param>
+    /// <param name="root">The command to complete. The caller may add subcommands until <c>completion</c> runs.</param>
     /// <param name="terminal">Receives the script.</param>
     public static Command Create(Command root, Terminal terminal)
     {

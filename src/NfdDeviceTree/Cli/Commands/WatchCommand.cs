@@ -105,7 +105,7 @@ internal static class WatchCommand
     private static void CheckTree(WatchOptions options, DiagnosticId id)
     {
         if (options.DeviceTree is { } tree && !Directory.Exists(tree) && FileStatus.IsRegularAt(tree) == false)
-            throw new DiagnosticException(id, new Location(tree), "is not a regular file and cannot be read at every pass; expected a regular file or a directory");
+            throw new DiagnosticException(id, new Location(tree), "the devicetree is not a regular file, so watch cannot read it at each pass; expected a regular file or a directory");
     }
 
     private static Settings Settings(ParseResult parse, SharedOptions shared, WatchOptions options)

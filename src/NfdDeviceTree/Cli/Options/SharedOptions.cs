@@ -37,7 +37,7 @@ internal sealed class SharedOptions
     };
 
     /// <summary>The devicetree that the user named; null for this machine's.</summary>
-    /// <exception cref="DiagnosticException">DT406: the user names two.</exception>
+    /// <exception cref="DiagnosticException">DT406: the user names two devicetrees.</exception>
     public string? DeviceTree(ParseResult parse)
     {
         var argument = parse.CommandResult.Command.Arguments is [Argument<string?> tree] && parse.GetResult(tree) is { Tokens.Count: > 0 } ? parse.GetValue(tree) : null;

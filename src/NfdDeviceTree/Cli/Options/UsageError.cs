@@ -6,6 +6,6 @@ namespace NfdDeviceTree.Cli.Options;
 internal static class UsageError
 {
     /// <summary>Makes an error without a position.</summary>
-    /// <param name="message">The text: found and expected. The caller has escaped words of the user.</param>
+    /// <param name="message">What was found and what was expected. The caller has escaped the user's words.</param>
     public static DiagnosticException Of(string message) => new(DiagnosticId.Usage, default, message);
 }

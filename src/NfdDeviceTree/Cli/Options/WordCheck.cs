@@ -38,7 +38,7 @@ internal static class WordCheck
     /// Moves the devicetree of <c>-n npu board.dtb</c> or <c>--overlay a.dtbo board.dtb</c> before the option, because the option reads
     /// all words after it.
     /// </summary>
-    /// <returns>The words in their new order; the same words if there is nothing to move.</returns>
+    /// <returns>The words in their new order; <paramref name="args"/> if no word moves.</returns>
     public static string[] MoveFile(string[] args, ParseResult parse)
     {
         foreach (var child in parse.CommandResult.Children)

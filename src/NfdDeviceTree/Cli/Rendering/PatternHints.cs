@@ -17,7 +17,7 @@ internal static class PatternHints
     }
 
     /// <summary>
-    /// Reports entries that the settings add to the catalogue if no node has their compatible string, but a node has a similar one.
+    /// Reports each catalogue entry of the settings with a compatible string that no node has, if a node has a similar string.
     /// </summary>
     public static void ReportAdditions(PipelineResult result, Terminal terminal)
     {

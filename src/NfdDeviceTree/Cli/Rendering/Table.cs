@@ -1,8 +1,8 @@
 namespace NfdDeviceTree.Cli.Rendering;
 
 /// <summary>
-/// Rows in aligned columns, two blanks apart. The first rows decide the widths. Later rows are written at once, and their
-/// longer cells break the alignment of the row. On a terminal the table fits into the width; elsewhere all cells stay whole.
+/// Rows in aligned columns, two blanks apart. The first rows decide the widths. Each later row is written immediately, and a
+/// longer cell breaks the alignment of its row. On a terminal the table fits into the width; elsewhere all cells stay whole.
 /// </summary>
 internal sealed class Table : IDisposable
 {
@@ -37,7 +37,7 @@ internal sealed class Table : IDisposable
     }
 
     /// <summary>Adds a row.</summary>
-    /// <param name="strong">On a terminal other rows are dimmed.</param>
+    /// <param name="strong">False for a row that a terminal shows dimmed.</param>
     /// <param name="cells">A cell for each column, without control characters.</param>
     public void Add(bool strong, params string[] cells)
     {

@@ -43,7 +43,7 @@ internal sealed class LabelSearch(PipelineResult result)
         return some.Count > 0 ? some : node.Compatible;
     }
 
-    /// <summary>All names to suggest: of labels, with and without namespace, of nodes and of devices.</summary>
+    /// <summary>All names to suggest: labels with and without namespace, node names and compatible strings.</summary>
     public HashSet<string> Names()
     {
         var names = new HashSet<string>();

@@ -6,7 +6,7 @@ namespace NfdDeviceTree.Cli.Rendering.Fleet;
 
 /// <summary>
 /// The answer of <c>boards --diff</c>. For two boards: features that only the first has get <c>-</c>, those that only the second
-/// has get <c>+</c>, sorted by key. For more boards: for each board, its features that not all boards have with the same value.
+/// has get <c>+</c>, sorted by key. For more boards: each board with its features, except those that all boards have with the same value.
 /// </summary>
 internal static class FleetDiff
 {
@@ -106,7 +106,7 @@ internal static class FleetDiff
         .. result.Features.Labels.Concat(result.Features.Raw).Select(Line).Where(line => !common.Contains(line)),
     ];
 
-    /// <summary>Labels before raw features, each by key, and the first board before the second.</summary>
+    /// <summary>Orders labels before raw features, then by key, then the first board before the second.</summary>
     private static int CompareByKey(string left, string right)
     {
         var order = IsLabel(right).CompareTo(IsLabel(left));
