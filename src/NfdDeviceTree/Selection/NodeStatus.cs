@@ -26,7 +26,7 @@ internal readonly record struct NodeStatus(Node? DisabledBy)
     /// <summary>Returns the text of a node's own <c>status</c>, or null without one.</summary>
     public static string? Text(Node node) => node.Find(StandardProperties.Status)?.FirstString;
 
-    /// <summary>Whether a node is a cpu: a child of <c>/cpus</c> with the name or the device type <c>cpu</c>, not a cache or a map.</summary>
+    /// <summary>Whether a node is a cpu: a child of <c>/cpus</c> with the name or device type <c>cpu</c>, not a cache or a map.</summary>
     public static bool IsCpu(Node node) =>
         node.Parent is { Name: "cpus", Parent: { Parent: null } }
         && (node.BaseName.SequenceEqual("cpu")
