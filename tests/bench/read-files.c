@@ -3,8 +3,8 @@
  *
  *     read-files DIRECTORY
  *
- * Opens and reads every file below a directory whose name ends with .dtb, and
- * prints their number and their bytes.
+ * Opens and reads every .dtb file below a directory, and prints their number
+ * and their bytes.
  */
 #define _GNU_SOURCE
 #include <fcntl.h>

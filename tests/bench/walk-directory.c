@@ -52,7 +52,7 @@ static struct bytes read_file(int directory, const char *name)
 /* Walks one node, then its children. Closes the open directory. */
 static void walk(int directory, int available)
 {
-    /* Indexed by the wanted name; the last two are read but not used. */
+    /* values[i] is the content of wanted[i]; the last two are read but not used. */
     static const char *const wanted[] = { "compatible", "status", "model", "device_type" };
     struct bytes values[4] = { 0 };
     char *children = NULL; /* their names, each ended by NUL */
