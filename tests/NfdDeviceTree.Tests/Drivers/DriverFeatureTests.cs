@@ -120,7 +120,7 @@ public sealed class DriverFeatureTests : IDisposable
     }
 
     [Fact]
-    public void The_setting_is_the_same_as_the_option()
+    public void The_setting_requireDriver_has_the_effect_of_the_option()
     {
         _sys.With("platform", "gpu", "/gpu@fb000000", "panthor");
         Lines(_sys.Path, "-c", _sys.Write("config.yaml", "version: v1\nrequireDriver: true\n")).Should().Equal(Lines(_sys.Path, "--require-driver"));
