@@ -1,6 +1,6 @@
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>A test that needs more than the .NET SDK. Outside CI, the test is skipped, with the reason, if the machine does not meet a need.</summary>
+/// <summary>A test that needs more than the .NET SDK. Outside CI, an unmet need skips the test and is the reason.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class FactWithAttribute : FactAttribute
 {

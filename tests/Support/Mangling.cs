@@ -20,5 +20,5 @@ internal static class Mangling
     public static byte[] Cut(this byte[] blob, int length) => blob[..length];
 
     /// <summary>Cuts the file, and writes the new length into the total size of the header.</summary>
-    public static byte[] CutHonestly(this byte[] blob, int length) => blob.Cut(length).With(FdtField.TotalSize, (uint)length);
+    public static byte[] CutWithTotalSize(this byte[] blob, int length) => blob.Cut(length).With(FdtField.TotalSize, (uint)length);
 }

@@ -55,7 +55,7 @@ public sealed class DriverFeatureTests : IDisposable
     }
 
     [Fact]
-    public void Different_drivers_are_all_raw_features_and_the_first_is_the_label()
+    public void All_drivers_of_a_class_are_in_the_raw_feature_and_the_first_is_the_label()
     {
         _sys.With("platform", "npu0", "/npu@fdab0000", "rocket")
             .With("platform", "npu1", "/npu@fdac0000", "RKNPU");
