@@ -5,7 +5,10 @@ using NfdDeviceTree.Tests.Support;
 
 namespace Devicetree.Tests;
 
-/// <summary>Trees that change while they are read. A warning's callback makes the change, so that no test depends on timing.</summary>
+/// <summary>
+/// Trees that change while they are read. In all tests but the last, a warning's callback makes the change, so that the test does
+/// not depend on timing.
+/// </summary>
 [SupportedOSPlatform("linux")]
 public sealed class DirectoryChangeTests : IDisposable
 {
@@ -39,7 +42,7 @@ public sealed class DirectoryChangeTests : IDisposable
     [LinuxTheory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_node_that_becomes_something_else_is_an_error(bool link)
+    public void A_node_that_becomes_a_symlink_or_a_file_is_an_error(bool link)
     {
         MakeOversized("model");
         _temporary.Write("soc/compatible", "acme,soc\0");

@@ -46,7 +46,7 @@ public sealed class FdtReaderTests
     {
         var blob = File.ReadAllBytes(Repository.Board(board));
         for (var length = FdtBlob.HeaderSize; length < blob.Length; length++)
-            Refusal.Of(blob.CutHonestly(length)).Id.Should()
+            Refusal.Of(blob.CutWithTotalSize(length)).Id.Should()
                 .BeOneOf([DeviceTreeError.BadBlock, DeviceTreeError.ReservationsUnterminated], $"{length} bytes are left");
     }
 
@@ -245,7 +245,7 @@ public sealed class FdtReaderTests
     [InlineData(65)]
     [InlineData(66)]
     [InlineData(10_000)]
-    public void Nodes_nested_deeper_are_refused_where_the_65th_begins(int depth)
+    public void Nodes_nested_deeper_than_64_are_refused_where_the_65th_begins(int depth)
     {
         var path = string.Concat(Enumerable.Repeat("/n", 63));
         var at = FdtBlob.HeaderSize + 16 + 64 * 8; // 64 times a token and a padded name

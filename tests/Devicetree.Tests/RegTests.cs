@@ -30,7 +30,7 @@ public sealed class RegTests
     [InlineData(5, 1, "00000001 00000002 00000003 00000004 00000005 00000006")]
     [InlineData(1, 5, "00000001 00000002 00000003 00000004 00000005 00000006")]
     [InlineData(-1, 2, "00000001")]
-    public void A_reg_that_does_not_fit_is_not_decoded(int addressCells, int sizeCells, string? reg)
+    public void A_reg_that_does_not_fit_its_numbers_of_cells_is_not_decoded(int addressCells, int sizeCells, string? reg)
     {
         Node(addressCells, sizeCells, reg).TryGetReg(out var entries).Should().BeFalse();
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using NfdDeviceTree.Publishing;
 
-// Usage: NfdDeviceTree.Crasher FILE NUMBER. Writes FILE again and again until it is killed. The content has NUMBER, then the
-// next numbers. Opens the output again after each 8 writes, and prints "ready" after the first write of each 8.
+// Usage: NfdDeviceTree.Crasher FILE NUMBER. Writes FILE again and again until it is killed. The first content has NUMBER; each
+// later content has the next number. Opens the output for every 8 writes, and prints "ready" after the first of them.
 var path = args[0];
 for (var number = int.Parse(args[1], CultureInfo.InvariantCulture); ;)
 {

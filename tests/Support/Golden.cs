@@ -1,6 +1,6 @@
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>The feature files beside the boards: the output of the command in their directory.</summary>
+/// <summary>The feature files beside the boards: what <c>nfd-devicetree -d</c> prints for <c>BOARD.dtb</c> in this directory.</summary>
 internal static class Golden
 {
     /// <summary>The expected file if the command reads the board from another path.</summary>

@@ -14,7 +14,7 @@ internal sealed partial record Invocation(int ExitCode, string Out, string Error
         .Select(match => match.Groups[1].Value + " " + match.Groups[2].Value);
 
     /// <summary>Runs the command line.</summary>
-    public static Invocation Run(params string[] args) => On(outIsTerminal: false, args);
+    public static Invocation Run(params string[] args) => Run(args, outIsTerminal: false);
 
     /// <summary>Runs the command line. It must succeed with an empty standard error. Returns standard output.</summary>
     public static string Print(params string[] args)
@@ -25,7 +25,8 @@ internal sealed partial record Invocation(int ExitCode, string Out, string Error
         return run.Out;
     }
 
-    public static Invocation On(bool outIsTerminal, params string[] args) => Run(args, outIsTerminal);
+    /// <summary>Runs the command line with standard output on a terminal, with colours.</summary>
+    public static Invocation ToTerminal(params string[] args) => Run(args, outIsTerminal: true);
 
     /// <summary>Runs the command line on a terminal of this width, without colours.</summary>
     public static Invocation OnTerminal(int width, params string[] args) => Run(args, width: width);

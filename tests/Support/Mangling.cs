@@ -19,6 +19,6 @@ internal static class Mangling
     /// <summary>Cuts the file. The header still claims the old size.</summary>
     public static byte[] Cut(this byte[] blob, int length) => blob[..length];
 
-    /// <summary>Cuts the file and its total size.</summary>
-    public static byte[] CutHonestly(this byte[] blob, int length) => blob.Cut(length).With(FdtField.TotalSize, (uint)length);
+    /// <summary>Cuts the file, and writes the new length into the total size of the header.</summary>
+    public static byte[] CutWithTotalSize(this byte[] blob, int length) => blob.Cut(length).With(FdtField.TotalSize, (uint)length);
 }

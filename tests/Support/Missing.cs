@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>
-/// Finds what a test needs and this machine does not have. In CI every need counts as met: the test runs, and fails if it is not.
+/// Finds what a test needs and this machine lacks. In CI nothing is skipped: a test fails if the machine does not meet its needs.
 /// </summary>
 internal static class Missing
 {
@@ -14,7 +14,7 @@ internal static class Missing
 
     private static readonly Lazy<string?> Kubectl = new(() => Program("kubectl") ?? (KubectlMinor() < 21 ? "kubectl is older than 1.21" : null));
 
-    /// <summary>The reason to skip a test, with the same text for each test that lacks the same need; null if nothing is missing.</summary>
+    /// <summary>The reason to skip a test: one text for each unmet need; null if all needs are met.</summary>
     public static string? Reason(Needs needs) => Repository.IsCi
         ? null
         : Enum.GetValues<Needs>().Where(need => needs.HasFlag(need)).Select(Of).FirstOrDefault(reason => reason is not null);

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>
-/// Changes blobs at random. The same seed and number always make the same blob: they are enough to repeat a failure.
+/// Changes blobs at random. The same seed and number always make the same blob, so that a failure can be repeated.
 /// </summary>
 internal sealed class Mutator
 {

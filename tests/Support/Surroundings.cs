@@ -1,6 +1,6 @@
 namespace NfdDeviceTree.Tests.Support;
 
-/// <summary>What <c>stat</c> says about a file, and what a directory holds.</summary>
+/// <summary>What <c>stat</c> prints about a file, and the names in a directory.</summary>
 internal static class Surroundings
 {
     /// <summary>
@@ -10,7 +10,7 @@ internal static class Surroundings
 
     public static string Mode(string path) => Command.Run("stat", "-c", "%a", path).TrimEnd();
 
-    /// <summary>Everything in a directory and below it, hidden names too.</summary>
+    /// <summary>The relative paths of all entries in and below a directory, including hidden ones.</summary>
     public static string[] Of(string directory) =>
         [.. Directory.EnumerateFileSystemEntries(directory, "*", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(directory, path)).Order(StringComparer.Ordinal)];

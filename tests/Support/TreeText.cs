@@ -9,7 +9,7 @@ internal static class TreeText
     public static string[] Of(DeviceTree tree) =>
         Sorted(tree.Nodes.Select(node => Line(node.Path, node.Properties.Select(p => (p.Name, p.Value.ToArray())))));
 
-    /// <summary>A line for each node of the second reader's tree. Of two properties with one name, it has the first.</summary>
+    /// <summary>A line for each node of the second reader's tree. Of two properties with one name, the line has the first.</summary>
     /// <param name="root">The root node.</param>
     /// <param name="names">The properties to show; null for all.</param>
     public static string[] Of(FlatNode root, IReadOnlyCollection<string>? names = null) =>

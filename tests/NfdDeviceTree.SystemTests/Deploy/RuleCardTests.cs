@@ -30,7 +30,7 @@ public sealed class RuleCardTests
         Labels(Device("pci.device", "1ac1", "0001"), Device("pci.device", "8086", "089a")).Should().BeEmpty();
 
     [Fact]
-    public void The_keys_of_cards_are_those_of_the_catalogue()
+    public void The_catalogue_gives_the_same_labels_as_the_rules_for_cards()
     {
         var phanbell = CorpusFeatures.Of(Repository.Board("google-coral-dev"), Settings.Default);
         phanbell.Should().Contain("accelerator.devicetree.org/edge-tpu", "true");
@@ -51,7 +51,7 @@ public sealed class RuleCardTests
         var features = new Dictionary<string, string>(CorpusFeatures.Of(Repository.Board(board), Settings.Default));
         RuleEvaluator.Matches(rule, features).Should().Be(expected);
         features.Remove("accelerator.devicetree.org/gpu");
-        RuleEvaluator.Matches(rule, features).Should().BeFalse("its GPU is switched off");
+        RuleEvaluator.Matches(rule, features).Should().BeFalse("its GPU is disabled");
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class RuleCorpusTests(ITestOutputHelper output)
     }
 
     [FactWith(Needs.Corpus)]
-    public void Only_a_Jetson_with_a_GPU_that_is_switched_on_gets_NVIDIAs_label()
+    public void Only_a_Jetson_with_an_available_GPU_gets_NVIDIAs_label()
     {
         var rule = RuleFiles.RulesOf(RuleFiles.OptIn).Single(rule => rule.Name == "jetson-gpu-present");
         Corpus.Blobs.Where(board => RuleEvaluator.Matches(rule, CorpusFeatures.Of(board, Settings.Default)))

@@ -15,7 +15,10 @@ internal static partial class Tutorial
     public static IReadOnlyList<(string Command, string Output)> Steps { get; } =
         [.. Blocks.Where(block => block.Groups["language"].Value == "console").SelectMany(StepsOf)];
 
-    /// <summary>Files that the reader writes, by name: YAML under its name, or the output of a command.</summary>
+    /// <summary>
+    /// Files that the reader writes, by name: YAML after a line that begins with the name, or the output of a command before a line
+    /// that says into which file to put it.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Files { get; } = Blocks
         .Select(block => block.Groups["language"].Value == "yaml"
             ? (Name: Named().Match(block.Groups["before"].Value), Content: block.Groups["content"].Value)

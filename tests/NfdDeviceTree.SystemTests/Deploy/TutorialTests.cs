@@ -46,7 +46,7 @@ public sealed partial class TutorialTests : IDisposable
 
     [Theory]
     [MemberData(nameof(KubectlCommands))]
-    public void A_kubectl_command_exists_and_reads_files_that_the_reader_has_written(string command)
+    public void A_kubectl_command_is_a_known_one_and_reads_files_that_the_reader_has_written(string command)
     {
         var known = Known().Match(command);
 

@@ -66,7 +66,7 @@ public sealed class DriverWatchTests : IDisposable
     }
 
     [Fact]
-    public void The_executable_follows_a_driver()
+    public void The_executable_writes_the_file_again_when_a_driver_is_bound_or_unbound()
     {
         _sys.With("platform", Gpu, Node, null);
         using var output = new TemporaryDirectory();

@@ -28,9 +28,9 @@ public sealed class ObjectDirectoryTests : IDisposable
     }
 
     [Fact]
-    public void The_name_of_a_board_may_be_as_long_as_the_name_of_its_object_can_be()
+    public void The_name_of_an_object_may_have_255_bytes()
     {
-        var name = new string('n', 246) + ".dtb"; // and .yaml after it
+        var name = new string('n', 246) + ".dtb"; // 250 bytes; .yaml is added
         File.Copy(Board, _directory[name]);
 
         Invocation.Run("boards", "--nodefeature-dir", _directory["objects"], _directory[name]).ExitCode.Should().Be(0);

@@ -23,7 +23,7 @@ public sealed class DescriptorStreamTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_non_blocking_pipe_is_waited_for()
+    public async Task A_write_waits_while_a_non_blocking_pipe_is_full()
     {
         var fifo = _directory.MakeFifo("fifo");
         using var opens = Libc.Open(fifo, Libc.ReadOnly | Libc.NonBlocking, out _); // without a reader the writer cannot open it

@@ -119,7 +119,7 @@ public sealed class LateTouchTests : IDisposable
     }
 
     [Fact]
-    public void A_removed_file_is_not_made_and_the_staging_directory_is_touched()
+    public void A_touch_of_a_removed_file_makes_no_file_and_touches_the_staging_directory()
     {
         var staging = _temporary["features.d/.nfd-devicetree"];
         using var publisher = Publisher.Open(OutputPath.Create(Output), Patience.Some);
@@ -134,7 +134,7 @@ public sealed class LateTouchTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_makes_the_staging_directory_touches_the_file_when_NFD_looks_again()
+    public void A_run_that_makes_the_staging_directory_touches_the_file_after_the_settle_time()
     {
         Directory.CreateDirectory(_temporary["features.d"]);
 

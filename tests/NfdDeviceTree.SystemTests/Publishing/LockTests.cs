@@ -16,8 +16,8 @@ public sealed class LockTests : IDisposable
     [FactWith(Needs.Strace)]
     public void A_lock_that_was_removed_between_opening_and_locking_is_not_used()
     {
-        // The holder removes the unused staging directory with the lock in it. If the second process used the
-        // lock that it has open, a third could lock a new one.
+        // The holder removes the unused staging directory and its lock file. If the second process used the removed lock file,
+        // which it has open, a third process could make and lock a new one at the same time.
         var holder = Publisher.Open(OutputPath.Create(Features), Patience.Some);
         using var second = SidecarProcess.StartBy(
             ["strace", "-D", .. Strace.Inject("flock:delay_enter=500000")[1..]],

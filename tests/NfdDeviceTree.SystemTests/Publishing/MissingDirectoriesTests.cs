@@ -2,7 +2,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Publishing;
 
-/// <summary>Missing directories are made by descriptor, so that another user cannot redirect the output.</summary>
+/// <summary>Missing directories are made relative to open directories, so that another user cannot redirect the output.</summary>
 public sealed class MissingDirectoriesTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();

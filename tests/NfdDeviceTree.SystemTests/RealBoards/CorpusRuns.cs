@@ -8,7 +8,7 @@ public sealed class CorpusRuns
 {
     /// <summary>
     /// The properties that matter. One board in ten is written with all its properties, to test that the others make no
-    /// difference; this takes most of the time.
+    /// difference; writing them takes most of the time.
     /// </summary>
     private static readonly HashSet<string> Counting = ["compatible", "status", "model", "device_type"];
 

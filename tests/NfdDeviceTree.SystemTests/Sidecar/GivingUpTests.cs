@@ -8,7 +8,7 @@ public sealed class GivingUpTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Giving_up_throws_no_exception_at_any_moment_from_the_start_to_after_the_end(bool cleanup)
+    public async Task Giving_up_throws_no_exception_during_or_after_a_run(bool cleanup)
     {
         for (var round = 0; round < 50; round++)
         {

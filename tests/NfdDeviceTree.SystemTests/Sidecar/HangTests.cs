@@ -61,7 +61,7 @@ public sealed class HangTests : IDisposable
     }
 
     [Fact]
-    public void A_log_without_a_reader_does_not_delay_the_end()
+    public void A_full_log_pipe_does_not_delay_the_end()
     {
         Become("nvidia-jetson-nano");
         var log = _directory.MakeFifo("log");

@@ -96,8 +96,8 @@ public sealed class HostileDirectoryTests : IDisposable
     private static void HardLink(string target, string path) => Command.Run("ln", target, path);
 
     /// <summary>
-    /// The one-shot command prints a message and exits with 4. The sidecar logs one line and recovers. Outside nothing is
-    /// written.
+    /// The one-shot command prints a message and exits with 4. The sidecar logs one line and recovers. Nothing is written
+    /// outside.
     /// </summary>
     private void Refused(string id, Action makeHostile, Action mend)
     {
@@ -116,7 +116,7 @@ public sealed class HostileDirectoryTests : IDisposable
         OutsideIsUntouched();
     }
 
-    /// <summary>The feature file exists afterwards, and outside nothing is written.</summary>
+    /// <summary>The feature file exists afterwards, and nothing is written outside.</summary>
     private void Written(Action makeHostile)
     {
         MakeOutside();

@@ -2,7 +2,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Sidecar;
 
-/// <summary>The inputs and the output of the sidecar are replaced and restored.</summary>
+/// <summary>The inputs of the sidecar are replaced and restored; its output directory is removed.</summary>
 public sealed class PlacesThatChangeTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -41,7 +41,7 @@ public sealed class PlacesThatChangeTests : IDisposable
     }
 
     [Fact]
-    public void A_working_directory_that_is_removed_and_restored_is_written_to_again()
+    public void A_removed_working_directory_is_made_again_and_written_to()
     {
         Directory.CreateDirectory(_directory["features.d"]);
         using var sidecar = SidecarProcess.StartBy(

@@ -81,7 +81,7 @@ public sealed class UpdatesAreSeenTests : IDisposable
     }
 
     [Fact]
-    public void Another_process_with_the_recipe_of_NFDs_documentation_is_not_seen()
+    public void A_file_that_is_written_as_NFDs_documentation_recommends_is_not_seen()
     {
         // NFD contract C2: a hidden file in the same directory makes the event that NFD reads at, before the rename.
         Directory.CreateDirectory(_directory["features.d"]);
@@ -95,7 +95,8 @@ public sealed class UpdatesAreSeenTests : IDisposable
     }
 
     /// <summary>
-    /// Updates a tree at intervals in which one change may follow the late touch of another. The last update removes the file.
+    /// Updates a tree at such intervals that a change may come right after the late touch of the last change. The last update removes
+    /// the file.
     /// </summary>
     private static (TimeSpan? First, TimeSpan? Removal) Update(TemporaryDirectory directory, int seed, Action<int, TimeSpan?> note)
     {

@@ -19,7 +19,7 @@ internal sealed class WatchBench : IDisposable
     /// <summary>The time at which benches start.</summary>
     public static readonly DateTimeOffset Noon = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The time of a file that did not change since the last look.</summary>
+    /// <summary>The time that <see cref="Look"/> sets on a file, so that a later change is visible.</summary>
     private static readonly DateTime Seen = new(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private readonly TemporaryDirectory _directory = new();
@@ -129,7 +129,7 @@ internal sealed class WatchBench : IDisposable
             settings => Read(settings),
             new Log(_log, LogFormat.Text, Least, Clock),
             Clock);
-        Look(byUs: true);
+        Look(byTest: true);
     }
 
     /// <summary>Lets the watcher work for a time, then stops it.</summary>
@@ -168,7 +168,7 @@ internal sealed class WatchBench : IDisposable
             if (at > Clock.Elapsed)
                 Clock.Advance(at - Clock.Elapsed);
             var wake = what();
-            Look(byUs: true);
+            Look(byTest: true);
             if (wake is { } reason)
                 return reason;
         }
@@ -177,8 +177,9 @@ internal sealed class WatchBench : IDisposable
         return Wake.Time;
     }
 
-    /// <summary>Records the change of the file since the last call, and ages the file so that the next change is visible.</summary>
-    private void Look(bool byUs = false)
+    /// <summary>Records the change of the file since the last call, and makes the file old, so that the next change is visible.</summary>
+    /// <param name="byTest">Whether the test made the change, so that it is not recorded.</param>
+    private void Look(bool byTest = false)
     {
         var before = _content;
         _content = IsFile(Output) ? File.ReadAllText(Output) : null;
@@ -192,7 +193,7 @@ internal sealed class WatchBench : IDisposable
             (_, not null) when isNew => "touched",
             _ => null,
         };
-        if (what is not null && !byUs && _watcher is not null)
+        if (what is not null && !byTest && _watcher is not null)
             _history.Add(string.Create(CultureInfo.InvariantCulture, $"{Clock.Elapsed.TotalSeconds:0.###} {what}"));
 
         if (!IsFile(Heartbeat) || File.GetLastWriteTimeUtc(Heartbeat) == Seen)

@@ -77,7 +77,7 @@ public sealed class WatchRefusalTests : IDisposable
         return json.RootElement.GetProperty("id").GetString();
     }
 
-    /// <summary>Runs a sidecar to its end with valid options, of which these replace some.</summary>
+    /// <summary>Runs a sidecar to its end. The options replace valid options with the same names.</summary>
     private (int Code, IReadOnlyList<string> Lines) Run(string[] options)
     {
         (string Name, string Value)[] good = [("--devicetree", Repository.Board("nvidia-jetson-nano")), ("--output", Features)];

@@ -40,7 +40,7 @@ public sealed class WatcherSettingsTests : IDisposable
     [Fact]
     public void An_update_of_a_ConfigMap_is_seen()
     {
-        // Kubernetes: config.yaml -> ..data/config.yaml, ..data -> ..2026_01_31, and a rename of a new ..data.
+        // Kubernetes makes the links config.yaml -> ..data/config.yaml and ..data -> ..2026_01_31. An update renames a new link to ..data.
         _directory.Write("mount/..1/config.yaml", "version: v1\nnamespace: one.example\n");
         _directory.Write("mount/..2/config.yaml", "version: v1\nnamespace: two.example\n");
         File.CreateSymbolicLink(_directory["mount/..data"], "..1");

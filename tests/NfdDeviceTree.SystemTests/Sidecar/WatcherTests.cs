@@ -85,7 +85,7 @@ public sealed class WatcherTests
     [InlineData(1.1, "1.5 written", "2.7 touched")]
     [InlineData(1.3, "1.5 written", "2.7 touched")]
     [InlineData(1.6, "1.6 written", "2.8 touched")]
-    public void A_reload_does_not_bring_changes_closer(double at, string written, string touched)
+    public void A_reload_does_not_shorten_the_least_time_between_two_changes(double at, string written, string touched)
     {
         using var bench = new WatchBench();
         bench.At(at, () =>
@@ -349,7 +349,7 @@ public sealed class WatcherTests
     }
 
     [Fact]
-    public void A_failing_pass_is_logged_once_keeps_the_file_and_retries_up_to_the_interval()
+    public void A_failing_pass_is_logged_once_keeps_the_file_and_is_retried_after_growing_times()
     {
         using var bench = new WatchBench { Interval = "60s" };
         var tries = new List<double>();
@@ -395,7 +395,7 @@ public sealed class WatcherTests
     public void A_different_failure_is_logged_and_after_a_recovery_the_same_failure_is_logged_again()
     {
         using var bench = new WatchBench { Interval = "10s", Read = WatchBench.Unreadable };
-        bench.At(50, () => bench.Read = _ => throw new DiagnosticException((DiagnosticId)DeviceTreeError.NotATree, new Location("/tree"), "is none"));
+        bench.At(50, () => bench.Read = _ => throw new DiagnosticException((DiagnosticId)DeviceTreeError.NotATree, new Location("/tree"), "is not a tree"));
         bench.At(100, () => bench.Read = _ => WatchBench.Tree("acme,board"));
         bench.At(150, () => bench.Read = WatchBench.Unreadable);
 
@@ -405,7 +405,7 @@ public sealed class WatcherTests
     }
 
     [Fact]
-    public void Retries_start_short_again_after_a_recovery()
+    public void After_a_recovery_the_time_to_the_first_retry_is_short_again()
     {
         using var bench = new WatchBench { Interval = "60s" };
         var tries = new List<double>();

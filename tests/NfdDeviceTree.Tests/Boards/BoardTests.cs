@@ -37,7 +37,7 @@ public sealed class BoardTests
 
     [Theory]
     [MemberData(nameof(Boards))]
-    public void Labels_only_gives_the_labels_of_the_same_file(string board) =>
+    public void Labels_only_prints_only_the_label_lines_of_the_feature_file(string board) =>
         DryRun(board, "--labels-only").Should().Be(
             string.Concat(Golden(board).Split('\n').Where(IsLabel).Select(line => line + "\n")));
 

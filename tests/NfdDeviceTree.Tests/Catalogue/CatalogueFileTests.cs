@@ -56,7 +56,7 @@ public sealed partial class CatalogueFileTests
             .Select(other => $"{string.Join('*', one)} and {string.Join('*', other)}")).Should().BeEmpty();
     }
 
-    /// <summary>A line without effect hides errors of the pattern.</summary>
+    /// <summary>Such a line has no effect, and would hide an error in the pattern.</summary>
     [Theory]
     [MemberData(nameof(Files))]
     public void No_exact_line_repeats_its_pattern(string file)

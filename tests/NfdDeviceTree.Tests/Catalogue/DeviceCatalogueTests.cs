@@ -24,7 +24,7 @@ public sealed class DeviceCatalogueTests
     [InlineData("/gpu@1340000", "vivante,gc", "gpu:vivante")]
     // If a line with a node name matches one string, lines without a node name do not count for any string.
     [InlineData("/npu@1", "vivante,gc\0arm,mali-bifrost", "npu:vivante")]
-    // Two strings, one device: both count.
+    // Two strings of one device; one string with two classes.
     [InlineData("/gpu@1", "amlogic,meson-g12a-mali\0arm,mali-bifrost", "gpu:mali-bifrost")]
     [InlineData("/dsp@1", "ti,j721e-c71-dsp", "dsp:c7x npu:c7x")]
     // A blank in the string.
@@ -54,7 +54,7 @@ public sealed class DeviceCatalogueTests
             .Select(found => $"{found.Entry.Class ?? "-"}:{string.Join(',', found.Entry.Families)}").Distinct()).Should().Be(expected);
 
     [Fact]
-    public void A_very_long_string_is_unknown()
+    public void A_string_that_is_too_long_empty_or_not_ASCII_is_unknown()
     {
         Catalogue.FindAccelerators("rockchip," + new string('x', 243) + "-vpu").Should().NotBeEmpty("256 characters fit");
         Catalogue.FindAccelerators("rockchip," + new string('x', 244) + "-vpu").Should().BeEmpty();
@@ -106,7 +106,7 @@ public sealed class DeviceCatalogueTests
     [InlineData("nvidia,p9999-0000+p3767\0nvidia,tegra234", null)]
     [InlineData("rockchip,rk3568-odroid-m1\0rockchip,rk3568", "odroid")]
     [InlineData("radxa,rock\0rockchip,rk3188", "rock-pi")]
-    public void A_derivative_is_another_board_and_a_carrier_is_not(string compatible, string? family) =>
+    public void A_board_is_found_by_its_first_string_and_a_module_by_any_string(string compatible, string? family) =>
         (Catalogue.FindBoard(TestNode.At("/", ("/", "compatible", compatible + "\0")))?.Family).Should().Be(family);
 
     private static string Text(Soc? soc) => soc is null ? "" : $"{soc.Compatible} {soc.Vendor} {soc.Family}";

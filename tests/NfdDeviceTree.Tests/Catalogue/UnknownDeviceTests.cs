@@ -33,7 +33,7 @@ public sealed class UnknownDeviceTests : IDisposable
         Unknown(node, compatible, "okay").Contains("device,", StringComparison.Ordinal).Should().Be(listed);
 
     [Fact]
-    public void A_device_that_is_switched_off_is_not_listed() =>
+    public void A_disabled_device_is_not_listed() =>
         Unknown("npu@1", "acme,matrix", "disabled").Should().NotContain("device,");
 
     [Fact]

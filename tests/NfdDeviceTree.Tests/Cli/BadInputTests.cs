@@ -130,7 +130,7 @@ public sealed class BadInputTests : IDisposable
         _place.ShouldBeLeftAlone(ExitCode.Usage, "DT406", "--devicetree", Board, "--devicetree", Board);
 
     [Fact]
-    public void Labels_that_need_more_than_a_file_that_NFD_reads_are_refused()
+    public void Labels_that_do_not_fit_into_a_file_that_NFD_reads_are_refused()
     {
         var blob = new FdtBlob().Begin("").Property("compatible", string.Concat(Enumerable.Range(0, 2000).Select(i => $"acme,board-with-quite-a-long-name-{i}\0"))).End();
         _place.ShouldBeLeftAlone(ExitCode.Output, "DT304", "--devicetree", _place.Directory.Write("board.dtb", blob.Finish()));

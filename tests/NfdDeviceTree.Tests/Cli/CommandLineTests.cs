@@ -118,7 +118,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--node", "psci", "pwm-fan")]
     [InlineData("--node=psci", "--node=pwm-fan")]
     [InlineData("-n", "pwm-fan", "psci", "psci")]
-    public void Several_nodes_may_follow_one_option_or_have_one_each(params string[] nodes)
+    public void Several_nodes_may_follow_one_option_and_the_option_may_be_repeated(params string[] nodes)
     {
         var run = DryRun(nodes);
         run.Should().Contain("beta.devicetree.org/arm-psci-1.0=1\n").And.Contain("beta.devicetree.org/pwm-fan=1\n");
@@ -255,7 +255,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData((int)DiagnosticId.BadNamespace, 2)]
     [InlineData((int)DiagnosticId.OutputUnwritable, 4)]
     [InlineData((int)DiagnosticId.OutputLocked, 4)]
-    public void Each_hundred_of_ids_has_its_exit_code(int id, int code) => ExitCode.For((DiagnosticId)id).Should().Be(code);
+    public void The_hundreds_digit_of_an_id_gives_the_exit_code(int id, int code) => ExitCode.For((DiagnosticId)id).Should().Be(code);
 
     private string Settings(string yaml) => _directory.Write("config.yaml", yaml);
 

@@ -17,7 +17,7 @@ public sealed partial class ExplainCommandTests
     }
 
     [Fact]
-    public void All_shows_every_node_with_a_compatible()
+    public void The_option_all_shows_every_node_with_a_compatible()
     {
         var run = Explain("rockchip-headless", "--all");
         run.ShouldSucceed();
@@ -39,7 +39,7 @@ public sealed partial class ExplainCommandTests
     [Fact]
     public void On_a_terminal_the_paths_of_nodes_are_bold()
     {
-        var run = Invocation.On(outIsTerminal: true, "explain", "--devicetree", Repository.Board("rockchip-headless"));
+        var run = Invocation.ToTerminal("explain", "--devicetree", Repository.Board("rockchip-headless"));
         run.Out.Should().Be(string.Concat(Golden.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (line[0] == '/' ? $"\e[1m{line}\e[0m" : line) + "\n")));
     }
 
@@ -68,7 +68,7 @@ public sealed partial class ExplainCommandTests
     [Fact]
     public void Colours_of_a_hostile_board_never_reach_a_terminal()
     {
-        var run = Invocation.On(outIsTerminal: true, "explain", "--devicetree", Repository.Board("hostile"));
+        var run = Invocation.ToTerminal("explain", "--devicetree", Repository.Board("hostile"));
         Escapes().Replace(run.Out, "").Should().NotContain("\e").And.Be(Explain("hostile").Out);
     }
 

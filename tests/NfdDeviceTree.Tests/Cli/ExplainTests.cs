@@ -51,7 +51,7 @@ public class ExplainTests
     }
 
     [Fact]
-    public void A_label_without_a_pattern_names_the_node_that_would_give_it_and_the_option_for_it()
+    public void The_answer_about_a_label_of_an_unselected_node_names_the_node_and_the_option_that_selects_it()
     {
         Explain("nvidia-jetson-nano", "--label", "beta.devicetree.org/pwm-fan").Should().Be("""
             beta.devicetree.org/pwm-fan: no such label; /pwm-fan (pwm-fan) would give beta.devicetree.org/pwm-fan; --node pwm-fan selects it
@@ -68,7 +68,7 @@ public class ExplainTests
     }
 
     [Fact]
-    public void A_label_of_the_catalogue_names_its_node()
+    public void The_answer_about_a_label_of_the_catalogue_names_its_node()
     {
         Explain("nvidia-jetson-nano", "--label", "gpu").Should().Be("""
             accelerator.devicetree.org/gpu=true
@@ -180,7 +180,7 @@ public class ExplainTests
     }
 
     [Fact]
-    public void The_vendor_table_is_a_step()
+    public void The_steps_include_the_vendor_table()
     {
         Explain("xilinx-ultra96", "--label", "xilinx-zynqmp").Should().Be("""
             beta.devicetree.org/xilinx-zynqmp=1
@@ -263,13 +263,13 @@ public class ExplainTests
           labels in other namespaces come from NodeFeatureRules; to evaluate the rules, use NFD's plugin (kubectl nfd dryrun)
 
         """)]
-    public void A_label_without_a_node_has_the_nearest_name_or_its_origin(string label, string expected)
+    public void The_answer_about_an_unknown_label_names_the_nearest_label_or_the_origin(string label, string expected)
     {
         Explain("rockchip-headless", "--label", label).Should().Be(expected);
     }
 
     [Fact]
-    public void A_label_of_a_rule_names_the_similar_node()
+    public void The_answer_about_a_label_of_a_rule_names_a_similar_node()
     {
         Explain("rockchip-headless", "--label", "example.com/npu").Should().StartWith("""
             example.com/npu: no label has this name; /bus@f8000000/npu@100000 (acme,npu) is similar, but /bus@f8000000 is disabled

@@ -4,7 +4,7 @@ using NfdDeviceTree.Tests.Support;
 namespace NfdDeviceTree.Tests.Cli;
 
 /// <summary>
-/// The labels of another board are not written to the path at which NFD reads those of this node, unless the user names it.
+/// The labels of another board are not written to the path at which NFD reads the labels of this node, unless the user names the path.
 /// </summary>
 public sealed class OtherMachineTests : IDisposable
 {

@@ -58,7 +58,7 @@ public sealed class SettingsPrecedenceTests : IDisposable
     }
 
     [Fact]
-    public void Every_option_has_a_variable()
+    public void A_variable_has_the_effect_of_its_option()
     {
         Invocation.With(["NFD_DEVICETREE_FORMAT=table"], "-d", Board).Out.Should().StartWith("NAME ");
         Invocation.With([$"NFD_DEVICETREE_DEVICETREE={Board}", "NFD_DEVICETREE_DRY_RUN=true"]).Out.Should().Be(Invocation.Run("-d", "--devicetree", Board).Out);

@@ -8,7 +8,7 @@ namespace NfdDeviceTree.Tests.Configuration;
 public sealed class SettingsReaderTests
 {
     [Fact]
-    public void Every_key_is_read()
+    public void The_keys_of_a_file_are_read()
     {
         var settings = Read("""
             # Our fleet
@@ -76,7 +76,7 @@ public sealed class SettingsReaderTests
     [InlineData("version: v1\nnode: gpu\n", "DT403 2:1")]
     [InlineData("verson: v1\n", "DT403 1:1")]
     [InlineData("version: v1\nNodes: []\n", "DT403 2:1")]
-    // A mistyped key is one error, and not a missing key too.
+    // A mistyped key is one error; the key that the user probably meant is not reported as missing.
     [InlineData("version: v1\ncatalogue: {add: [{compatible: a, clas: npu}]}\n", "DT403 2:35")]
     [InlineData("version: v1\ncatalogue: {add: [{compatibel: a, class: npu}]}\n", "DT403 2:20")]
     [InlineData("version: v1\ncatalogue: {add: [{compatible: a, xyz: npu}]}\n", "DT403 2:35", "DT405 2:19")]

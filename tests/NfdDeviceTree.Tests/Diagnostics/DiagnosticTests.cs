@@ -41,6 +41,6 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
-    public void Every_id_has_its_own_number_also_among_those_of_the_library() =>
+    public void No_two_ids_have_the_same_number_including_the_ids_of_the_library() =>
         Enum.GetValues<DiagnosticId>().Select(id => (int)id).Concat(Enum.GetValues<DeviceTreeError>().Select(id => (int)id)).Should().OnlyHaveUniqueItems();
 }

@@ -109,14 +109,14 @@ public sealed class BoundDriversTests : IDisposable
     [InlineData("DRIVER=x\nDRIVER=y\nOF_FULLNAME=/a\nOF_FULLNAME=/b\n", "/a: x")]
     [InlineData("DRIVER=a=b #c\nOF_FULLNAME=/a\n", "/a: a=b #c")]
     [InlineData("\0\0DRIVER=x\nOF_FULLNAME=/a\n", null)]
-    public void An_event_file_of_any_content_is_read_line_by_line(string content, string? expected)
+    public void A_uevent_file_of_any_content_is_read_line_by_line(string content, string? expected)
     {
         _sys.Write("bus/platform/devices/a/uevent", content);
         Read().Should().Equal(expected is null ? [] : [expected]);
     }
 
     [Fact]
-    public void Only_a_page_of_a_huge_event_file_is_read()
+    public void Only_a_page_of_a_huge_uevent_file_is_read()
     {
         var filler = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("X=y\n", 1 << 20)));
         _sys.Write("bus/platform/devices/a/uevent", [.. "DRIVER=early\nOF_FULLNAME=/a\n"u8, .. filler]);

@@ -55,7 +55,7 @@ public sealed class DriverFeatureTests : IDisposable
     }
 
     [Fact]
-    public void Different_drivers_are_all_raw_features_and_the_first_is_the_label()
+    public void All_drivers_of_a_class_are_in_the_raw_feature_and_the_first_is_the_label()
     {
         _sys.With("platform", "npu0", "/npu@fdab0000", "rocket")
             .With("platform", "npu1", "/npu@fdac0000", "RKNPU");
@@ -120,7 +120,7 @@ public sealed class DriverFeatureTests : IDisposable
     }
 
     [Fact]
-    public void The_setting_is_the_same_as_the_option()
+    public void The_setting_requireDriver_has_the_effect_of_the_option()
     {
         _sys.With("platform", "gpu", "/gpu@fb000000", "panthor");
         Lines(_sys.Path, "-c", _sys.Write("config.yaml", "version: v1\nrequireDriver: true\n")).Should().Equal(Lines(_sys.Path, "--require-driver"));

@@ -22,7 +22,7 @@ public sealed class BoardsTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void A_directory_is_searched_by_name_for_blobs_and_for_copies_of_proc_device_tree()
+    public void A_directory_is_searched_for_dtb_files_and_for_copies_of_proc_device_tree()
     {
         Boards("fleet").Should().Be((0, """
             FILE                  MODEL                           SOC              ACCELERATORS                                                        LABELS IN beta.devicetree.org
@@ -42,14 +42,14 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
-    public void Patterns_are_left_to_the_shell()
+    public void Patterns_in_paths_are_not_expanded()
     {
         var (code, output, error) = Boards("fleet/*.dtb");
         (code, Files(output).Count, error).Should().Be((3, 0, "fleet/*.dtb: error DT201: no such file or directory\n"));
     }
 
     [Fact]
-    public void A_label_of_no_board_is_reported()
+    public void A_label_that_no_board_has_is_reported()
     {
         var (code, output, error) = Boards("fleet", "--label", "accelerator.devicetree.org/gpu", "--label", "no-such=1");
 
@@ -189,7 +189,7 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
-    public void Two_boards_differ_as_in_diff()
+    public void The_difference_of_two_boards_has_the_form_of_diff()
     {
         Boards("--diff", "-c", Repository.WithoutCatalogue, "--labels-only", "fleet/b/headless.dtb", "fleet/coral.dtb").Should().Be((0, """
             --- fleet/b/headless.dtb
@@ -212,7 +212,7 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
-    public void Many_boards_differ_in_the_features_that_not_all_have()
+    public void The_difference_of_three_boards_shows_the_features_that_not_all_have()
     {
         Boards("--diff", "--common", "-c", Repository.WithoutCatalogue, "--labels-only", "fleet/b/headless.dtb", "fleet/coral.dtb", "fleet/.hidden/ultra.dtb", "-n", "psci").Out.Should().Be("""
             all 3 boards
@@ -366,7 +366,7 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
-    public void Json_of_a_difference_begins_with_common_features_if_asked()
+    public void Json_of_a_difference_begins_with_common_features_with_the_option_common()
     {
         string[] args = ["--diff", "-c", Repository.WithoutCatalogue, "--format", "json", "--labels-only", "fleet/b/headless.dtb", "fleet/coral.dtb"];
         Boards([.. args, "--common"]).Out.Should().Be("""{"version":"v1","source":null,"model":null,"board":null,"soc":null,"labels":[{"key":"beta.devicetree.org/arm-cortex-a53","value":"4","compatible":[],"nodes":[]}],"features":[]}""" + "\n" + Boards(args).Out);
@@ -443,7 +443,7 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
-    public void Rows_after_the_first_hundred_are_printed_at_once()
+    public void Rows_after_the_first_hundred_are_printed_immediately()
     {
         var output = new StringWriter { NewLine = "\n" };
         using var table = new Table(new Terminal(output, output, OutIsTerminal: false), new Column("A"), new Column("B"));

@@ -54,7 +54,7 @@ public sealed class ExpectTests : IDisposable
     }
 
     [Fact]
-    public void An_expectation_without_a_board_fails()
+    public void An_expectation_that_no_board_matches_fails()
     {
         Expect("""
             version: v1

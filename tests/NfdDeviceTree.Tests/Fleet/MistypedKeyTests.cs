@@ -36,7 +36,7 @@ public sealed class MistypedKeyTests : IDisposable
     [Theory]
     [InlineData("--not")]
     [InlineData("--count")]
-    public void A_mistyped_key_on_the_command_line_is_a_message(string option)
+    public void A_mistyped_key_on_the_command_line_is_reported(string option)
     {
         var run = Invocation.Run("boards", option, "soc.devicetree.org/famly", Board);
         run.ExitCode.Should().Be(0);

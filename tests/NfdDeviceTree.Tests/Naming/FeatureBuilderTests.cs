@@ -39,7 +39,7 @@ public sealed class FeatureBuilderTests
     }
 
     [Fact]
-    public void A_feature_knows_its_strings_and_nodes()
+    public void A_feature_lists_its_strings_and_nodes()
     {
         var set = Built.From(new FdtBlob()
             .Begin("").Property("compatible", "acme,board\0")
@@ -160,7 +160,7 @@ public sealed class FeatureBuilderTests
     [InlineData("Acme\u00a0\u2028\u0085\0", @"Acme\u00a0\u2028\u0085")]
     [InlineData("Bo\u00eete\0", "Bo\u00eete")]
     [InlineData("\0", "")]
-    public void The_model_is_its_exact_text_in_one_line(string bytes, string model)
+    public void The_model_keeps_its_text_and_is_escaped_to_one_line(string bytes, string model)
     {
         var built = Built.From(new FdtBlob().Begin("").Property("compatible", "a\0").Property("model", bytes).End());
         built.Raw.Should().Equal("devicetree.board=a", "devicetree.compatible.a=1", "devicetree.model=" + model);

@@ -3,7 +3,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Naming;
 
-/// <summary><c>devicetree.memory-mib</c>: the sum of the memory nodes, by the root's cells.</summary>
+/// <summary><c>devicetree.memory-mib</c>: the sum of the sizes in the memory nodes. The root gives the numbers of cells.</summary>
 public sealed class MemoryFeatureTests
 {
     [Theory]
@@ -16,14 +16,14 @@ public sealed class MemoryFeatureTests
     [InlineData(1, 1, "00000000 3b400000", "948")]
     [InlineData(2, 1, "0000000080000000 20000000", "512")]
     [InlineData(1, 2, "80000000 0000000100000000", "4096")]
-    // Before firmware fills it in, and less than one MiB.
+    // A size that the firmware has not written yet; a size below one MiB; one MiB; no size.
     [InlineData(1, 1, "00000000 00000000", null)]
     [InlineData(1, 1, "00000000 000fffff", null)]
     [InlineData(1, 1, "00000000 00100000", "1")]
     [InlineData(1, 1, "", null)]
-    // A size that the cells do not divide.
+    // Half an entry.
     [InlineData(2, 2, "00000000 40000000", null)]
-    public void Sizes_are_summed_by_the_cells_of_the_root(int addressCells, int sizeCells, string reg, string? expected) =>
+    public void Sizes_have_the_number_of_cells_that_the_root_gives(int addressCells, int sizeCells, string reg, string? expected) =>
         Memory(Board(addressCells, sizeCells).Begin("memory@0").Property("device_type", "memory\0").Property("reg", Bytes(reg)).End()).Should().Be(expected);
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class PropertyFeatureTests
     [InlineData((int)PropertyType.Bytes, "", "")]
     [InlineData((int)PropertyType.Flag, "", "true")]
     [InlineData((int)PropertyType.Flag, "00000000", "true")]
-    public void Each_type_has_its_text(int type, string bytes, string text)
+    public void A_value_is_written_in_the_form_of_its_type(int type, string bytes, string text)
     {
         var built = Built.From(Root(bytes), Built.Property("/", "p", (PropertyType)type, "p"));
         built.Properties.Should().Equal("p=" + text);
@@ -47,7 +47,7 @@ public sealed class PropertyFeatureTests
     [InlineData((int)PropertyType.U64, "")]
     [InlineData((int)PropertyType.U64, "00000001")]
     [InlineData((int)PropertyType.U64, "000000010000000200000003")]
-    public void A_value_that_does_not_fit_is_left_out_and_reported_with_the_path(int type, string bytes)
+    public void A_value_that_does_not_have_its_type_is_left_out_and_reported_with_the_path(int type, string bytes)
     {
         var built = Built.From(Root(bytes), Built.Property("/", "p", (PropertyType)type, "p"));
         built.Properties.Should().BeEmpty();
@@ -86,7 +86,7 @@ public sealed class PropertyFeatureTests
     }
 
     [Fact]
-    public void A_node_with_an_unfit_property_keeps_its_number()
+    public void A_node_whose_property_is_left_out_keeps_its_number()
     {
         var built = Built.From(new FdtBlob()
             .Begin("").Property("compatible", "a\0")
@@ -99,7 +99,7 @@ public sealed class PropertyFeatureTests
     }
 
     [Fact]
-    public void A_second_feature_of_one_key_is_left_out_and_reported()
+    public void A_second_feature_with_the_same_key_is_left_out_and_reported()
     {
         var built = Built.From(Memory("memory@0", "memory@1"),
             Built.Property("/memory@1", "p", PropertyType.String, "mem.0"),

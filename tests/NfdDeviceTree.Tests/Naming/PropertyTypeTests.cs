@@ -25,7 +25,7 @@ public class PropertyTypeTests
     }
 
     [Fact]
-    public void A_size_that_does_not_fit_is_a_warning_with_path_and_length()
+    public void A_value_that_does_not_have_its_type_is_a_warning_with_path_and_length()
     {
         var (code, output, error) = Run("{node: /system, property: 'linux,revision', type: u64, feature: f}", "raspberrypi-4-b");
 

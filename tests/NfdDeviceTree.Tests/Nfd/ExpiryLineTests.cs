@@ -22,7 +22,7 @@ public sealed class ExpiryLineTests
     [Theory]
     [InlineData(0, true)]
     [InlineData(299, true)]
-    [InlineData(300, false)] // half its life is left: the next pass may come when it expires
+    [InlineData(300, false)] // half its life is left: the next pass may come only when the file expires
     [InlineData(301, false)]
     [InlineData(600, false)]
     [InlineData(100_000, false)] // the clock was set forward

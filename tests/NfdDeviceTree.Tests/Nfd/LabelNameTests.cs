@@ -31,11 +31,11 @@ public sealed partial class LabelNameTests
     [InlineData(" xlnx,zynqmp", "xlnx-zynqmp")]
     [InlineData("avnet,xlnx,zynqmp", "avnet-xlnx-zynqmp")]
     [InlineData("xlnx-zynqmp,b", "xlnx-zynqmp-b")]
-    public void The_vendor_before_the_first_comma_goes_through_the_table(string compatible, string name) =>
+    public void The_table_replaces_only_the_vendor_before_the_first_comma(string compatible, string name) =>
         Name(compatible).Should().Be(name);
 
     [Fact]
-    public void A_printable_character_that_a_label_may_not_hold_becomes_a_hyphen()
+    public void An_ASCII_character_that_a_label_may_not_hold_becomes_a_hyphen()
     {
         for (var c = '\x01'; c < '\x7f'; c++)
         {
@@ -67,7 +67,7 @@ public sealed partial class LabelNameTests
     [InlineData(",x", "x")]
     [InlineData("x,", "x")]
     [InlineData("\ufeffx\n", "x")]
-    [InlineData("a--b", "a--b")] // within, nothing is merged
+    [InlineData("a--b", "a--b")] // hyphens within a name are not merged
     public void The_ends_are_trimmed_to_letters_and_digits(string compatible, string name) =>
         Name(compatible).Should().Be(name);
 
@@ -85,7 +85,7 @@ public sealed partial class LabelNameTests
         Name("acme," + new string('x', 58)).Should().Be("acme-" + new string('x', 58));
 
     /// <summary>
-    /// The hashes are FNV-1a of the UTF-16 code units, computed by another program. A label on a cluster never changes.
+    /// The hashes are FNV-1a of the UTF-16 code units, computed by another program. They must not change, because clusters use the labels.
     /// </summary>
     [Theory]
     [InlineData("acme,", "", 'x', 59, "", "acme-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx-b00dd999cb3ab0eb")] // 64 characters

@@ -74,7 +74,7 @@ public sealed class LabelNamespaceTests
         LabelNamespace.TryCreate(new string('a', length - 4) + ".org", out _, out _).Should().Be(valid);
 
     [Fact]
-    public void The_default_passes_its_own_check() =>
+    public void The_default_namespace_is_accepted() =>
         LabelNamespace.TryCreate(LabelNamespace.Default.Text, out _, out _).Should().BeTrue();
 
     private static void ShouldBeRefused(string text)

@@ -20,7 +20,7 @@ public sealed class RoundTripTests
 {
     private const int Rounds = 1500;
 
-    private static readonly byte[][] Spice =
+    private static readonly byte[][] Special =
     [
         .. new[]
         {
@@ -96,7 +96,7 @@ public sealed class RoundTripTests
         for (var parts = random.Next(0, 6); parts > 0; parts--)
             text.AddRange(random.Next(3) switch
             {
-                0 => Spice[random.Next(Spice.Length)],
+                0 => Special[random.Next(Special.Length)],
                 1 => [(byte)random.Next(1, 256)],
                 _ => Encoding.ASCII.GetBytes(new string((char)random.Next('a', 'd'), random.Next(1, random.Next(10) == 0 ? 70 : 4))),
             });

@@ -45,9 +45,9 @@ public sealed class GzipTests
         {
             var damaged = file.ToArray();
             damaged[random.Next(file.Length)] ^= (byte)(1 << random.Next(8));
-            // Some bits mean nothing, such as those of the time.
+            // Some bits do not change the content, such as those of the time.
             if (Gzip.Decompress(damaged, Limit, out _) is { } content)
-                content.Should().Equal(Board, "the check sum and the length find every other change");
+                content.Should().Equal(Board, "the checksum and the length detect every other change");
         }
     }
 

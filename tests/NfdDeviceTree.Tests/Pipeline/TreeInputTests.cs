@@ -15,7 +15,7 @@ public sealed class TreeInputTests : IDisposable
     public void Dispose() => _temporary.Dispose();
 
     [Fact]
-    public void The_hosts_tree_is_searched_before_the_machines_own() =>
+    public void The_mounted_sysfs_of_the_host_is_searched_first() =>
         TreeInput.DefaultPaths.Should().Equal("/host-sys/firmware/devicetree/base", "/sys/firmware/devicetree/base", "/proc/device-tree");
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class TreeInputTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_path_with_a_tree_there_is_no_machine()
+    public void If_no_path_has_a_tree_nothing_is_read()
     {
         Directory.CreateDirectory(_temporary["empty"]);
         Directory.CreateSymbolicLink(_temporary["dead"], _temporary["gone"]);
@@ -48,7 +48,7 @@ public sealed class TreeInputTests : IDisposable
     [Theory]
     [InlineData("host/tree")]
     [InlineData("host")]
-    public void A_forbidden_path_is_an_error_and_not_empty(string locked)
+    public void A_path_that_may_not_be_read_is_an_error_and_is_not_skipped(string locked)
     {
         _temporary.Write("host/tree/compatible", "acme,board\0");
         _temporary.Write("second/compatible", "acme,second\0");
@@ -67,7 +67,7 @@ public sealed class TreeInputTests : IDisposable
     }
 
     [Fact]
-    public void A_root_with_a_compatible_that_is_not_a_file_is_an_error()
+    public void A_root_with_a_compatible_that_is_a_symlink_or_a_FIFO_is_an_error()
     {
         _temporary.Write("real/compatible", "acme,board\0");
         _temporary.Write("linked/name", "\0");
@@ -93,7 +93,7 @@ public sealed class TreeInputTests : IDisposable
     }
 
     [Fact]
-    public void A_tree_without_compatible_is_the_first_tree_too()
+    public void A_directory_whose_root_has_no_compatible_is_a_tree_too()
     {
         _temporary.Write("x86/#address-cells", "\0");
         _temporary.Write("board/compatible", "acme,board\0");

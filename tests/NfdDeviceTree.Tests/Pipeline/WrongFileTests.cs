@@ -78,7 +78,7 @@ public sealed class WrongFileTests : IDisposable
     [Theory]
     [InlineData("text that is nothing in particular, but longer than a header", "DT102")]
     [InlineData("short", "DT102")]
-    public void An_unknown_file_has_the_plain_message(string content, string id) =>
+    public void A_file_of_an_unknown_kind_is_reported_with_its_first_bytes(string content, string id) =>
         Invocation.Run("explain", _directory.Write("file", content)).ShouldFail(3, id);
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class NodeStatusTests
     [InlineData("okay")]
     [InlineData("okay\0x")] // Linux reads up to the first NUL
     [InlineData("ok\0disabled\0")]
-    public void Okay_is_available(string status) => Culprit("/gpu", ("/gpu", status)).Should().BeNull();
+    public void Okay_is_available(string status) => DisabledBy("/gpu", ("/gpu", status)).Should().BeNull();
 
     [Theory]
     [InlineData("")] // as in Linux
@@ -31,22 +31,22 @@ public sealed class NodeStatusTests
     [InlineData("Okay\0")]
     [InlineData("OK\0")]
     [InlineData(" ok\0")]
-    public void Any_other_status_is_unavailable(string status) => Culprit("/gpu", ("/gpu", status)).Should().Be("/gpu");
+    public void Any_other_status_is_unavailable(string status) => DisabledBy("/gpu", ("/gpu", status)).Should().Be("/gpu");
 
     [Theory]
     [InlineData("/")]
     [InlineData("/gpu")]
     [InlineData("/soc/bus/gpu")]
-    public void A_node_without_status_is_available(string path) => Culprit(path).Should().BeNull();
+    public void A_node_without_status_is_available(string path) => DisabledBy(path).Should().BeNull();
 
     [Fact]
     public void The_nearest_disabled_ancestor_is_named()
     {
-        Culprit("/soc/bus/gpu", ("/soc", "disabled\0")).Should().Be("/soc");
-        Culprit("/soc/bus/gpu", ("/soc", "disabled\0"), ("/soc/bus", "fail\0"), ("/soc/bus/gpu", "okay\0")).Should().Be("/soc/bus");
-        Culprit("/soc/bus/gpu", ("/", "disabled\0")).Should().Be("/");
-        Culprit("/soc/bus/gpu", ("/soc/bus/gpu", "disabled\0"), ("/soc", "disabled\0")).Should().Be("/soc/bus/gpu");
-        Culprit("/soc/bus", ("/soc/bus/gpu", "disabled\0")).Should().BeNull();
+        DisabledBy("/soc/bus/gpu", ("/soc", "disabled\0")).Should().Be("/soc");
+        DisabledBy("/soc/bus/gpu", ("/soc", "disabled\0"), ("/soc/bus", "fail\0"), ("/soc/bus/gpu", "okay\0")).Should().Be("/soc/bus");
+        DisabledBy("/soc/bus/gpu", ("/", "disabled\0")).Should().Be("/");
+        DisabledBy("/soc/bus/gpu", ("/soc/bus/gpu", "disabled\0"), ("/soc", "disabled\0")).Should().Be("/soc/bus/gpu");
+        DisabledBy("/soc/bus", ("/soc/bus/gpu", "disabled\0")).Should().BeNull();
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class NodeStatusTests
     [InlineData("fail-\0", false)]
     [InlineData("fail-thermal\0", false)]
     public void A_cpu_counts_unless_it_failed(string status, bool isAvailable) =>
-        Culprit("/cpus/cpu@1", ("/cpus/cpu@1", status)).Should().Be(isAvailable ? null : "/cpus/cpu@1");
+        DisabledBy("/cpus/cpu@1", ("/cpus/cpu@1", status)).Should().Be(isAvailable ? null : "/cpus/cpu@1");
 
     [Theory]
     [InlineData("/cpus/cpu", "", true)]
@@ -90,14 +90,14 @@ public sealed class NodeStatusTests
     [Fact]
     public void A_node_below_a_disabled_cpu_is_available()
     {
-        Culprit("/cpus/cpu@0/l2-cache", ("/cpus/cpu@0", "disabled\0")).Should().BeNull();
-        Culprit("/cpus/cpu@0/l2-cache", ("/cpus/cpu@0", "fail\0")).Should().Be("/cpus/cpu@0");
-        Culprit("/cpus/cpu@0/l2-cache", ("/cpus/cpu@0/l2-cache", "disabled\0")).Should().Be("/cpus/cpu@0/l2-cache");
+        DisabledBy("/cpus/cpu@0/l2-cache", ("/cpus/cpu@0", "disabled\0")).Should().BeNull();
+        DisabledBy("/cpus/cpu@0/l2-cache", ("/cpus/cpu@0", "fail\0")).Should().Be("/cpus/cpu@0");
+        DisabledBy("/cpus/cpu@0/l2-cache", ("/cpus/cpu@0/l2-cache", "disabled\0")).Should().Be("/cpus/cpu@0/l2-cache");
     }
 
     [Fact]
     public void Cpus_below_a_disabled_node_are_unavailable() =>
-        Culprit("/cpus/cpu@0", ("/cpus", "disabled\0")).Should().Be("/cpus");
+        DisabledBy("/cpus/cpu@0", ("/cpus", "disabled\0")).Should().Be("/cpus");
 
     [Theory]
     [InlineData("okay\0", "okay")]
@@ -109,7 +109,7 @@ public sealed class NodeStatusTests
     [Fact]
     public void A_node_without_status_has_no_text() => NodeStatus.Text(TestNode.At("/gpu")).Should().BeNull();
 
-    private static string? Culprit(string path, params (string Path, string Status)[] statuses)
+    private static string? DisabledBy(string path, params (string Path, string Status)[] statuses)
     {
         var status = NodeStatus.Of(TestNode.At(path, [.. statuses.Select(s => (s.Path, "status", s.Status))]));
         status.IsAvailable.Should().Be(status.DisabledBy is null);

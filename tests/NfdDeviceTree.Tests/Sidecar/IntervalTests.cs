@@ -85,7 +85,7 @@ public sealed class IntervalTests
     [InlineData("3600s", "1h")]
     [InlineData("1500ms", "1s500ms")]
     [InlineData("48h", "48h")]
-    public void A_span_is_shown_in_the_same_form(string text, string shown)
+    public void A_span_is_shown_in_the_form_in_which_it_is_read(string text, string shown)
     {
         Interval.TryParse(text, orForever: false, out var interval, out _).Should().BeTrue();
         interval!.ToString().Should().Be(shown);

@@ -50,7 +50,7 @@ public sealed class ScheduleTests
     [Theory]
     [InlineData(30.0, 30.0)]
     [InlineData(90.0, 60.0)]
-    [InlineData(-5.0, 1.0)] // already late: still after the least gap, so that a changed clock cannot cause passes without a pause
+    [InlineData(-5.0, 1.0)] // already late: the pass waits for the least gap; otherwise a changed clock could cause passes without a pause
     [InlineData(null, 60.0)]
     public void A_file_is_renewed_before_it_expires(double? freshFor, double next)
     {

@@ -20,7 +20,7 @@ public sealed class WatchOptionsTests
     [InlineData("1h", "119m", "--expiry ")]
     [InlineData("240000h", "240000h", "--expiry ")]
     [InlineData("infinite", "240000h", "--expiry ")] // nothing renews the file
-    public void The_times_must_fit_together(string interval, string? expiry, string? fault)
+    public void An_interval_or_an_expiry_that_is_too_short_is_refused(string interval, string? expiry, string? fault)
     {
         WatchOptions.TryCreate(OutputPath.Create("file"), Read(interval), expiry is null ? null : Read(expiry).Span, out var options, out var error)
             .Should().Be(fault is null);

@@ -55,7 +55,7 @@ public sealed class CheckAgeTests : IDisposable
     }
 
     [Fact]
-    public void Each_file_has_its_own_sidecar()
+    public void Every_named_file_needs_a_recent_pass()
     {
         Beat("a", secondsAgo: 1);
         Beat("b", secondsAgo: 100);

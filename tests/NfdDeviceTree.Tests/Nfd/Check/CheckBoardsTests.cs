@@ -6,7 +6,7 @@ using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Nfd.Check;
 
-/// <summary><c>check</c> reads the files that nfd-devicetree writes as intended.</summary>
+/// <summary>For files that nfd-devicetree wrote, <c>check</c> shows exactly the intended labels and features.</summary>
 public sealed class CheckBoardsTests : IDisposable
 {
     private const string Namespace = "beta.devicetree.org/";

@@ -1,8 +1,8 @@
 namespace NfdDeviceTree.Tests.Nfd.Check;
 
 /// <summary>
-/// Feature files with NFD's outcome, written from its documented behaviour: rules A2 to A11 and B1 to B6 of the contract with
-/// NFD (A1 and A10 need directories). The key of a case begins with its rule.
+/// Feature files, and the labels and features that NFD reads from them according to its documentation: rules A2 to A11 and B1
+/// to B6 of the contract with NFD (A1 and A10 need directories). The key of a case begins with its rule.
 /// </summary>
 internal static class CheckCases
 {
@@ -26,7 +26,7 @@ internal static class CheckCases
         ["A3 vertical tab and form feed are trimmed"] = CheckCase.Of("\v\fx.example/a=1\f\v\n", both: ["x.example/a=1@1"]),
         ["A3 white space of Unicode is trimmed"] = CheckCase.Of("\u00a0\u2003x.example/a=1\u3000\u0085\u2028\n", both: ["x.example/a=1@1"]),
         ["A3 a zero-width space is not trimmed"] = CheckCase.Of("\u200bx.example/a=1\n", features: ["\u200bx.example/a=1@1"], findings: ["DT606:1"]),
-        ["A3 blank lines count"] = CheckCase.Of("\n  \n\t\nx.example/a=1\n", both: ["x.example/a=1@4"]),
+        ["A3 line numbers include blank lines"] = CheckCase.Of("\n  \n\t\nx.example/a=1\n", both: ["x.example/a=1@4"]),
         ["A3 the last line needs no end"] = CheckCase.Of("x.example/a=1\nx.example/b=2", both: ["x.example/a=1@1", "x.example/b=2@2"]),
         ["A3 a byte order mark becomes part of the first key"] = CheckCase.Of("\ufeffx.example/a=1\nx.example/b=2\n",
             both: ["x.example/b=2@2"], features: ["\ufeffx.example/a=1@1"], findings: ["DT602:1", "DT606:1"]),
@@ -79,7 +79,7 @@ internal static class CheckCases
         ["A7 blank lines and comments do not consume a directive"] = CheckCase.Of("# +no-label\n\n# why\n \nx.example/a=1\nx.example/b=2\n",
             both: ["x.example/b=2@6"], features: ["x.example/a=1@5"]),
         ["A7 an unknown directive does not consume another"] = CheckCase.Of("# +no-label\n# +other\nx.example/a=1\n", features: ["x.example/a=1@3"], findings: ["DT604:2"]),
-        ["A7 both directives leave nothing"] = CheckCase.Of("# +no-label\n# +no-feature\nx.example/a=1\nx.example/b=2\n", both: ["x.example/b=2@4"]),
+        ["A7 a line after both directives is neither label nor feature"] = CheckCase.Of("# +no-label\n# +no-feature\nx.example/a=1\nx.example/b=2\n", both: ["x.example/b=2@4"]),
         ["A7 a repeated directive has the same effect"] = CheckCase.Of("# +no-label\n# +no-label\nx.example/a=1\nx.example/b=2\n", both: ["x.example/b=2@4"], features: ["x.example/a=1@3"]),
         ["A7 no-label removes an earlier label of the key"] = CheckCase.Of("x.example/a=1\n# +no-label\nx.example/a=2\n", features: ["x.example/a=2@3"], findings: ["DT607:1"]),
         ["A7 no-feature removes an earlier feature of the key"] = CheckCase.Of("x.example/a=1\n# +no-feature\nx.example/a=2\n", labels: ["x.example/a=2@3"], findings: ["DT607:1"]),
@@ -97,7 +97,7 @@ internal static class CheckCases
         ["A8 the present second has not passed"] = CheckCase.Of(Expiry("2026-06-01T12:00:00Z"), both: ["x.example/a=1@2"]),
         ["A8 the second before the present has passed"] = CheckCase.Of(Expiry("2026-06-01T11:59:59Z"), findings: ["DT603:1", "DT603:2"]),
         ["A8 an offset counts"] = CheckCase.Of(Expiry("2026-06-01T13:30:00+02:00"), findings: ["DT603:1", "DT603:2"]),
-        ["A8 an offset the other way counts"] = CheckCase.Of(Expiry("2026-06-01T11:30:00-02:00"), both: ["x.example/a=1@2"]),
+        ["A8 a negative offset counts"] = CheckCase.Of(Expiry("2026-06-01T11:30:00-02:00"), both: ["x.example/a=1@2"]),
         ["A8 an offset of most of a day counts"] = CheckCase.Of(Expiry("2026-06-01T11:30:00-23:59"), both: ["x.example/a=1@2"]),
         ["A8 a fraction is allowed"] = CheckCase.Of(Expiry("2030-01-01T00:00:00.5Z"), both: ["x.example/a=1@2"]),
         ["A8 the year 0 has passed"] = CheckCase.Of(Expiry("0000-01-01T00:00:00Z"), findings: ["DT603:1", "DT603:2"]),

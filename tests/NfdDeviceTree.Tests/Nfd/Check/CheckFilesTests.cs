@@ -49,7 +49,7 @@ public sealed class CheckFilesTests : IDisposable
     public void Files_are_read_in_byte_order_of_their_names_and_the_later_wins()
     {
         // A10: capitals before small letters, and "~" before letters beyond ASCII. "～" is U+FF5E and 😀 U+1F600, in UTF-16
-        // the surrogates D83D DE00, which are smaller.
+        // the surrogates D83D DE00, which are less than FF5E.
         foreach (var name in new[] { "b", "B", "😀", "a", "ä", "~", "～", "10", "9" })
             _directory.Write("features.d/" + name, $"x.example/k={(name == "😀" ? "last" : "other")}\n");
 
