@@ -36,7 +36,7 @@ internal static class Corpus
 
     private static string FindPlace()
     {
-        if (Environment.GetEnvironmentVariable("NFD_DEVICETREE_CORPUS") is { Length: > 0 } named)
+        if (TestVariables.Corpus is { } named)
             return named.TrimEnd('/');
         var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } xdg
             ? xdg

@@ -9,11 +9,17 @@ internal static partial class Posix
     public const int Hangup = 1, Interrupt = 2, Quit = 3, Kill = 9, Terminate = 15;
     public const uint Nobody = 65534;
 
+    private const int CurrentDirectory = -100; // AT_FDCWD
+    private const uint ExchangeNames = 2; // RENAME_EXCHANGE
+
     /// <summary>Renames a file, a directory or a symlink itself, and replaces what has the new name.</summary>
     public static void Rename(string from, string to) => Check(rename(from, to), to);
 
     /// <summary>Renames a file whose path may have any bytes. .NET cannot represent such a path.</summary>
     public static void Rename(byte[] from, byte[] to) => Check(rename([.. from, 0], [.. to, 0]), "rename");
+
+    /// <summary>Exchanges the names of two files or directories (renameat2(2)).</summary>
+    public static void Exchange(string first, string second) => Check(renameat2(CurrentDirectory, first, CurrentDirectory, second, ExchangeNames), first);
 
     /// <summary>Sends a signal.</summary>
     public static void Signal(int process, int signal) => Check(kill(process, signal), "kill");
@@ -40,6 +46,9 @@ internal static partial class Posix
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int rename(byte[] from, byte[] to);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int renameat2(int fromDirectory, string from, int toDirectory, string to, uint flags);
 
     [LibraryImport("libc")]
     private static partial uint setfsuid(uint user);

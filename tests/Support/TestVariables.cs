@@ -11,8 +11,15 @@ internal static class TestVariables
     /// <summary>The native executable, from <c>NFD_DEVICETREE_NATIVE</c>; null if it is not set.</summary>
     public static string? Native { get; private set; }
 
+    /// <summary>The directory of the corpus, from <c>NFD_DEVICETREE_CORPUS</c>; null if it is not set.</summary>
+    public static string? Corpus { get; private set; }
+
     [ModuleInitializer]
-    internal static void Read() => Native = Take("NFD_DEVICETREE_NATIVE");
+    internal static void Read()
+    {
+        Native = Take("NFD_DEVICETREE_NATIVE");
+        Corpus = Take("NFD_DEVICETREE_CORPUS");
+    }
 
     private static string? Take(string name)
     {

@@ -10,7 +10,7 @@ namespace NfdDeviceTree.Configuration;
 
 /// <summary>
 /// Reads YAML strictly, with a position for each error. Errors in values are collected, so that a user sees them together.
-/// For a text that is not YAML, throws an exception.
+/// The first error of syntax is thrown.
 /// </summary>
 /// <param name="source">The file's name, for errors.</param>
 internal sealed class YamlReader(string source)

@@ -7,7 +7,7 @@ internal static class DeployFiles
 {
     public static string Root { get; } = Path.Join(Repository.Root, "nfd-config");
 
-    /// <summary>Paths of all YAML files, relative to <see cref="Root"/>, without the templates of the Helm chart.</summary>
+    /// <summary>Paths of all YAML files, relative to <see cref="Root"/>, without the Helm chart, which only helm can read.</summary>
     public static IEnumerable<string> Yaml =>
         Directory.EnumerateFiles(Root, "*.yaml", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Root, file))
@@ -18,9 +18,6 @@ internal static class DeployFiles
     public static IEnumerable<string> Rules => Yaml.Where(file => Path.GetDirectoryName(file) == "rules" && !IsKustomization(file));
 
     public static bool IsKustomization(string file) => Path.GetFileName(file) == "kustomization.yaml";
-
-    /// <summary>Templates and values of the chart, which only helm can read.</summary>
-    public static bool IsOfChart(string file) => file.StartsWith("chart/", StringComparison.Ordinal);
 
     public static string FullPath(string file) => Path.Join(Root, file);
 

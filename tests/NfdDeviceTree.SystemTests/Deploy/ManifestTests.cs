@@ -7,7 +7,7 @@ public sealed class ManifestTests
 {
     public static TheoryData<string> Manifests =>
         [.. DeployFiles.Yaml.Where(file =>
-            !DeployFiles.IsKustomization(file) && !DeployFiles.IsOfChart(file) && !file.StartsWith("helm-values", StringComparison.Ordinal) && file != "config.yaml")];
+            !DeployFiles.IsKustomization(file) && !file.StartsWith("helm-values", StringComparison.Ordinal) && file != "config.yaml")];
 
     [Theory]
     [MemberData(nameof(Manifests))]

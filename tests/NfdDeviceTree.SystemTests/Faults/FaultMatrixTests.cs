@@ -39,6 +39,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
 
             var code = run.WaitForExit().Code;
 
+            ShouldBeInjected(scene);
             code.Should().BeOneOf(fault.Error == Fault.Interrupted ? [0] : [0, 4], Text(run));
             scene.Content.Should().Be(code == 0 ? expected : before.Content, Text(run));
             run.Lines.Count(line => line.Contains(" error DT", StringComparison.Ordinal)).Should().Be(code == 0 ? 0 : 1, Text(run));
@@ -66,6 +67,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
 
             var code = run.WaitForExit().Code;
 
+            ShouldBeInjected(scene);
             code.Should().BeOneOf(fault.Error == Fault.Interrupted ? [0] : [0, 3], Text(run));
             scene.Content.Should().Be(code == 0 ? scene.Expected : FaultScene.Old, Text(run));
             run.Lines.Count(line => line.Contains(" error DT", StringComparison.Ordinal)).Should().Be(code == 0 ? 0 : 1, Text(run));
@@ -81,7 +83,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         RunAll(faults, Waiting, fault =>
         {
             using var scene = new FaultScene(FaultPlace.Steady);
-            using var sidecar = Watch(scene, Strace.Inject(fault.Inject, null, scene.OutputPaths));
+            using var sidecar = Watch(scene, Strace.Inject(fault.Inject, scene["log"], scene.OutputPaths));
             sidecar.WaitUntil(() => scene.Names == $".nfd-devicetree .nfd-devicetree/features.heartbeat {Lock} features" && scene.Content == scene.Expected, "the file after " + fault);
             sidecar.WaitFor(" info written");
             var errors = sidecar.Count("Z error ");
@@ -92,6 +94,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
             sidecar.Count("internal error").Should().Be(0, Text(sidecar));
             Posix.Signal(sidecar.ChildId, Posix.Terminate);
             sidecar.WaitForExit().Code.Should().Be(0, Text(sidecar));
+            ShouldBeInjected(scene);
             scene.Content.Should().Be(scene.Expected);
         });
     }
@@ -101,6 +104,8 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         null => [null, ""], // the directory may already exist
         _ => [before],
     };
+
+    private static void ShouldBeInjected(FaultScene scene) => File.ReadAllText(scene["log"]).Should().Contain("(INJECTED)");
 
     private static string Text(SidecarProcess run) => string.Join(" | ", run.Lines);
 
@@ -130,7 +135,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         SidecarProcess.StartBy(strace, SidecarProcess.Program, ["watch", "--interval", "1h", .. scene.Options]);
 
     private static SidecarProcess Start(FaultScene scene, Fault fault, IEnumerable<string> paths) =>
-        SidecarProcess.StartBy(Strace.Inject(fault.Inject, null, paths), SidecarProcess.Program, scene.Options);
+        SidecarProcess.StartBy(Strace.Inject(fault.Inject, scene["log"], paths), SidecarProcess.Program, scene.Options);
 
     private void RunAll(List<Fault> faults, int degree, Action<Fault> run)
     {

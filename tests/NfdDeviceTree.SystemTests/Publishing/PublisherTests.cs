@@ -26,7 +26,7 @@ public sealed class PublisherTests : IDisposable
         using var first = Publisher.Open(OutputPath.Create(Output), TimeSpan.Zero);
         first.Publish(Old);
         first.Unlock();
-        using (var second = Publisher.Open(OutputPath.Create(Output), TimeSpan.Zero))
+        using (var second = Publisher.Open(OutputPath.Create(Output), Patience.Some))
             second.Publish(New).Change.Should().Be(FileChange.Written);
         File.SetLastWriteTimeUtc(Output, DateTime.UnixEpoch);
         first.Touch().Should().BeNull();

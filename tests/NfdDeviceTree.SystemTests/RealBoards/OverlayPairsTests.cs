@@ -37,6 +37,7 @@ public sealed class OverlayPairsTests(ITestOutputHelper output) : IDisposable
             Compare(pairs.Key, [.. pairs.Select(pair => pair.Overlay)]);
 
         Report();
+        (_equal + _onlyNodes).Should().BePositive();
     }
 
     [FactWith(Needs.Overlays)]

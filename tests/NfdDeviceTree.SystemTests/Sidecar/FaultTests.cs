@@ -98,11 +98,10 @@ public sealed class FaultTests : IDisposable
     {
         using var sidecar = Start();
 
-        Directory.Delete(_directory["features.d"], recursive: true);
+        Directory.Move(_directory["features.d"], _directory["away"]);
         sidecar.WaitUntil(() => File.Exists(Features), "the file");
         Holds("one");
-        Directory.Move(_directory["features.d"], _directory["away"]);
-        File.WriteAllText(_directory["features.d"], "in the way");
+        Posix.Exchange(_directory["features.d"], _directory.Write("file", "in the way"));
         sidecar.WaitFor("DT501");
         File.Delete(_directory["features.d"]);
         Directory.CreateDirectory(_directory["features.d"]);

@@ -14,6 +14,7 @@ internal sealed class NfdWorker : IDisposable
     private readonly string _file;
     private readonly Thread _thread;
     private volatile string _seen = "";
+    private volatile bool _hasLooked;
     private volatile bool _stop;
 
     public NfdWorker(string file)
@@ -35,7 +36,14 @@ internal sealed class NfdWorker : IDisposable
     public TimeSpan? TimeToSeeNothing(TimeSpan within) => TimeUntil(() => _seen.Length == 0, within);
 
     /// <summary>Reads the file now, as NFD's poll does.</summary>
-    public void Look() => _seen = File.Exists(_file) ? File.ReadAllText(_file) : "";
+    public void Look()
+    {
+        _seen = File.Exists(_file) ? File.ReadAllText(_file) : "";
+        _hasLooked = true;
+    }
+
+    /// <summary>Waits until NFD has read at an event. Returns the waiting time; null if it exceeds the limit.</summary>
+    public TimeSpan? TimeToLook(TimeSpan within) => TimeUntil(() => _hasLooked, within);
 
     public void Dispose()
     {

@@ -49,9 +49,22 @@ public sealed class PlacesThatChangeTests : IDisposable
             "watch", "--interval", "1s", "--devicetree", Repository.Board("nvidia-jetson-nano"), "-o", "features");
         sidecar.WaitFor("info written");
 
-        Directory.Delete(_directory["features.d"], recursive: true);
+        sidecar.WaitUntil(IsDeleted, "the deletion");
 
         sidecar.WaitFor("info written", times: 2);
         File.Exists(Features).Should().BeTrue();
+
+        bool IsDeleted()
+        {
+            try
+            {
+                Directory.Delete(_directory["features.d"], recursive: true);
+                return true;
+            }
+            catch (IOException)
+            {
+                return false; // the sidecar made a file meanwhile
+            }
+        }
     }
 }

@@ -88,7 +88,7 @@ public sealed class UpdatesAreSeenTests : IDisposable
         using var worker = new NfdWorker(_directory["features.d/features"]);
 
         var staged = _directory.Write("features.d/.features", "x.example/a=1\n");
-        Thread.Sleep(20); // NFD reads at the event of the first file
+        worker.TimeToLook(AtOnce).Should().NotBeNull();
         Posix.Rename(staged, _directory["features.d/features"]);
 
         worker.TimeToSee("x.example/a=1", AtOnce).Should().BeNull();

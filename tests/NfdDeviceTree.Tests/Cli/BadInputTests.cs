@@ -139,9 +139,10 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void Bad_input_is_escaped_in_messages()
     {
-        foreach (var option in new[] { "-n", "--namespace", "-c", "--devicetree", "--", "-o" })
+        foreach (var option in new[] { "-n", "--namespace", "-c", "--devicetree", "--sys", "--" })
         {
             var run = Invocation.Run("-d", option, "/\e[31m\n\u2028");
+            run.Error.Should().Contain("[31m", "the message shows the value of {0}", option);
             run.Error.Split('\n').Should().OnlyContain(line => !line.Any(char.IsControl) && !line.Contains('\u2028'), "of {0}", option);
         }
     }

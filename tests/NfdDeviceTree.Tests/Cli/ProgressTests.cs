@@ -76,12 +76,12 @@ public sealed class ProgressTests : IDisposable
         var write = Task.Run(() =>
         {
             using var fifo = File.OpenWrite(slow);
-            Thread.Sleep(1500);
+            Thread.Sleep(1500); // the bar appears after a second
             fifo.Write(File.ReadAllBytes(board));
         });
         var screen = Command.Run("script", "-qec", string.Join(' ', [.. SidecarProcess.Program, "boards", slow, board]), "/dev/null");
 
-        write.IsCompletedSuccessfully.Should().BeTrue();
+        write.Wait(Patience.Some).Should().BeTrue();
         screen.Should().Contain($"{Clear}[###############...............] 1/2").And.Contain($"{Clear}[##############################] 2/2{Clear}").And.MatchRegex(@"\e\[K(\e\[1m)?FILE ");
         Regex.Count(screen, "NVIDIA Jetson Nano").Should().Be(2);
     }

@@ -83,7 +83,7 @@ public class OrderedWorkTests
             Interlocked.Increment(ref running);
             if (thing == "0")
                 throw new IOException("no");
-            Thread.Sleep(50);
+            Thread.Sleep(50); // longer than the enumeration needs to end
             Interlocked.Decrement(ref running);
             return thing;
         }).ToList();
