@@ -20,7 +20,7 @@ public sealed class DirectoryChangeTests : IDisposable
 
     public void Dispose() => _temporary.Dispose();
 
-    [LinuxFact]
+    [Fact]
     public void A_node_that_disappears_after_its_parent_was_listed_is_a_warning()
     {
         MakeOversized("model");
@@ -39,7 +39,7 @@ public sealed class DirectoryChangeTests : IDisposable
         warnings.Found.Should().Equal((DeviceTreeError.PropertyTooLarge, "/"), (DeviceTreeError.Vanished, "/overlay"));
     }
 
-    [LinuxTheory]
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void A_node_that_becomes_a_symlink_or_a_file_is_an_error(bool link)
@@ -63,7 +63,7 @@ public sealed class DirectoryChangeTests : IDisposable
         Refusal.Of(() => Read(warnings)).Should().Be(new Refusal(DeviceTreeError.Unreadable, null, "/soc"));
     }
 
-    [LinuxTheory]
+    [Theory]
     [InlineData("okay\0")]
     [InlineData("")]
     public void A_property_that_disappears_after_its_node_was_listed_is_a_warning_and_not_empty(string value)
@@ -78,7 +78,7 @@ public sealed class DirectoryChangeTests : IDisposable
         warnings.Found.Select(found => found.Id).Should().BeSubsetOf([DeviceTreeError.Vanished, DeviceTreeError.PropertyTooLarge]);
     }
 
-    [LinuxTheory]
+    [Theory]
     [InlineData("okay\0", "disabled\0")]
     [InlineData("disabled\0", "okay\0")]
     [InlineData("", "disabled\0")]
@@ -94,7 +94,7 @@ public sealed class DirectoryChangeTests : IDisposable
         warnings.Found.Should().OnlyContain(found => found.Id == DeviceTreeError.PropertyTooLarge);
     }
 
-    [LinuxFact]
+    [Fact]
     public void A_property_that_grows_beyond_the_limit_is_left_out()
     {
         var names = MakePairs("okay\0");
@@ -112,7 +112,7 @@ public sealed class DirectoryChangeTests : IDisposable
         }
     }
 
-    [LinuxFact]
+    [Fact]
     public void A_property_that_becomes_a_symlink_is_left_out_with_a_warning()
     {
         var names = MakePairs("okay\0");
@@ -126,7 +126,7 @@ public sealed class DirectoryChangeTests : IDisposable
     }
 
     /// <summary>0 bytes: the FIFO is empty. 40,000 bytes: more than one read returns.</summary>
-    [LinuxTheory]
+    [Theory]
     [InlineData(0)]
     [InlineData(40_000)]
     public async Task A_property_that_becomes_a_FIFO_with_a_writer_is_left_out_with_a_warning(int bytes)
@@ -143,7 +143,7 @@ public sealed class DirectoryChangeTests : IDisposable
         writers.ForEach(writer => writer.Dispose());
     }
 
-    [LinuxFact]
+    [Fact]
     public async Task Overlays_that_come_and_go_while_the_tree_is_read_are_at_most_warnings()
     {
         for (var i = 0; i < 20; i++)

@@ -19,7 +19,7 @@ public sealed class DirectoryErrorTests : IDisposable
 
     public void Dispose() => _temporary.Dispose();
 
-    [LinuxFact]
+    [Fact]
     public void Only_the_files_that_the_filter_keeps_are_opened()
     {
         // Opening one of these fails, and that is a warning.
@@ -33,7 +33,7 @@ public sealed class DirectoryErrorTests : IDisposable
         warnings.Found.Should().Equal((DeviceTreeError.PropertyUnreadable, "/"));
     }
 
-    [LinuxFact]
+    [Fact]
     public void A_forbidden_property_that_is_not_in_the_specification_is_a_warning()
     {
         _temporary.Write("soc/compatible", "acme,soc\0");
@@ -47,7 +47,7 @@ public sealed class DirectoryErrorTests : IDisposable
         tree.Nodes[1].Find("security-key").Should().BeNull();
     }
 
-    [LinuxTheory]
+    [Theory]
     [InlineData("status", "/")]
     [InlineData("model", "/")]
     [InlineData("gpu/compatible", "/gpu")]
@@ -62,7 +62,7 @@ public sealed class DirectoryErrorTests : IDisposable
         Refusal.Of(() => DirectoryReader.Read(_temporary.Path)).Should().Be(new Refusal(DeviceTreeError.Unreadable, null, node));
     }
 
-    [LinuxFact]
+    [Fact]
     public void A_node_that_cannot_be_opened_is_an_error()
     {
         _temporary.Write("soc/gpu/compatible", "acme,gpu\0");
@@ -73,7 +73,7 @@ public sealed class DirectoryErrorTests : IDisposable
         File.SetUnixFileMode(_temporary["soc/gpu"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    [LinuxFact]
+    [Fact]
     public void A_directory_that_cannot_be_searched_counts_as_a_tree()
     {
         _temporary.Write("tree/compatible", "acme,board\0");
@@ -87,7 +87,7 @@ public sealed class DirectoryErrorTests : IDisposable
         File.SetUnixFileMode(_temporary["tree"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    [LinuxFact]
+    [Fact]
     public void No_file_descriptor_stays_open_after_any_error()
     {
         for (var depth = 0; depth < DeviceTreeLimits.MaxDepth; depth++)

@@ -15,7 +15,7 @@ public sealed class DirectoryFileTypeTests : IDisposable
 
     public void Dispose() => _temporary.Dispose();
 
-    [LinuxFact]
+    [Fact]
     public void The_root_may_be_a_symlink()
     {
         _temporary.Write("base/compatible", "acme,board\0");
@@ -24,7 +24,7 @@ public sealed class DirectoryFileTypeTests : IDisposable
         DirectoryReader.Read(_temporary["device-tree"]).Root.Compatible.Should().Equal("acme,board");
     }
 
-    [LinuxFact]
+    [Fact]
     public void Symlinks_inside_a_tree_are_not_followed()
     {
         using var outside = new TemporaryDirectory();
@@ -44,7 +44,7 @@ public sealed class DirectoryFileTypeTests : IDisposable
         TreeText.Of(tree).Should().Equal("/ compatible=" + Hex("acme,board\0"), "/soc status=" + Hex("okay\0"));
     }
 
-    [LinuxFact]
+    [Fact]
     public async Task A_FIFO_is_not_opened()
     {
         _temporary.Write("compatible", "acme,board\0");
@@ -58,7 +58,7 @@ public sealed class DirectoryFileTypeTests : IDisposable
         tree.Nodes[1].Properties.Select(property => property.Name).Should().Equal("status");
     }
 
-    [LinuxTheory]
+    [Theory]
     [InlineData("link")]
     [InlineData("fifo")]
     public void A_root_with_a_compatible_that_is_not_a_regular_file_is_an_error(string kind)
@@ -73,7 +73,7 @@ public sealed class DirectoryFileTypeTests : IDisposable
         Refusal.Of(() => DirectoryReader.Read(_temporary.Path)).Should().Be(new Refusal(DeviceTreeError.Unreadable, null, "/"));
     }
 
-    [LinuxFact]
+    [Fact]
     public void A_root_without_compatible_is_a_tree()
     {
         _temporary.Write("#address-cells", "\0\0\0\u0001");
@@ -81,7 +81,7 @@ public sealed class DirectoryFileTypeTests : IDisposable
         DirectoryReader.Read(_temporary.Path, Filter).Root.Compatible.Should().BeEmpty();
     }
 
-    [LinuxTheory]
+    [Theory]
     [InlineData((2L << 20) + 1)]
     [InlineData(1L << 40)]
     public void A_property_above_the_limit_is_not_read_into_memory(long size)
@@ -98,7 +98,7 @@ public sealed class DirectoryFileTypeTests : IDisposable
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(1 << 20);
     }
 
-    [LinuxFact]
+    [Fact]
     public void Names_that_differ_in_case_are_different()
     {
         _temporary.Write("Compatible", "acme,other\0");

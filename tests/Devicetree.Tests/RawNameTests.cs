@@ -22,7 +22,7 @@ public sealed class RawNameTests : IDisposable
         _temporary.Dispose();
     }
 
-    [LinuxFact]
+    [Fact]
     public void Node_names_that_are_not_UTF8_are_the_same_in_both_forms()
     {
         var blob = Blob(Names);

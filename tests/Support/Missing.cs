@@ -34,7 +34,7 @@ internal static class Missing
         Needs.Time => File.Exists(Command.GnuTime) ? null : "no GNU time (package time)",
         Needs.Corpus => Corpus.IsComplete ? null : "no corpus (run tests/corpus/fetch)",
         Needs.Overlays => !Corpus.HasOverlays ? "no overlays (run tests/corpus/fetch overlays)" : Program("fdtoverlay", "device-tree-compiler") ?? Program("python3"),
-        Needs.Native => SidecarProcess.Native is null ? "no native executable (name it in NFD_DEVICETREE_NATIVE)" : null,
+        Needs.Native => TestVariables.Native is null ? "no native executable (name it in NFD_DEVICETREE_NATIVE)" : null,
         _ => throw new ArgumentOutOfRangeException(nameof(need), need, null),
     };
 

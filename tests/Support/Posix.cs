@@ -1,9 +1,11 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace NfdDeviceTree.Tests.Support;
 
 /// <summary>System calls that .NET does not expose. Each throws on an error.</summary>
+[SupportedOSPlatform("linux")]
 internal static partial class Posix
 {
     public const int Hangup = 1, Interrupt = 2, Quit = 3, Kill = 9, Terminate = 15;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Versioning;
 
 namespace NfdDeviceTree.Tests.Support;
 
@@ -7,6 +8,7 @@ namespace NfdDeviceTree.Tests.Support;
 /// nfd-devicetree in its own process: the native executable that <c>NFD_DEVICETREE_NATIVE</c> names, otherwise the
 /// build beside this assembly. Disposing the object kills the process.
 /// </summary>
+[SupportedOSPlatform("linux")]
 internal sealed class SidecarProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using NfdDeviceTree.Tests.Nfd;
 using NfdDeviceTree.Tests.Support;
@@ -82,6 +83,7 @@ public sealed class BoardTests
         Invocation.Run("-d", "--devicetree", Repository.Board(board)).Findings.Should().Equal(
             board == "hostile" ? ["warning DT301", "warning DT302", "warning DT302"] : Array.Empty<string>());
 
+    [SupportedOSPlatform("linux")]
     [FactWith(Needs.Dtc)]
     public void Every_blob_equals_the_output_of_dtc_for_its_source()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Devicetree;
 using NfdDeviceTree.Cli;
 using NfdDeviceTree.Cli.Commands;
@@ -192,6 +193,7 @@ public sealed class CommandLineTests : IDisposable
         run.Error.Should().StartWith("error DT406: " + error.Replace("BOARD", board, StringComparison.Ordinal));
     }
 
+    [SupportedOSPlatform("linux")]
     [Fact]
     public void Command_lines_of_the_old_labeller_work()
     {

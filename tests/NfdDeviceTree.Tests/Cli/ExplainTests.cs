@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Cli;
@@ -108,6 +109,7 @@ public class ExplainTests
     public void The_first_line_is_the_answer(string board, string label, string answer) =>
         Explain(board, "--label", label).Split('\n')[0].Should().Be(answer);
 
+    [SupportedOSPlatform("linux")]
     [Fact]
     public void A_missing_driver_is_the_answer_if_drivers_are_known()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using NfdDeviceTree.Cli.Commands;
 using NfdDeviceTree.Tests.Support;
 
@@ -40,6 +41,7 @@ public sealed class OtherMachineTests : IDisposable
         run.Error.Should().EndWith("expected -o FILE to write it elsewhere\n");
     }
 
+    [SupportedOSPlatform("linux")]
     [Fact]
     public void Both_alternatives_work_and_the_header_names_the_source()
     {

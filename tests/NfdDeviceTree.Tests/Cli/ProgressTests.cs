@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using System.Text.RegularExpressions;
 using NfdDeviceTree.Cli.Rendering;
@@ -68,6 +69,7 @@ public sealed class ProgressTests : IDisposable
         terminal.ToString().Should().NotEndWith(Clear);
     }
 
+    [SupportedOSPlatform("linux")]
     [FactWith(Needs.Script)]
     public void On_a_terminal_boards_shows_a_bar_and_then_the_table()
     {

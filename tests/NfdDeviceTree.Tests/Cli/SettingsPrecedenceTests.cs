@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Cli;
@@ -57,6 +58,7 @@ public sealed class SettingsPrecedenceTests : IDisposable
         Invocation.With(variables, "-d", Board, "-c", _file).Out.Should().Contain("file.example/pwm-fan=1\n").And.Contain("file.example/acorn-psci-1.0=1\n");
     }
 
+    [SupportedOSPlatform("linux")]
     [Fact]
     public void A_variable_has_the_effect_of_its_option()
     {

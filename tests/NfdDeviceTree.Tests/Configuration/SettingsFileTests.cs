@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Tests.Support;
@@ -38,6 +39,7 @@ public sealed class SettingsFileTests : IDisposable
     [Fact]
     public void An_empty_name_is_an_error() => ShouldBeUnreadable("", null);
 
+    [SupportedOSPlatform("linux")]
     [Fact]
     public void A_file_that_may_not_be_read_is_an_error()
     {

@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.Tests.Documentation;
 
 /// <summary>The messages that TROUBLESHOOTING.md quotes are those of the program.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class TroubleshootingTests : IDisposable
 {
     private static readonly string PagePath = Path.Join(Repository.Root, "nfd-config", "TROUBLESHOOTING.md");

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Drivers;
@@ -6,6 +7,7 @@ using NfdDeviceTree.Tests.Support;
 namespace NfdDeviceTree.Tests.Drivers;
 
 /// <summary>Reading the bound drivers from a copy of sysfs.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class BoundDriversTests : IDisposable
 {
     private const UnixFileMode ForAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Linux;
 using NfdDeviceTree.Pipeline;
@@ -6,6 +7,7 @@ using NfdDeviceTree.Tests.Support;
 namespace NfdDeviceTree.Tests.Drivers;
 
 /// <summary>The features that bound drivers add, and those that <c>--require-driver</c> removes.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class DriverFeatureTests : IDisposable
 {
     private readonly SysfsCopy _sys = new SysfsCopy().WithTree(Board);

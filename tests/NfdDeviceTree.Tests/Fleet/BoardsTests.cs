@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.Json;
 using NfdDeviceTree.Cli.Rendering;
 using NfdDeviceTree.Fleet;
@@ -93,6 +94,7 @@ public sealed class BoardsTests : IDisposable
             """);
     }
 
+    [SupportedOSPlatform("linux")]
     [Fact]
     public void A_symlink_to_a_directory_is_not_followed_in_a_search()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Devicetree;
 using NfdDeviceTree.Configuration;
 using NfdDeviceTree.Diagnostics;
@@ -18,6 +19,7 @@ public sealed class TreeInputTests : IDisposable
     public void The_mounted_sysfs_of_the_host_is_searched_first() =>
         TreeInput.DefaultPaths.Should().Equal("/host-sys/firmware/devicetree/base", "/sys/firmware/devicetree/base", "/proc/device-tree");
 
+    [SupportedOSPlatform("linux")]
     [Fact]
     public void The_first_path_with_a_tree_is_read()
     {
@@ -34,6 +36,7 @@ public sealed class TreeInputTests : IDisposable
         ReadFirst("second", "first")!.Root.Compatible.Should().Equal("acme,second");
     }
 
+    [SupportedOSPlatform("linux")]
     [Fact]
     public void If_no_path_has_a_tree_nothing_is_read()
     {
@@ -45,6 +48,7 @@ public sealed class TreeInputTests : IDisposable
         ReadFirst().Should().BeNull();
     }
 
+    [SupportedOSPlatform("linux")]
     [Theory]
     [InlineData("host/tree")]
     [InlineData("host")]
@@ -66,6 +70,7 @@ public sealed class TreeInputTests : IDisposable
         }
     }
 
+    [SupportedOSPlatform("linux")]
     [Fact]
     public void A_root_with_a_compatible_that_is_a_symlink_or_a_FIFO_is_an_error()
     {
@@ -82,6 +87,7 @@ public sealed class TreeInputTests : IDisposable
         ReadFirst("node")!.Root.Compatible.Should().BeEmpty();
     }
 
+    [SupportedOSPlatform("linux")]
     [Fact]
     public void A_symlink_to_a_tree_is_followed()
     {
@@ -126,6 +132,7 @@ public sealed class TreeInputTests : IDisposable
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(256 << 10);
     }
 
+    [SupportedOSPlatform("linux")]
     [Theory]
     [InlineData("")]
     [InlineData("gone")]
@@ -142,6 +149,7 @@ public sealed class TreeInputTests : IDisposable
         Refusal.Of(() => Read(name.Length == 0 ? name : _temporary[name])).Should().Be(new Refusal((DiagnosticId)DeviceTreeError.Unreadable));
     }
 
+    [SupportedOSPlatform("linux")]
     [Fact]
     public void A_file_that_cannot_be_opened_is_refused()
     {
@@ -181,6 +189,7 @@ public sealed class TreeInputTests : IDisposable
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(1 << 20);
     }
 
+    [SupportedOSPlatform("linux")]
     [Fact]
     public async Task A_blob_is_read_from_a_fifo_too()
     {
@@ -194,6 +203,7 @@ public sealed class TreeInputTests : IDisposable
         await writer;
     }
 
+    [SupportedOSPlatform("linux")]
     [Fact]
     public async Task A_fifo_that_claims_200_MiB_and_ends_costs_little_memory()
     {
@@ -207,6 +217,7 @@ public sealed class TreeInputTests : IDisposable
         await writer;
     }
 
+    [SupportedOSPlatform("linux")]
     [Fact]
     public async Task A_fifo_that_ends_within_the_header_is_refused()
     {
@@ -217,6 +228,7 @@ public sealed class TreeInputTests : IDisposable
         await writer;
     }
 
+    [SupportedOSPlatform("linux")]
     [Fact]
     public void A_model_that_may_not_be_read_is_an_error()
     {

@@ -4,7 +4,7 @@ using Xunit.Sdk;
 
 namespace NfdDeviceTree.Tests.Support.Runs;
 
-/// <summary>xunit, with a report of skipped tests at the end of a run.</summary>
+/// <summary>xunit, which skips tests for Linux on other systems and reports the skipped tests at the end of a run.</summary>
 public sealed class ReportingTestFramework(IMessageSink diagnostics) : XunitTestFramework(diagnostics)
 {
     /// <inheritdoc/>
@@ -14,7 +14,11 @@ public sealed class ReportingTestFramework(IMessageSink diagnostics) : XunitTest
     private sealed class Executor(AssemblyName assembly, ISourceInformationProvider sources, IMessageSink diagnostics)
         : XunitTestFrameworkExecutor(assembly, sources, diagnostics)
     {
-        protected override void RunTestCases(IEnumerable<IXunitTestCase> testCases, IMessageSink executionMessageSink, ITestFrameworkExecutionOptions executionOptions) =>
+        protected override void RunTestCases(IEnumerable<IXunitTestCase> testCases, IMessageSink executionMessageSink, ITestFrameworkExecutionOptions executionOptions)
+        {
+            if (!OperatingSystem.IsLinux())
+                testCases = testCases.Select(test => LinuxTestCase.IsNeeded(test) ? new LinuxTestCase(DiagnosticMessageSink, test) : test);
             base.RunTestCases(testCases, new SkipReport(executionMessageSink, DiagnosticMessageSink), executionOptions);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using NfdDeviceTree.Cli;
 using NfdDeviceTree.Cli.Rendering;
 using NfdDeviceTree.Diagnostics;
@@ -7,6 +8,7 @@ using NfdDeviceTree.Tests.Support;
 namespace NfdDeviceTree.Tests.Nfd.Check;
 
 /// <summary>For files that nfd-devicetree wrote, <c>check</c> shows exactly the intended labels and features.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class CheckBoardsTests : IDisposable
 {
     private const string Namespace = "beta.devicetree.org/";

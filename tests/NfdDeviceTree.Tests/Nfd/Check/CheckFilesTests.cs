@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using NfdDeviceTree.Cli;
 using NfdDeviceTree.Tests.Support;
 
@@ -85,6 +86,7 @@ public sealed class CheckFilesTests : IDisposable
         run.Code.Should().Be(ExitCode.Success);
     }
 
+    [SupportedOSPlatform("linux")]
     [Fact]
     public void In_a_directory_only_the_files_that_NFD_reads_are_read()
     {
@@ -108,6 +110,7 @@ public sealed class CheckFilesTests : IDisposable
         run.Code.Should().Be(ExitCode.Success);
     }
 
+    [SupportedOSPlatform("linux")]
     [Fact]
     public void A_dangling_symlink_is_reported()
     {
@@ -131,6 +134,7 @@ public sealed class CheckFilesTests : IDisposable
         (run.Code, run.Out, run.Error).Should().Be((ExitCode.Success, "KIND  KEY  VALUE  FROM\n", "labels: 0, features that rules see: 0, findings: 0\n"));
     }
 
+    [SupportedOSPlatform("linux")]
     [Theory]
     [InlineData("gone")]
     [InlineData("gone/file")]
@@ -150,6 +154,7 @@ public sealed class CheckFilesTests : IDisposable
         run.Code.Should().Be(ExitCode.Findings);
     }
 
+    [SupportedOSPlatform("linux")]
     [Fact]
     public void A_forbidden_file_is_reported()
     {

@@ -1,2 +1,0 @@
-// The tests make FIFOs and symlinks and remove permissions: they run on Linux only.
-[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
