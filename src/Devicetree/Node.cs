@@ -123,7 +123,8 @@ public sealed class Node
     /// </summary>
     /// <param name="entries">The pairs; empty if the method returns false.</param>
     /// <returns>
-    /// False if the node has no <c>reg</c>, a number has more than 4 cells, or the length is not a multiple of a pair's length.
+    /// False if the node has no <c>reg</c>, a number has more than 4 cells, a pair has no cells, or the length is not a multiple of a
+    /// pair's length.
     /// </returns>
     public bool TryGetReg(out IReadOnlyList<RegEntry> entries)
     {

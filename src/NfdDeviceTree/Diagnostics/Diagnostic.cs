@@ -16,7 +16,7 @@ internal sealed record Diagnostic(Severity Severity, DiagnosticId Id, Location L
     public static Diagnostic Warning(DiagnosticId id, Location location, string message) =>
         new(Severity.Warning, id, location, message);
 
-    /// <summary>An error. The job cannot be done.</summary>
+    /// <summary>An error: something is wrong, and the exit code is not 0.</summary>
     public static Diagnostic Error(DiagnosticId id, Location location, string message) =>
         new(Severity.Error, id, location, message);
 
