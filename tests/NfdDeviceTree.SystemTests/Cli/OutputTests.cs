@@ -139,10 +139,11 @@ public sealed class OutputTests : IDisposable
     public void A_directory_that_this_user_may_not_write_to_is_an_error()
     {
         var file = _directory.Write("a/devicetree-features", OutputPlace.Old);
+        var board = _directory.Write("board.dtb", File.ReadAllBytes(Board)); // the other user cannot read a checkout below /root
         File.SetUnixFileMode(_directory["a"], Mode755 & ~UnixFileMode.UserWrite);
         using (new Forbidden([], _directory))
         {
-            Invocation.Run("--devicetree", Board, "-o", file).ShouldFail(ExitCode.Output, "DT501");
+            Invocation.Run("--devicetree", board, "-o", file).ShouldFail(ExitCode.Output, "DT501");
         }
 
         File.SetUnixFileMode(_directory["a"], Mode755);

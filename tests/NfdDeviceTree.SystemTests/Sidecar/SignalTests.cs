@@ -66,7 +66,7 @@ public sealed class SignalTests : IDisposable
     [InlineData(Posix.Quit)]
     public void As_process_1_the_sidecar_reloads_and_ends_on_signals_too(int signal)
     {
-        string[] wrapper = ["unshare", "--pid", "--fork", "--mount-proc", "--kill-child"];
+        string[] wrapper = ["unshare", "--pid", "--fork", "--kill-child"];
         using var sidecar = SidecarProcess.StartBy(wrapper, SidecarProcess.Program, Arguments());
         sidecar.WaitFor("info written");
 
