@@ -50,7 +50,7 @@ internal sealed class BoundedParser : IParser
         switch (now)
         {
             case AnchorAlias alias:
-                throw new YamlException(now.Start, now.End, $"alias *{alias.Value}; aliases are not supported here");
+                throw new YamlException(now.Start, now.End, $"alias *{alias.Value}; aliases are not supported; quote a text that begins with *");
             case MappingEnd or SequenceEnd:
                 _open.Pop();
                 break;

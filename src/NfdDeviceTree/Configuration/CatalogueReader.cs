@@ -65,7 +65,7 @@ internal sealed class CatalogueReader(YamlReader yaml)
         {
             ["compatible"] = value => compatible = yaml.Text(value, "compatible"),
             ["node"] = value => generic = NodeName(value),
-            ["class"] = value => name = Word(value, "class"),
+            ["class"] = value => name = Class(value),
             ["families"] = value => families = Words(value),
             ["soc"] = value => soc = ReadSoc(value),
             ["board"] = value => board = ReadBoard(value),
@@ -75,6 +75,8 @@ internal sealed class CatalogueReader(YamlReader yaml)
             return;
         if (compatible.Length == 0)
             yaml.Fail(DiagnosticId.SettingsBadValue, node, "compatible is empty; expected a compatible string");
+        else if (compatible.Contains('*', StringComparison.Ordinal))
+            yaml.Fail(DiagnosticId.SettingsBadValue, node, $"compatible '{DeviceTreeText.Escape(compatible)}'; expected a whole compatible string: an added entry matches no pattern");
         else if (Kinds.Count(kind => yaml.Has(mapping, kind)) != 1)
             yaml.Fail(DiagnosticId.SettingsBadDocument, node, $"the entry for '{DeviceTreeText.Escape(compatible)}' has none or several of {string.Join(", ", Kinds)}; expected one");
         else if (soc is not null)
@@ -111,6 +113,16 @@ internal sealed class CatalogueReader(YamlReader yaml)
         });
         yaml.Require(mapping, "board", "family");
         return family is null ? null : new BoardModel(module, family, model, null, null, []);
+    }
+
+    /// <summary>A class of the catalogue or another word. A word that looks like a misspelt class is refused.</summary>
+    private string? Class(YamlNode node)
+    {
+        if (Word(node, "class") is not { } name)
+            return null;
+        if (!Accelerator.Classes.Contains(name) && Nearest.To(name, Accelerator.Classes) is { } near)
+            yaml.Fail(DiagnosticId.SettingsBadValue, node, $"class '{name}'; expected one of {string.Join(", ", Accelerator.Classes)}, or a word that differs more; did you mean {near}?");
+        return name;
     }
 
     private string? NodeName(YamlNode node)

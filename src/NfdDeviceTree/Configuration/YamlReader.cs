@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Devicetree;
 using NfdDeviceTree.Diagnostics;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace NfdDeviceTree.Configuration;
@@ -44,8 +45,8 @@ internal sealed class YamlReader(string source)
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or OverflowException)
         {
-            // YamlDotNet checks some values late and throws exceptions without a position.
-            throw new DiagnosticException(DiagnosticId.SettingsSyntax, At(parser.Current?.End ?? Mark.Empty), "not valid YAML: " + DeviceTreeText.Escape(e.Message), e);
+            // YamlDotNet checks some values late and throws exceptions without a position. Their texts are about .NET, not about YAML.
+            throw new DiagnosticException(DiagnosticId.SettingsSyntax, At(parser.Current?.End ?? Mark.Empty), "not valid YAML after this place; expected an end of each bracket and quote, and only YAML's escapes", e);
         }
     }
 
@@ -67,7 +68,7 @@ internal sealed class YamlReader(string source)
                 read(value);
             else
             {
-                Fail(DiagnosticId.SettingsUnknownKey, key, $"unknown key '{DeviceTreeText.Escape(key.ToString())}'; expected one of {names}{Nearest.Hint(key.ToString(), known.Keys)}");
+                Fail(DiagnosticId.SettingsUnknownKey, key, $"unknown key '{DeviceTreeText.Escape(key.ToString())}'; expected one of {names}{(mapping.Style == MappingStyle.Flow && HasNoValue(value) ? "; quote a text that contains a comma" : Nearest.Hint(key.ToString(), known.Keys))}");
                 _meant[key] = Nearest.To(key.ToString(), known.Keys);
             }
         }
@@ -131,7 +132,7 @@ internal sealed class YamlReader(string source)
     {
         if (IsFlag(node))
             return ((YamlScalarNode)node).Value == "true";
-        Fail(DiagnosticId.SettingsBadValue, node, $"{what} is {Kind(node)}; expected true or false");
+        Fail(DiagnosticId.SettingsBadValue, node, $"{what} is {Kind(node)}; expected true or false{(node is YamlScalarNode { Value: "true" or "false" } ? " without quotes" : "")}");
         return false;
     }
 
@@ -161,6 +162,9 @@ internal sealed class YamlReader(string source)
     /// <summary>YAML 1.2.2, 10.3.2: the plain scalars that mean null.</summary>
     private static bool IsNull(YamlScalarNode scalar) =>
         scalar is { Style: ScalarStyle.Plain, Value: "" or "~" or "null" or "Null" or "NULL" };
+
+    /// <summary>Whether a key of <c>{ key, … }</c> has no value: often the rest of an unquoted text with a comma.</summary>
+    private static bool HasNoValue(YamlNode value) => value is YamlScalarNode { Style: ScalarStyle.Plain, Value: "" };
 
     private static string Kind(YamlNode node) => node switch
     {

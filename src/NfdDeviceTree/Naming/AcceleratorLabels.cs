@@ -16,6 +16,9 @@ internal static class AcceleratorLabels
     /// <summary>Classes for which kernels have several drivers. Users select Kubernetes nodes by the driver.</summary>
     private static readonly string[] ClassesWithDriver = ["gpu", "npu"];
 
+    /// <summary>Whether a class has the label <c>CLASS-driver</c>.</summary>
+    public static bool HasDriver(string name) => ClassesWithDriver.Contains(name);
+
     /// <summary>Adds the labels.</summary>
     public static void AddTo(FeatureList labels, IReadOnlyList<NodeVerdict> nodes, DeviceCatalogue catalogue, BoardModel? board, LabelNamespace prefix)
     {
@@ -62,7 +65,7 @@ internal static class AcceleratorLabels
             if (bound.Count == 0)
                 return;
             Add(name + "-ready", True, bound);
-            if (!ClassesWithDriver.Contains(name))
+            if (!HasDriver(name))
                 return;
             // A label has one value. If the devices have different drivers, the first in ordinal order wins.
             var driver = bound.SelectMany(carrier => carrier.Verdict.Drivers!).Min(StringComparer.Ordinal)!;

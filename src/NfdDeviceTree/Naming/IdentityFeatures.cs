@@ -22,6 +22,9 @@ internal static class IdentityFeatures
         ("system", RaspberryPiRevision.Property, PropertyType.Hex, "raspberrypi-revision"),
     ];
 
+    /// <summary>Whether a key is the key of one of these features, except for those that are decoded from another.</summary>
+    public static bool IsIdentity(string key) => Known.Any(known => key == RawFeatures.Prefix + known.Feature);
+
     /// <summary>Adds the properties to those that a reader keeps.</summary>
     public static PropertyFilter AddTo(PropertyFilter filter) =>
         Known.Aggregate(filter, (all, known) => all.And(known.Node, known.Property));

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NfdDeviceTree.Catalogue;
 
 namespace NfdDeviceTree.Tests.Catalogue;
 
@@ -24,8 +25,14 @@ public sealed partial class CatalogueFileTests
     public void Lines_are_sorted_and_unique(string file)
     {
         var keys = CatalogueLine.Read(file).Select(line => file == "accelerators" ? line.Columns[0] + " " + line.Columns[1] : line.Columns[0]).ToList();
-        keys.Should().BeInAscendingOrder(StringComparer.Ordinal).And.OnlyHaveUniqueItems();
+        keys.Zip(keys.Skip(1)).Where(pair => string.CompareOrdinal(pair.First, pair.Second) >= 0).Should().BeEmpty("each line follows the one before in ordinal order");
     }
+
+    [Fact]
+    public void The_list_of_classes_has_every_class_of_the_files() =>
+        CatalogueLine.Read("accelerators").SelectMany(line => line.Columns[2].Split(',')).Where(name => name != "-").Distinct()
+            .Append("edge-tpu") // of boards.txt: no compatible string names it
+            .Should().BeEquivalentTo(Accelerator.Classes);
 
     [Theory]
     [MemberData(nameof(Files))]

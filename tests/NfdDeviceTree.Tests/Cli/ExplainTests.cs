@@ -109,6 +109,31 @@ public class ExplainTests
     public void The_first_line_is_the_answer(string board, string label, string answer) =>
         Explain(board, "--label", label).Split('\n')[0].Should().Be(answer);
 
+    [Theory]
+    [InlineData("npu", "npu: no label has this name; /npu@1000 (acme,npu-v2) is similar; --node npu selects it; to get an accelerator label, add its compatible string with the setting catalogue.add")]
+    [InlineData("npu-ready", "npu-ready: no label has this name; /npu@1000 (acme,npu-v2) is similar; --node npu selects it; to get an accelerator label, add its compatible string with the setting catalogue.add")]
+    [InlineData("board.devicetree.org/family", "board.devicetree.org/family: no such label; the catalogue has no family for / (acme,gateway); add one with the setting catalogue.add")]
+    [InlineData("soc.devicetree.org/vendor", "soc.devicetree.org/vendor: no such label; the catalogue has no vendor for / (acme,gateway); add one with the setting catalogue.add")]
+    [InlineData("devicetree.serial-number", "devicetree.serial-number: no such label; the setting identity is false")]
+    [InlineData("devicetree.memory-mib", "devicetree.memory-mib: no such label, and no node has a similar name")]
+    [InlineData("devicetree.compatible.acme,gateway", "devicetree.compatible.acme,gateway: no such label; the file has only labels, because labelsOnly is true", "labelsOnly: true")]
+    [InlineData("board.devicetree.org/family", "board.devicetree.org/family: no such label; the setting catalogue is false", "catalogue: false")]
+    [InlineData("gpu", "gpu: no such label; /gpu (arm,mali-t860) would give accelerator.devicetree.org/gpu, but the setting catalogue is false", "catalogue: false")]
+    [InlineData("gpu-driver", "gpu-driver: no such label; /gpu (arm,mali-t860) would give accelerator.devicetree.org/gpu-driver, but the bound drivers are unknown; expected --sys DIR, or this machine's own devicetree")]
+    [InlineData("i2c", "i2c: no label has this name; /i2c@1000 (acme,i2c) is similar; --node i2c selects it")]
+    public void The_answer_names_the_setting_or_the_catalogue_as_the_cause(string label, string answer, string setting = "identity: false")
+    {
+        using var directory = new TemporaryDirectory();
+        var board = directory.Write("board.dtb", new FdtBlob().Begin("").Property("compatible", "acme,gateway\0").Property("serial-number", "123\0")
+            .Begin("gpu").Property("compatible", "arm,mali-t860\0").End()
+            .Begin("i2c").End()
+            .Begin("i2c@1000").Property("compatible", "acme,i2c\0").End()
+            .Begin("npu@1000").Property("compatible", "acme,npu-v2\0").End()
+            .End().Finish());
+
+        Run("--settings", $"{{version: v1, {setting}}}", "--label", label, board).Split('\n')[0].Should().Be(answer);
+    }
+
     [SupportedOSPlatform("linux")]
     [Fact]
     public void A_missing_driver_is_the_answer_if_drivers_are_known()

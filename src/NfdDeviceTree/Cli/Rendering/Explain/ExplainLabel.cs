@@ -1,6 +1,7 @@
 using Devicetree;
 using NfdDeviceTree.Diagnostics;
 using NfdDeviceTree.Fleet;
+using NfdDeviceTree.Naming;
 using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Pipeline;
 using NfdDeviceTree.Selection;
@@ -19,6 +20,8 @@ internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, Te
     private const int MaxNodes = 4;
 
     private readonly LabelSearch _search = new(result);
+
+    private CatalogueOptions Catalogue => result.Settings.Naming.Catalogue;
 
     /// <summary>Writes the answer.</summary>
     /// <param name="text">A key with or without namespace, a compatible string, a class, a word or a pattern; not empty.</param>
@@ -43,15 +46,15 @@ internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, Te
         else if (givers.Count > 0)
             WriteNodes(givers, node => $"{shown}: no such label; {Name(node)} would give {_search.WouldGive(node, query)}{Reason(node, _search.WouldGive(node, query)!)}");
         else if ((givers = _search.Like(query)).Count > 0)
-            WriteNodes(givers, node => $"{shown}: no label has this name; {Name(node)} is similar{Instead(node)}");
+            WriteNodes(givers, node => $"{shown}: no label has this name; {Name(node)} is similar{Instead(node)}{Addition(node, query)}");
         else
-            steps.WriteParagraph($"{shown}: no such label, and no node has a similar name{Nearest.Hint(query.Key, _search.Names())}");
+            steps.WriteParagraph($"{shown}: no such label{Cause(query.Key) ?? ", and no node has a similar name" + Nearest.Hint(query.Key, _search.Names())}");
 
         if (found.Count == 0 && _search.IsOfRules(query.Key))
             terminal.Answer("  ", "labels in other namespaces come from NodeFeatureRules; to evaluate the rules, use NFD's plugin (kubectl nfd dryrun)");
         if (labels.Count == 0 && found.Count > 0)
             return;
-        foreach (var node in ExplainSteps.Sorted(givers))
+        foreach (var node in givers)
             steps.Write(node, _search.Strings(node.Node, query, labels), labels.Contains);
     }
 
@@ -82,17 +85,42 @@ internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, Te
 
     private void WriteNodes(List<NodeVerdict> nodes, Func<NodeVerdict, string> line)
     {
-        foreach (var node in ExplainSteps.Sorted(nodes).Take(MaxNodes))
+        foreach (var node in nodes.Take(MaxNodes))
             steps.WriteLine(line(node));
         if (nodes.Count > MaxNodes)
             steps.WriteLine($"and {nodes.Count - MaxNodes} more {(nodes.Count == MaxNodes + 1 ? "node" : "nodes")}");
     }
 
     /// <summary>Why a node does not give a label. Accelerator labels do not depend on patterns.</summary>
-    private string Reason(NodeVerdict node, string key) =>
-        !node.Counts || !node.IsSelected && !key.StartsWith(result.Settings.Naming.Catalogue.Accelerator + "/", StringComparison.Ordinal) ? Obstacle(node)
-        : node.Drivers is null ? ", but the bound drivers are unknown; expected --sys DIR, or this machine's own devicetree"
-        : ", but no driver is bound";
+    private string Reason(NodeVerdict node, string key)
+    {
+        var isOfCatalogue = key.StartsWith(Catalogue.Accelerator + "/", StringComparison.Ordinal);
+        return isOfCatalogue && !Catalogue.Enabled ? ", but the setting catalogue is false"
+            : !node.Counts || !node.IsSelected && !isOfCatalogue ? Obstacle(node)
+            : node.Drivers is null ? ", but the bound drivers are unknown; expected --sys DIR, or this machine's own devicetree"
+            : ", but no driver is bound";
+    }
+
+    /// <summary>How to get the label of a class from a device that the catalogue does not know; empty for other labels and devices.</summary>
+    private string Addition(NodeVerdict node, FeatureQuery query) =>
+        Catalogue.Enabled && LabelSearch.ClassOf(query) is not null && _search.IsUnknown(node)
+            ? "; to get an accelerator label, add its compatible string with the setting catalogue.add"
+            : "";
+
+    /// <summary>Why a key that no node gives is not a feature, as far as the settings or the catalogue are the cause; otherwise null.</summary>
+    private string? Cause(string key)
+    {
+        var word = FeatureQuery.ShortKey(key);
+        var isOfBoard = key == $"{Catalogue.Board}/{word}" && word is "family" or "model";
+        if (isOfBoard || key == $"{Catalogue.Soc}/{word}" && word is "vendor" or "family")
+            return !Catalogue.Enabled ? "; the setting catalogue is false"
+                : $"; the catalogue has no {word} for {Name(result.Nodes[0])}; add one with the setting catalogue.add";
+        if (!key.StartsWith(RawFeatures.Prefix, StringComparison.Ordinal))
+            return null;
+        return result.Settings.Naming.LabelsOnly ? "; the file has only labels, because labelsOnly is true"
+            : IdentityFeatures.IsIdentity(key) && !result.Settings.Naming.Identity ? "; the setting identity is false"
+            : null;
+    }
 
     /// <summary>The labels that a node gives instead, or the reason for having no labels.</summary>
     private string Instead(NodeVerdict node)

@@ -1,4 +1,5 @@
 using Devicetree;
+using NfdDeviceTree.Catalogue;
 using NfdDeviceTree.Fleet;
 using NfdDeviceTree.Naming;
 using NfdDeviceTree.Nfd;
@@ -13,12 +14,24 @@ internal sealed class LabelSearch(PipelineResult result)
 {
     private readonly NamingOptions _options = result.Settings.Naming;
 
-    /// <summary>The nodes that give the labels, or would give them if they were selected or available.</summary>
+    /// <summary>The nodes that give the labels, or would give them if they were selected or available, in the order of their paths.</summary>
     public List<NodeVerdict> Givers(FeatureQuery query, List<Feature> labels) =>
-        [.. result.Nodes.Where(node => labels.Exists(label => label.Nodes.Contains(node.Node)) || labels.Count == 0 && WouldGive(node, query) is not null)];
+        ExplainSteps.Sorted(result.Nodes.Where(node => labels.Exists(label => label.Nodes.Contains(node.Node)) || labels.Count == 0 && WouldGive(node, query) is not null));
 
-    /// <summary>The nodes with a name or compatible string that contains the query.</summary>
-    public List<NodeVerdict> Like(FeatureQuery query) => [.. result.Nodes.Where(node => IsLike(node.Node, query))];
+    /// <summary>The nodes with a name or compatible string that contains the query. Nodes without a compatible string come last.</summary>
+    public List<NodeVerdict> Like(FeatureQuery query) =>
+        [.. ExplainSteps.Sorted(result.Nodes.Where(node => IsLike(node.Node, query))).OrderBy(node => node.Node.Compatible.Count == 0)];
+
+    /// <summary>The class of the catalogue for which a query asks: <c>npu</c>, <c>npu-ready</c> or <c>npu-driver</c>; null without one.</summary>
+    public static string? ClassOf(FeatureQuery query)
+    {
+        var word = FeatureQuery.ShortKey(query.Key);
+        return Accelerator.Classes.FirstOrDefault(name => word == name || word == name + "-ready" || word == name + "-driver");
+    }
+
+    /// <summary>Whether a node counts and has compatible strings, but no entry in the catalogue.</summary>
+    public bool IsUnknown(NodeVerdict verdict) =>
+        verdict is { Counts: true, Node.Compatible.Count: > 0 } && result.Catalogue.Classify(verdict.Node).Count == 0;
 
     /// <summary>
     /// The key of the label that a query asks for and that a node would give if it was selected or available; null without one.
@@ -71,13 +84,14 @@ internal sealed class LabelSearch(PipelineResult result)
     }
 
     private IEnumerable<string> KeysOf(string name, IReadOnlyList<string> families) =>
-        families.Select(family => $"{name}-{family}").Prepend(name).Append(name + "-ready").Select(one => $"{_options.Catalogue.Accelerator}/{one}");
+        families.Select(family => $"{name}-{family}").Prepend(name).Append(name + "-ready")
+            .Concat(AcceleratorLabels.HasDriver(name) ? [name + "-driver"] : []).Select(one => $"{_options.Catalogue.Accelerator}/{one}");
 
     private static bool IsLike(Node node, FeatureQuery query)
     {
         if (node.Parent is null)
             return false;
-        var word = FeatureQuery.ShortKey(query.Key);
+        var word = ClassOf(query) ?? FeatureQuery.ShortKey(query.Key);
         return Matches(node.BaseName.ToString()) || node.Compatible.Any(Matches);
 
         bool Matches(string text) => query.IsPattern ? Glob.Matches(word, text) : HasWord(text, word);
