@@ -67,9 +67,11 @@ internal static class CheckCommand
     {
         var findings = new List<Diagnostic>();
         var files = new FeatureFiles(findings.Add);
-        var found = paths.SelectMany(files.Read).ToList();
+        var found = paths.SelectMany(files.Read)
+            .OrderBy(file => file.Name, Comparer<byte[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right)))
+            .ToList();
         var view = new NfdView();
-        foreach (var file in found.OrderBy(file => file.Name, Comparer<byte[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right))))
+        foreach (var file in found)
         {
             if (TreeFile.IsBlob(file.Content))
                 findings.Add(Diagnostic.Error(DiagnosticId.NotAFeatureFile, new Location(file.Path),
@@ -88,7 +90,7 @@ internal static class CheckCommand
                 table.Add(strong: false, Row("feature", line));
         }
 
-        foreach (var finding in findings)
+        foreach (var finding in findings.OrderBy(finding => found.FindIndex(file => file.Path == finding.Location.Source)).ThenBy(finding => finding.Location.Line))
             terminal.Out.WriteLine(finding.ToString());
         terminal.Tell($"labels: {view.Labels.Count}, features that rules see: {view.Features.Count}, findings: {findings.Count}");
         return findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Findings : ExitCode.Success;

@@ -175,7 +175,7 @@ internal static class CheckCases
         // B4: namespaces
         ["B4 kubernetes.io is refused"] = CheckCase.Of("kubernetes.io/a=1\n", features: ["kubernetes.io/a=1@1"], findings: ["DT606:1"]),
         ["B4 subdomains of kubernetes.io are refused"] = CheckCase.Of("node.kubernetes.io/a=1\nnode-role.kubernetes.io/b=2\n",
-            features: ["node-role.kubernetes.io/b=2@2", "node.kubernetes.io/a=1@1"], findings: ["DT606:2", "DT606:1"]),
+            features: ["node-role.kubernetes.io/b=2@2", "node.kubernetes.io/a=1@1"], findings: ["DT606:1", "DT606:2"]),
         ["B4 NFD's namespaces are accepted"] = CheckCase.Of("feature.node.kubernetes.io/a=1\nprofile.node.kubernetes.io/b=2\n",
             both: ["feature.node.kubernetes.io/a=1@1", "profile.node.kubernetes.io/b=2@2"]),
         ["B4 subdomains of NFD's namespaces are accepted"] = CheckCase.Of("x.feature.node.kubernetes.io/a=1\nx.profile.node.kubernetes.io/b=2\n",

@@ -30,7 +30,7 @@ public sealed class CheckConformanceTests
 
         view.Labels.Select(Text).Should().Equal(Sorted(expected.Labels));
         view.Features.Select(Text).Should().Equal(Sorted(expected.Features));
-        findings.Select(finding => $"{finding.Code}:{finding.Location.Line ?? 0}").Should().Equal(expected.Findings);
+        findings.OrderBy(finding => finding.Location.Line).Select(finding => $"{finding.Code}:{finding.Location.Line ?? 0}").Should().Equal(expected.Findings);
         findings.Should().NotContain(finding => finding.Location.Source != "file" || (finding.Severity == Severity.Warning) != IsWarning(finding.Code));
     }
 

@@ -25,8 +25,8 @@ public sealed class CheckFilesTests : IDisposable
             $"feature  x.example/a     2         {second}:1\n" +
             $"feature  x.example/bad+  1         {first}:4\n" +
             $"feature  x.example/c     \\x1b[31m  {second}:2\n" +
-            $"{second}:1: warning DT609: 'x.example/a' overrides {first}:3: '2' instead of '1'\n" +
             $"{first}:4: error DT606: label 'x.example/bad+' is dropped: 'bad+' is not 1 to 63 characters of A-Z a-z 0-9 . _ - with a letter or digit at both ends\n" +
+            $"{second}:1: warning DT609: 'x.example/a' overrides {first}:3: '2' instead of '1'\n" +
             $"{second}:2: error DT606: label 'x.example/c' is dropped: the value '\\x1b[31m' is neither empty nor 1 to 63 characters of A-Z a-z 0-9 . _ - with a letter or digit at both ends\n");
         run.Error.Should().Be("labels: 1, features that rules see: 4, findings: 3\n");
         run.Code.Should().Be(ExitCode.Findings);
