@@ -59,17 +59,28 @@ internal sealed record Fragment(MergeTree Overlay, MergeNode Node, MergeNode Con
         ? $"no node '{OverlayFailure.Show(DeviceTreeText.Decode(path))}' in {tree.Source}; expected the target of the fragment"
         : $"no node with phandle 0x{TargetPhandle:x} in {tree.Source}; expected the target of the fragment");
 
-    /// <summary>Merges the content into the target: properties are replaced, nodes are added or merged.</summary>
+    /// <summary>
+    /// Merges the content into the target: properties are replaced, nodes are added or merged. The order is libfdt's: each child with
+    /// all nodes below it, then the next child. It matters if two children match one node of the base, such as <c>gpu@1</c> and <c>gpu</c>.
+    /// </summary>
     /// <exception cref="DeviceTreeException">BadTarget, TreeTooLarge, TooDeep.</exception>
     public void MergeInto(MergeTree tree)
     {
-        var pending = new Stack<(MergeNode Base, MergeNode Overlay)>([(Target(tree), Content)]);
-        while (pending.TryPop(out var pair))
+        var pending = new Stack<(MergeNode Parent, MergeNode? Child)>();
+        Merge(Target(tree), Content);
+        while (pending.TryPop(out var next))
         {
-            foreach (var (name, property) in pair.Overlay.Properties)
-                tree.Set(pair.Base, name, property.Value);
-            foreach (var child in pair.Overlay.Children)
-                pending.Push((tree.FindOrAdd(pair.Base, child.Name), child));
+            if (next.Child is not { } child)
+                continue;
+            pending.Push((next.Parent, child.NextSibling));
+            Merge(tree.FindOrAdd(next.Parent, child.Name), child);
+        }
+
+        void Merge(MergeNode into, MergeNode overlay)
+        {
+            foreach (var (name, property) in overlay.Properties)
+                tree.Set(into, name, property.Value);
+            pending.Push((into, overlay.FirstChild));
         }
     }
 

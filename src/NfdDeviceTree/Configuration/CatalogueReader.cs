@@ -118,7 +118,7 @@ internal sealed class CatalogueReader(YamlReader yaml)
     /// <summary>A class of the catalogue or another word. A word that looks like a misspelt class is refused.</summary>
     private string? Class(YamlNode node)
     {
-        if (Word(node, "class") is not { } name)
+        if (Unreserved(node, "class") is not { } name)
             return null;
         if (!Accelerator.Classes.Contains(name) && Nearest.To(name, Accelerator.Classes) is { } near)
             yaml.Fail(DiagnosticId.SettingsBadValue, node, $"class '{name}'; expected one of {string.Join(", ", Accelerator.Classes)}, or a word that differs more; did you mean {near}?");
@@ -138,8 +138,18 @@ internal sealed class CatalogueReader(YamlReader yaml)
     private List<string> Words(YamlNode node)
     {
         var words = new List<string>();
-        yaml.Items(node, "families", item => words.AddRange(Word(item, "a family") is { } word ? [word] : []));
+        yaml.Items(node, "families", item => words.AddRange(Unreserved(item, "a family") is { } word ? [word] : []));
         return words;
+    }
+
+    /// <summary>A word that does not end like <c>CLASS-ready</c> and <c>CLASS-driver</c>, whose values come from the bound drivers.</summary>
+    private string? Unreserved(YamlNode node, string what)
+    {
+        if (Word(node, what) is not { } word)
+            return null;
+        if (word is "ready" or "driver" || word.EndsWith("-ready", StringComparison.Ordinal) || word.EndsWith("-driver", StringComparison.Ordinal))
+            yaml.Fail(DiagnosticId.SettingsBadValue, node, $"{what} '{word}'; expected a word that does not end with ready or driver: such labels are for bound drivers");
+        return word;
     }
 
     /// <summary>A word for a part of a label's name or for its value (NFD contract B1, B2).</summary>

@@ -10,13 +10,15 @@ namespace NfdDeviceTree.Fleet;
 internal sealed class ObjectDirectory(string directory)
 {
     /// <summary>Writes the object of a board.</summary>
-    /// <exception cref="DiagnosticException">DT501.</exception>
+    /// <exception cref="DiagnosticException">DT501; DT504: the existing file is not a NodeFeature object.</exception>
     public void Write(string board, FeatureSet features)
     {
         var file = PathOf(board);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            if (!IsObject(file))
+                throw new DiagnosticException(DiagnosticId.OutputNotOurs, new Location(file), "the file is not a NodeFeature object, and is not replaced; remove it, or name another directory");
             Replace(file, NodeFeatureObject.Render(features, NodeName.ForFile(BoardPath.NameOf(board))));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -45,6 +47,16 @@ internal sealed class ObjectDirectory(string directory)
         if (segments.Count == 0)
             segments.Add("_here");
         return Path.Join([directory, .. segments]) + ".yaml";
+    }
+
+    /// <summary>Whether a file is missing, a symlink, empty or a NodeFeature object.</summary>
+    private static bool IsObject(string file)
+    {
+        if (!File.Exists(file) || new FileInfo(file).LinkTarget is not null)
+            return true;
+        var start = new char[NodeFeatureObject.Start.Length];
+        using var reader = new StreamReader(file);
+        return reader.ReadBlock(start) is 0 || start.AsSpan().SequenceEqual(NodeFeatureObject.Start);
     }
 
     /// <summary>Writes a file atomically. If the file is a symlink, replaces the symlink and not its target.</summary>

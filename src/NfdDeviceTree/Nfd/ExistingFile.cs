@@ -23,7 +23,8 @@ internal static class ExistingFile
 
     /// <summary>
     /// Returns the reason why the file must not be replaced; null if it may be replaced, because it is empty, has the header, or
-    /// holds only features and comments, with at least one feature. This protects other files if a user names a wrong path.
+    /// holds only features and comments, with at least one feature <c>KEY=VALUE</c>. This protects other files if a user names a wrong
+    /// path. A list of image names, for example, has the form of features without values.
     /// </summary>
     /// <param name="content">The file's bytes. If the file is too large for NFD, its first 65,537 bytes are enough.</param>
     public static string? WhyKept(ReadOnlySpan<byte> content)
@@ -32,7 +33,7 @@ internal static class ExistingFile
             return null;
         if (content.Length > FeatureGrammar.MaxSize)
             return $"it has more than {FeatureGrammar.MaxSize} bytes";
-        var (number, features, comments) = (0, 0, 0);
+        var (number, features, values, comments) = (0, 0, 0, 0);
         foreach (var range in content.Split((byte)'\n'))
         {
             number++;
@@ -41,13 +42,15 @@ internal static class ExistingFile
                 continue;
             if (line[0] == FeatureGrammar.Comment)
                 comments++;
-            else if (IsFeature(FeatureGrammar.Split(line).Key))
-                features++;
-            else
+            else if (!IsFeature(FeatureGrammar.Split(line).Key))
                 return $"line {number} is not a feature";
+            else
+                (features, values) = (features + 1, values + (line.Contains('=', StringComparison.Ordinal) ? 1 : 0));
         }
 
-        return comments > 0 && features == 0 ? "it holds comments but no feature" : null;
+        return comments > 0 && features == 0 ? "it holds comments but no feature"
+            : features > 0 && values == 0 ? "no line has the form KEY=VALUE"
+            : null;
     }
 
     private static bool IsFeature(string key) => LabelKey.IsValid(key) || key.StartsWith(Feature.RawPrefix, StringComparison.Ordinal);

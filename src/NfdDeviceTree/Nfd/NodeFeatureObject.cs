@@ -10,9 +10,15 @@ namespace NfdDeviceTree.Nfd;
 internal static class NodeFeatureObject
 {
     /// <summary>
-    /// One line for each feature of any length. YAML allows a key of up to 1,024 characters without a <c>?</c> before it.
+    /// One line for each feature of any length. YAML allows a key of up to 1,024 characters without a <c>?</c> before it. An escape
+    /// has up to six characters for each character that the emitter counts.
     /// </summary>
-    private static readonly EmitterSettings Layout = new(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024);
+    private static readonly EmitterSettings Layout = new(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024 / 6);
+
+    private const string ApiVersion = "nfd.k8s-sigs.io/v1alpha1", Kind = "NodeFeature";
+
+    /// <summary>The beginning of every object.</summary>
+    public const string Start = $"apiVersion: {ApiVersion}\nkind: {Kind}\n";
 
     /// <summary>Renders the object.</summary>
     /// <param name="features">The features of the feature file, from <see cref="FeatureFile.Fit"/>.</param>
@@ -25,8 +31,8 @@ internal static class NodeFeatureObject
         yaml.Emit(new DocumentStart(null, null, isImplicit: true));
         Mapping(yaml, () =>
         {
-            Plain(yaml, "apiVersion", "nfd.k8s-sigs.io/v1alpha1");
-            Plain(yaml, "kind", "NodeFeature");
+            Plain(yaml, "apiVersion", ApiVersion);
+            Plain(yaml, "kind", Kind);
             Mapping(yaml, "metadata", () =>
             {
                 Entry(yaml, "name", node.Text);

@@ -45,6 +45,17 @@ public sealed class OverlayTests
     }
 
     [Fact]
+    public void Children_that_match_one_node_are_merged_in_their_order()
+    {
+        var tree = Apply(Base(), OnLabel("soc", content => content
+            .Begin("gpu@1").Property("compatible", "acme,first\0").Begin("port").Property("value", "first\0").End().End()
+            .Begin("gpu").Property("compatible", "acme,second\0").Begin("port").Property("value", "second\0").End().End()));
+
+        TextOf(tree, "/soc/gpu@1", "compatible").Should().Be("acme,second");
+        TextOf(tree, "/soc/gpu@1/port", "value").Should().Be("second");
+    }
+
+    [Fact]
     public void Phandles_of_the_overlay_are_renumbered_after_those_of_the_base_with_their_references()
     {
         var tree = Apply(Base(), OnLabel("soc",

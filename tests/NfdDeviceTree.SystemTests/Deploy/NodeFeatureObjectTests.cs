@@ -27,6 +27,22 @@ public class NodeFeatureObjectTests
     }
 
     [Theory]
+    [InlineData("\U0001f600")]
+    [InlineData("\u2028")]
+    [InlineData("\u001b")]
+    public void A_key_of_many_escapes_is_valid_YAML(string character)
+    {
+        using var directory = new TemporaryDirectory();
+        var board = directory.Write("board.dtb", new FdtBlob().Begin("").Property("compatible", "acme,board\0" + string.Concat(Enumerable.Repeat(character, 400)) + "\0").End().Finish());
+        var yaml = Invocation.Run("-d", "--format", "nodefeature", board).Out;
+
+        Manifest.OfType<NodeFeature>(yaml).Should().ContainSingle();
+        // YAML 1.2.2, 7.4.2: a key in one line has at most 1,024 characters. A longer key begins with a question mark.
+        yaml.Split('\n').Where(line => line.IndexOf(": \"", StringComparison.Ordinal) > 1024).Should().BeEmpty();
+        yaml.Should().Contain(" ? ");
+    }
+
+    [Theory]
     [InlineData("spec: {feature: {}}")]
     [InlineData("spec: {features: {attribute: {}}}")]
     [InlineData("spec: {features: {attributes: {local.feature: {element: {}}}}}")]

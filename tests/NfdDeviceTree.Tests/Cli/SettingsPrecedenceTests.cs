@@ -49,6 +49,10 @@ public sealed class SettingsPrecedenceTests : IDisposable
     }
 
     [Fact]
+    public void A_variable_with_a_newline_may_have_blanks_in_its_values() =>
+        Invocation.With(["NFD_DEVICETREE_FEATURE=devicetree.model=*Jetson Nano*\n"], "boards", Board).Out.Should().Contain("NVIDIA Jetson Nano");
+
+    [Fact]
     public void Nodes_of_the_environment_are_added_to_the_settings_and_replaced_by_an_option()
     {
         string[] variables = ["NFD_DEVICETREE_NODE=pwm-fan  psci"];

@@ -16,6 +16,8 @@ public sealed class SettingsHintTests
     [InlineData("version: v1\ncatalogue: {add: [{compatible: \"acme,gate*\", class: npu}]}\n", "compatible 'acme,gate*'", "; expected a whole compatible string: an added entry matches no pattern")]
     [InlineData("version: v1\ncatalogue: {add: [{compatible: \"acme,x\", class: npus}]}\n", "class 'npus'", "; did you mean npu?")]
     [InlineData("version: v1\ncatalogue: {add: [{compatible: \"acme,x\", class: NPU}]}\n", "class 'NPU'", "; did you mean npu?")]
+    [InlineData("version: v1\ncatalogue: {add: [{compatible: \"acme,x\", class: npu, families: [ready]}]}\n", "a family 'ready'", "such labels are for bound drivers")]
+    [InlineData("version: v1\ncatalogue: {add: [{compatible: \"acme,x\", class: npu-ready}]}\n", "class 'npu-ready'", "such labels are for bound drivers")]
     [InlineData("version: v1\nnod:\n", "unknown key 'nod'", "; did you mean nodes?")]
     public void The_message_has_the_correction(string yaml, string found, string correction) =>
         yaml.Invoking(text => SettingsReader.Read(Encoding.UTF8.GetBytes(text), "config.yaml"))

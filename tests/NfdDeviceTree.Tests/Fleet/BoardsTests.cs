@@ -412,6 +412,22 @@ public sealed class BoardsTests : IDisposable
         error.Should().Contain("error DT501: ");
     }
 
+    [Theory]
+    [InlineData("notes\n", 4)]
+    [InlineData("apiVersion: v1\nkind: ConfigMap\n", 4)]
+    [InlineData("", 0)]
+    [InlineData("apiVersion: nfd.k8s-sigs.io/v1alpha1\nkind: NodeFeature\nold: true\n", 0)]
+    public void Only_a_NodeFeature_object_is_replaced(string old, int expected)
+    {
+        var file = _directory.Write($"out/_root{_directory["fleet/coral.dtb"]}.yaml", old);
+
+        var (code, _, error) = Boards("fleet/coral.dtb", "--nodefeature-dir", _directory["out"]);
+
+        code.Should().Be(expected);
+        error.Contains("error DT504: the file is not a NodeFeature object", StringComparison.Ordinal).Should().Be(expected != 0);
+        File.ReadAllText(file).Should().Match(text => (text == old) == (expected != 0));
+    }
+
     [Fact]
     public void Settings_apply_to_all_boards()
     {

@@ -37,6 +37,7 @@ public sealed class ExistingFileTests
     [InlineData(Expiry + Old + "\nanything\n")]
     [InlineData("# Comment\n\n# +no-label\nexample.com/any\n  x.example/b=1 \r\n")]
     [InlineData("devicetree.model=Board 1\n")]
+    [InlineData("x.example/flag\nx.example/a=1\n")]
     public void A_feature_file_may_be_replaced(string content) => Why(content).Should().BeNull();
 
     [Theory]
@@ -51,6 +52,8 @@ public sealed class ExistingFileTests
     [InlineData("\u007fELF\u0002\u0001\n", "line 1")]
     [InlineData("# Option=value\n# Everything here is a comment\n", "no feature")]
     [InlineData("#!/bin/sh\n", "no feature")]
+    [InlineData("library/nginx\nkubernetes/kubernetes\n", "KEY=VALUE")]
+    [InlineData("# types\napplication/json\ntext/html\n", "KEY=VALUE")]
     public void A_file_of_another_kind_may_not_be_replaced(string content, string why) => Why(content).Should().Contain(why);
 
     [Fact]

@@ -69,7 +69,9 @@ internal sealed class EnvironmentOptions : ParserConfiguration
             _used.Add(option);
             if (option.ValueType == typeof(bool) && value is not ("true" or "false"))
                 throw UsageError.Of($"{name}: '{DeviceTreeText.Escape(value)}'; expected true or false");
-            var words = option.ValueType == typeof(string[]) ? value.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries) : [value];
+            var words = option.ValueType != typeof(string[]) ? [value]
+                : value.Contains('\n', StringComparison.Ordinal) ? value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                : value.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
             foreach (var word in words)
                 added.Add($"{option.Name}={word}");
         }

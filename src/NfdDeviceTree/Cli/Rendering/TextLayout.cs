@@ -22,8 +22,10 @@ internal static class TextLayout
                 line = "";
             }
 
-            for (; breaksWords && word.Length > width; word = word[width..])
-                lines.Add(word[..width]);
+            var start = 0;
+            for (; breaksWords && word.Length - start > width; start += width)
+                lines.Add(word.Substring(start, width));
+            word = word[start..];
             line = line.Length == 0 ? word : $"{line} {word}";
         }
 

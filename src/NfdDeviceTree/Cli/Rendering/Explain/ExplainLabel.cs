@@ -125,7 +125,7 @@ internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, Te
     /// <summary>The labels that a node gives instead, or the reason for having no labels.</summary>
     private string Instead(NodeVerdict node)
     {
-        var keys = result.Features.Labels.Where(label => label.Nodes.Contains(node.Node)).Select(label => label.Key).ToList();
+        var keys = result.Features.Labels.Where(label => label.IsFrom(node.Node)).Select(label => label.Key).ToList();
         return keys.Count == 0 ? Obstacle(node)
             : $"; it gives {string.Join(", ", keys.Take(MaxNodes))}{(keys.Count > MaxNodes ? $" and {keys.Count - MaxNodes} more" : "")}";
     }

@@ -16,7 +16,7 @@ internal sealed class LabelSearch(PipelineResult result)
 
     /// <summary>The nodes that give the labels, or would give them if they were selected or available, in the order of their paths.</summary>
     public List<NodeVerdict> Givers(FeatureQuery query, List<Feature> labels) =>
-        ExplainSteps.Sorted(result.Nodes.Where(node => labels.Exists(label => label.Nodes.Contains(node.Node)) || labels.Count == 0 && WouldGive(node, query) is not null));
+        ExplainSteps.Sorted(result.Nodes.Where(node => labels.Exists(label => label.IsFrom(node.Node)) || labels.Count == 0 && WouldGive(node, query) is not null));
 
     /// <summary>The nodes with a name or compatible string that contains the query. Nodes without a compatible string come last.</summary>
     public List<NodeVerdict> Like(FeatureQuery query) =>
@@ -52,7 +52,7 @@ internal sealed class LabelSearch(PipelineResult result)
     /// <summary>The compatible strings of a node that are relevant for a query; all if none is.</summary>
     public IReadOnlyList<string> Strings(Node node, FeatureQuery query, List<Feature> labels)
     {
-        var some = node.Compatible.Where(text => labels.Exists(label => label.Compatible.Contains(text) && label.Nodes.Contains(node)) || KeyOf(text) is { } key && query.MatchesLabel(key)).ToList();
+        var some = node.Compatible.Where(text => labels.Exists(label => label.Compatible.Contains(text) && label.IsFrom(node)) || KeyOf(text) is { } key && query.MatchesLabel(key)).ToList();
         return some.Count > 0 ? some : node.Compatible;
     }
 

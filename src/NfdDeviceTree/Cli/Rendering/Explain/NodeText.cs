@@ -36,7 +36,7 @@ internal static class NodeText
     public static IEnumerable<Feature> Labels(PipelineResult result, Node node, string? compatible)
     {
         foreach (var label in result.Features.Labels)
-            if ((compatible is null ? label.Compatible.Count == 0 : label.Compatible.Contains(compatible)) && label.Nodes.Contains(node))
+            if ((compatible is null ? label.Compatible.Count == 0 : label.Compatible.Contains(compatible)) && label.IsFrom(node))
                 yield return label;
     }
 
