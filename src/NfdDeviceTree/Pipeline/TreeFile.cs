@@ -8,7 +8,7 @@ namespace NfdDeviceTree.Pipeline;
 internal static class TreeFile
 {
     /// <summary>
-    /// The most bytes to read of a file of another kind. A kernel image with an appended devicetree has up to this size.
+    /// The most bytes to read of a compressed file or a kernel image. A kernel image with an appended devicetree has up to this size.
     /// </summary>
     private const int MaxWrongFile = 64 << 20;
 
@@ -46,7 +46,9 @@ internal static class TreeFile
         }
         catch (DeviceTreeException e) when (e.Problem.Id is DeviceTreeError.BadMagic or DeviceTreeError.NotATree)
         {
-            var file = ReadStart(path, MaxWrongFile);
+            var file = ReadStart(path, WrongFile.StartSize);
+            if (Gzip.IsOne(file) || WrongFile.IsKernelImage(file))
+                file = ReadStart(path, MaxWrongFile);
             if (Gzip.IsOne(file))
                 tree = FdtReader.Read(Decompress(file, path), path, filter);
             else if (WrongFile.Describe(file, path) is { } other)

@@ -8,8 +8,11 @@ namespace NfdDeviceTree.Pipeline;
 /// <summary>Recognizes files of other kinds, and describes how to extract a devicetree from them.</summary>
 internal static class WrongFile
 {
+    /// <summary>The number of bytes at the beginning of a file that show its kind.</summary>
+    public const int StartSize = 4096;
+
     private const uint FdtMagic = 0xd00dfeed;
-    private const int FdtHeaderSize = 40, SourceStart = 4096;
+    private const int FdtHeaderSize = 40;
 
     // The head of an arm64 Image and of an arm zImage (Linux, Documentation/arch/arm64/booting.rst, arch/arm/boot/compressed/head.S).
     private const int Arm64MagicAt = 0x38, ArmMagicAt = 0x24;
@@ -30,7 +33,7 @@ internal static class WrongFile
     ];
 
     /// <summary>Describes a file that is not a flattened devicetree, and the remedy. Returns null for an unknown file.</summary>
-    /// <param name="file">The file's content.</param>
+    /// <param name="file">The file's content; of a file that is not a kernel image, at least the first <see cref="StartSize"/> bytes.</param>
     /// <param name="path">Its path, for the commands of the remedy.</param>
     public static string? Describe(ReadOnlySpan<byte> file, string path)
     {
@@ -62,10 +65,14 @@ internal static class WrongFile
             : null;
     }
 
+    /// <summary>Whether a file is a kernel image for arm64 or arm.</summary>
+    public static bool IsKernelImage(ReadOnlySpan<byte> file) =>
+        file.Length >= FdtHeaderSize + Arm64MagicAt
+        && (BinaryPrimitives.ReadUInt32BigEndian(file[Arm64MagicAt..]) == Arm64Magic || BinaryPrimitives.ReadUInt32BigEndian(file[ArmMagicAt..]) == ArmMagic);
+
     private static string? KernelImage(ReadOnlySpan<byte> file, string name)
     {
-        if (file.Length < FdtHeaderSize + Arm64MagicAt
-            || BinaryPrimitives.ReadUInt32BigEndian(file[Arm64MagicAt..]) != Arm64Magic && BinaryPrimitives.ReadUInt32BigEndian(file[ArmMagicAt..]) != ArmMagic)
+        if (!IsKernelImage(file))
             return null;
         for (var at = 0; at <= file.Length - FdtHeaderSize; at += sizeof(uint))
         {
@@ -82,7 +89,7 @@ internal static class WrongFile
 
     private static bool IsSource(ReadOnlySpan<byte> file)
     {
-        var start = file[..Math.Min(file.Length, SourceStart)];
+        var start = file[..Math.Min(file.Length, StartSize)];
         return !start.Contains((byte)0) && (start.IndexOf("/dts-v1/"u8) >= 0 || start.IndexOf("/plugin/"u8) >= 0
             || Encoding.UTF8.GetString(start) is var text && text.Contains("#include", StringComparison.Ordinal) && text.Contains(".dtsi", StringComparison.Ordinal));
     }

@@ -203,6 +203,19 @@ public sealed class TreeInputTests : IDisposable
         await writer;
     }
 
+    [Fact]
+    public void A_large_file_of_another_kind_costs_little_memory()
+    {
+        var path = _temporary["disk.dtb"];
+        using (var file = File.Create(path))
+            file.SetLength(63 << 20);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Refusal.Of(() => Read(path)).Id.Should().Be((DiagnosticId)DeviceTreeError.BadMagic);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(1 << 20);
+    }
+
     [SupportedOSPlatform("linux")]
     [Fact]
     public async Task A_fifo_that_claims_200_MiB_and_ends_costs_little_memory()
