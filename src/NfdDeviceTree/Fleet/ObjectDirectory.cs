@@ -52,8 +52,10 @@ internal sealed class ObjectDirectory(string directory)
     /// <summary>Whether a file is missing, a symlink, empty or a NodeFeature object.</summary>
     private static bool IsObject(string file)
     {
-        if (!File.Exists(file) || new FileInfo(file).LinkTarget is not null)
+        if (new FileInfo(file).LinkTarget is not null || FileStatus.IsRegularAt(file) is not { } isRegular)
             return true;
+        if (!isRegular)
+            return false;
         var start = new char[NodeFeatureObject.Start.Length];
         using var reader = new StreamReader(file);
         return reader.ReadBlock(start) is 0 || start.AsSpan().SequenceEqual(NodeFeatureObject.Start);

@@ -12,6 +12,16 @@ public sealed class ObjectDirectoryTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
+    public void A_FIFO_at_the_name_of_an_object_is_not_opened()
+    {
+        _directory.Write("board.dtb", File.ReadAllBytes(Repository.Board("nvidia-jetson-nano")));
+        Directory.CreateDirectory(_directory["objects"]);
+        _directory.MakeFifo(Path.GetRelativePath(_directory.Path, new ObjectDirectory(_directory["objects"]).PathOf(_directory["board.dtb"])));
+
+        Invocation.Run("boards", "--nodefeature-dir", _directory["objects"], _directory["board.dtb"]).Findings.Should().Equal("error DT504");
+    }
+
+    [Fact]
     public void A_symlink_at_the_name_of_an_object_is_replaced_and_not_written_through()
     {
         var victim = _directory.Write("victim", "precious");
