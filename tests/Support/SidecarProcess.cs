@@ -28,10 +28,8 @@ internal sealed class SidecarProcess : IDisposable
         _reader.Start();
     }
 
-    public static string? Native => TestVariables.Native;
-
     /// <summary>The command line that runs nfd-devicetree, without arguments.</summary>
-    public static string[] Program { get; } = Native is null ? ["dotnet", Path.Join(AppContext.BaseDirectory, "nfd-devicetree.dll")] : [Native];
+    public static string[] Program { get; } = TestVariables.Native is { } native ? [native] : ["dotnet", Path.Join(AppContext.BaseDirectory, "nfd-devicetree.dll")];
 
     public int Id => _process.Id;
 

@@ -147,7 +147,7 @@ internal sealed class CatalogueReader(YamlReader yaml)
     {
         if (Word(node, what) is not { } word)
             return null;
-        if (word is "ready" or "driver" || word.EndsWith("-ready", StringComparison.Ordinal) || word.EndsWith("-driver", StringComparison.Ordinal))
+        if (AcceleratorLabels.IsReserved(word))
             yaml.Fail(DiagnosticId.SettingsBadValue, node, $"{what} '{word}'; expected a word that does not end with ready or driver: such labels are for bound drivers");
         return word;
     }

@@ -11,13 +11,17 @@ namespace NfdDeviceTree.Naming;
 /// </summary>
 internal static class AcceleratorLabels
 {
-    private const string True = "true";
+    private const string True = "true", Ready = "ready", Driver = "driver";
 
     /// <summary>Classes for which kernels have several drivers. Users select Kubernetes nodes by the driver.</summary>
     private static readonly string[] ClassesWithDriver = ["gpu", "npu"];
 
-    /// <summary>Whether a class has the label <c>CLASS-driver</c>.</summary>
-    public static bool HasDriver(string name) => ClassesWithDriver.Contains(name);
+    /// <summary>The names of a class's labels, without those of its families.</summary>
+    public static IEnumerable<string> NamesOf(string name) =>
+        ClassesWithDriver.Contains(name) ? [name, $"{name}-{Ready}", $"{name}-{Driver}"] : [name, $"{name}-{Ready}"];
+
+    /// <summary>Whether a class or a family of this name would make a label that looks like one for bound drivers.</summary>
+    public static bool IsReserved(string name) => name[(name.LastIndexOf('-') + 1)..] is Ready or Driver;
 
     /// <summary>Adds the labels.</summary>
     public static void AddTo(FeatureList labels, IReadOnlyList<NodeVerdict> nodes, DeviceCatalogue catalogue, BoardModel? board, LabelNamespace prefix)
@@ -64,13 +68,13 @@ internal static class AcceleratorLabels
         {
             if (bound.Count == 0)
                 return;
-            Add(name + "-ready", True, bound);
-            if (!HasDriver(name))
+            Add($"{name}-{Ready}", True, bound);
+            if (!ClassesWithDriver.Contains(name))
                 return;
             // A label has one value. If the devices have different drivers, the first in ordinal order wins.
             var driver = bound.SelectMany(carrier => carrier.Verdict.Drivers!).Min(StringComparer.Ordinal)!;
             if (LabelName.ForText(driver) is { } value)
-                Add(name + "-driver", value.Text, bound.FindAll(carrier => carrier.Verdict.Drivers!.Contains(driver)));
+                Add($"{name}-{Driver}", value.Text, bound.FindAll(carrier => carrier.Verdict.Drivers!.Contains(driver)));
         }
 
         void Add(string name, string value, List<Carrier> list) => labels.Add(new Feature(

@@ -33,7 +33,7 @@ internal static class ExistingFile
             return null;
         if (content.Length > FeatureGrammar.MaxSize)
             return $"it has more than {FeatureGrammar.MaxSize} bytes";
-        var (number, features, values, comments) = (0, 0, 0, 0);
+        var (number, features, comments, hasValue) = (0, 0, 0, false);
         foreach (var range in content.Split((byte)'\n'))
         {
             number++;
@@ -41,15 +41,19 @@ internal static class ExistingFile
             if (line.Length == 0)
                 continue;
             if (line[0] == FeatureGrammar.Comment)
+            {
                 comments++;
-            else if (!IsFeature(FeatureGrammar.Split(line).Key))
+                continue;
+            }
+
+            if (!IsFeature(FeatureGrammar.Split(line).Key))
                 return $"line {number} is not a feature";
-            else
-                (features, values) = (features + 1, values + (line.Contains('=', StringComparison.Ordinal) ? 1 : 0));
+            features++;
+            hasValue |= line.Contains('=', StringComparison.Ordinal);
         }
 
         return comments > 0 && features == 0 ? "it holds comments but no feature"
-            : features > 0 && values == 0 ? "no line has the form KEY=VALUE"
+            : features > 0 && !hasValue ? "no line has the form KEY=VALUE"
             : null;
     }
 

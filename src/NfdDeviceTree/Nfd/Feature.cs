@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Devicetree;
 
 namespace NfdDeviceTree.Nfd;
@@ -18,9 +17,4 @@ internal sealed record Feature(
 {
     /// <summary>The beginning of the keys of all raw features except those that the settings name.</summary>
     public const string RawPrefix = "devicetree.";
-
-    private static readonly ConditionalWeakTable<IReadOnlyList<Node>, HashSet<Node>> Sets = [];
-
-    /// <summary>Whether the feature was read from a node. Needs constant time for each node.</summary>
-    public bool IsFrom(Node node) => Sets.GetValue(Nodes, nodes => [.. nodes]).Contains(node);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NfdDeviceTree.Nfd;
 using NfdDeviceTree.Tests.Support;
 
 namespace NfdDeviceTree.SystemTests.Deploy;
@@ -12,7 +13,9 @@ public class NodeFeatureObjectTests
     [MemberData(nameof(Boards))]
     public void A_board_s_object_has_NFD_s_schema_and_the_features_of_the_JSON(string board)
     {
-        var made = Manifest.OfType<NodeFeature>(Print(board, "nodefeature")).Single();
+        var yaml = Print(board, "nodefeature");
+        yaml.Should().StartWith(NodeFeatureObject.Start);
+        var made = Manifest.OfType<NodeFeature>(yaml).Single();
         var json = JsonNode.Parse(Print(board, "json"))!;
         var (labels, raw) = (Pairs(json["labels"]), Pairs(json["features"]));
 

@@ -118,7 +118,7 @@ public sealed class FaultTests : IDisposable
     {
         Directory.CreateDirectory(_directory["program"]);
         OpenToAll(_directory["program"]);
-        foreach (var file in SidecarProcess.Native is { } native
+        foreach (var file in TestVariables.Native is { } native
             ? [native]
             : Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Concat(Directory.EnumerateFiles(AppContext.BaseDirectory, "nfd-devicetree.*")).Distinct())
         {

@@ -13,15 +13,15 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
     private const long MiB = 1 << 20;
 
     /// <summary>The runtime with its compiler needs more time for each pass.</summary>
-    private static readonly int Passes = SidecarProcess.Native is null ? 4_000 : 10_000;
+    private static readonly int Passes = TestVariables.Native is null ? 4_000 : 10_000;
 
     /// <summary>
     /// The native program must keep the promised bounds. The runtime with its compiler has higher bounds; 0.6 MiB and 55 MiB were
     /// measured.
     /// </summary>
-    private static readonly long MostGrowth = SidecarProcess.Native is null ? 4 * MiB : MiB;
+    private static readonly long MostGrowth = TestVariables.Native is null ? 4 * MiB : MiB;
 
-    private static readonly long MostIdle = SidecarProcess.Native is null ? 80 * MiB : 12 * MiB;
+    private static readonly long MostIdle = TestVariables.Native is null ? 80 * MiB : 12 * MiB;
 
     private readonly TemporaryDirectory _directory = new();
 
@@ -48,7 +48,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
         var files = Files(sidecar);
         var cpu = Cpu(sidecar);
         var seconds = took.Elapsed.TotalSeconds;
-        output.WriteLine($"{(SidecarProcess.Native is null ? "runtime" : "native")}: {Passes} passes in {seconds:0.0} s; resident {warm / 1024} KiB after {Warm}, "
+        output.WriteLine($"{(TestVariables.Native is null ? "runtime" : "native")}: {Passes} passes in {seconds:0.0} s; resident {warm / 1024} KiB after {Warm}, "
             + $"at most {growth / 1024} KiB more later; {warmFiles} descriptors, {files} at the end; CPU {cpu.TotalSeconds:0.00} s, {cpu.TotalMicroseconds / Passes:0} µs a pass");
         growth.Should().BeLessThan(MostGrowth);
         files.Should().BeLessThanOrEqualTo(warmFiles);
@@ -77,7 +77,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
     }
 
     private static void BoundsAreThoseOfTheNativeProgramInCi() =>
-        (Repository.IsCi && SidecarProcess.Native is null).Should().BeFalse("CI names the native program in NFD_DEVICETREE_NATIVE");
+        (Repository.IsCi && TestVariables.Native is null).Should().BeFalse("CI names the native program in NFD_DEVICETREE_NATIVE");
 
     /// <summary>Makes the sidecar reload, and so make passes, until a number of passes is reached.</summary>
     private static void Pass(SidecarProcess sidecar, int passes) =>

@@ -81,6 +81,8 @@ internal static class CheckCommand
         }
 
         view.ApplyLabelRules(findings.Add);
+        // Findings about files that cannot be read come first, with place 0.
+        var places = found.Select(file => file.Path).Distinct().Select((path, i) => KeyValuePair.Create(path, i + 1)).ToDictionary();
 
         using (var table = new Table(terminal, Columns))
         {
@@ -90,7 +92,7 @@ internal static class CheckCommand
                 table.Add(strong: false, Row("feature", line));
         }
 
-        foreach (var finding in findings.OrderBy(finding => found.FindIndex(file => file.Path == finding.Location.Source)).ThenBy(finding => finding.Location.Line))
+        foreach (var finding in findings.OrderBy(finding => places.GetValueOrDefault(finding.Location.Source ?? "")).ThenBy(finding => finding.Location.Line))
             terminal.Out.WriteLine(finding.ToString());
         terminal.Tell($"labels: {view.Labels.Count}, features that rules see: {view.Features.Count}, findings: {findings.Count}");
         return findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Findings : ExitCode.Success;

@@ -50,13 +50,14 @@ internal static class ExplainCommand
             return ExitCode.Success;
 
         var result = FeaturePipeline.Run(machine, settings);
+        var labels = new NodeLabels(result);
         var asked = shared.NodesOfCommandLine(parse);
         if (label is not null)
-            new ExplainLabel(result, new ExplainSteps(result, asked, terminal), terminal).Write(label);
+            new ExplainLabel(result, labels, new ExplainSteps(result, labels, asked, terminal), terminal).Write(label);
         else if (asked > 0)
-            new ExplainSteps(result, asked, terminal).WriteNodes();
+            new ExplainSteps(result, labels, asked, terminal).WriteNodes();
         else
-            ExplainOverview.Write(result, all, terminal);
+            ExplainOverview.Write(result, labels, all, terminal);
 
         PatternHints.Report(result, settings.Selection.Nodes.SkipLast(asked), terminal);
         PatternHints.ReportAdditions(result, terminal);

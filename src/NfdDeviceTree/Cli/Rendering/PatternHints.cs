@@ -21,10 +21,13 @@ internal static class PatternHints
     /// </summary>
     public static void ReportAdditions(PipelineResult result, Terminal terminal)
     {
-        var known = result.Nodes.SelectMany(verdict => verdict.Node.Compatible).ToHashSet();
+        HashSet<string>? known = null;
         foreach (var added in result.Settings.Naming.Catalogue.Additions.Compatible)
+        {
+            known ??= [.. result.Nodes.SelectMany(verdict => verdict.Node.Compatible)];
             if (!known.Contains(added) && Nearest.To(added, known) is { } nearest)
                 terminal.Tell($"catalogue: no node has the compatible string {DeviceTreeText.Escape(added)}; the devicetree has {MessageText.Escape(nearest)}");
+        }
     }
 
     /// <summary>Returns the message about a pattern; null if it matches a node.</summary>

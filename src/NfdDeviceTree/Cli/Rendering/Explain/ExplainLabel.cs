@@ -12,14 +12,15 @@ namespace NfdDeviceTree.Cli.Rendering.Explain;
 /// Explains why a label exists or not. The first paragraph has one line for each label or node; the steps of the nodes follow.
 /// </summary>
 /// <param name="result">The result to explain.</param>
+/// <param name="nodeLabels">The labels of its nodes.</param>
 /// <param name="steps">Writes the steps of a node.</param>
 /// <param name="terminal">Receives the answer.</param>
-internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, Terminal terminal)
+internal sealed class ExplainLabel(PipelineResult result, NodeLabels nodeLabels, ExplainSteps steps, Terminal terminal)
 {
     // The most nodes in the first paragraph. The steps of all nodes follow.
     private const int MaxNodes = 4;
 
-    private readonly LabelSearch _search = new(result);
+    private readonly LabelSearch _search = new(result, nodeLabels);
 
     private CatalogueOptions Catalogue => result.Settings.Naming.Catalogue;
 
@@ -125,7 +126,7 @@ internal sealed class ExplainLabel(PipelineResult result, ExplainSteps steps, Te
     /// <summary>The labels that a node gives instead, or the reason for having no labels.</summary>
     private string Instead(NodeVerdict node)
     {
-        var keys = result.Features.Labels.Where(label => label.IsFrom(node.Node)).Select(label => label.Key).ToList();
+        var keys = nodeLabels.Of(node.Node).Select(label => label.Key).ToList();
         return keys.Count == 0 ? Obstacle(node)
             : $"; it gives {string.Join(", ", keys.Take(MaxNodes))}{(keys.Count > MaxNodes ? $" and {keys.Count - MaxNodes} more" : "")}";
     }

@@ -14,7 +14,7 @@ internal static class ExplainOverview
     private const string Bold = "\e[1m", Plain = "\e[0m";
 
     /// <summary>Writes the nodes: those that are selected or look like an accelerator, or all with a compatible.</summary>
-    public static void Write(PipelineResult result, bool all, Terminal terminal)
+    public static void Write(PipelineResult result, NodeLabels labels, bool all, Terminal terminal)
     {
         var named = result.Nodes.Where(node => node.Node.Compatible.Count > 0).ToList();
         var shown = named.Where(node => all || node.IsSelected || IsOfInterest(result, node.Node)).ToList();
@@ -24,8 +24,8 @@ internal static class ExplainOverview
         for (var i = 0; i < shown.Count; i++)
         {
             names.Add(names.Count == 0 ? NodeText.Path(shown[i].Node) : DeviceTreeText.Escape(shown[i].Node.Name));
-            var paragraph = Paragraph(result, shown[i]);
-            if (i + 1 < shown.Count && AreAlike(shown[i].Node, shown[i + 1].Node) && Paragraph(result, shown[i + 1]) == paragraph)
+            var paragraph = Paragraph(result, labels, shown[i]);
+            if (i + 1 < shown.Count && AreAlike(shown[i].Node, shown[i + 1].Node) && Paragraph(result, labels, shown[i + 1]) == paragraph)
                 continue;
             WriteHead(string.Join(", ", names), terminal);
             terminal.Out.Write(paragraph);
@@ -51,7 +51,7 @@ internal static class ExplainOverview
             terminal.Out.WriteLine(terminal.OutIsTerminal ? Bold + line + Plain : line);
     }
 
-    private static string Paragraph(PipelineResult result, NodeVerdict verdict)
+    private static string Paragraph(PipelineResult result, NodeLabels labels, NodeVerdict verdict)
     {
         var text = new StringWriter { NewLine = "\n" };
         var drivers = NodeText.Drivers(verdict);
@@ -60,13 +60,13 @@ internal static class ExplainOverview
         foreach (var compatible in verdict.Node.Compatible.Distinct())
         {
             text.WriteLine("  " + DeviceTreeText.Escape(compatible));
-            foreach (var label in NodeText.Labels(result, verdict.Node, compatible, written))
+            foreach (var label in labels.OfString(verdict.Node, compatible, written))
                 text.WriteLine($"    {label.Key}={label.Value}");
             if (verdict.IsSelected && LabelName.ForCompatible(compatible, result.Settings.Naming.Vendors) is null)
                 text.WriteLine("    no label: a label name cannot have these characters");
         }
 
-        foreach (var label in NodeText.Labels(result, verdict.Node, null))
+        foreach (var label in labels.WithoutString(verdict.Node))
             text.WriteLine($"  {label.Key}={label.Value}");
         return text.ToString();
     }

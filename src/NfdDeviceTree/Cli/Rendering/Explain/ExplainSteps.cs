@@ -7,9 +7,10 @@ namespace NfdDeviceTree.Cli.Rendering.Explain;
 
 /// <summary>Explains the decisions about a node, step by step.</summary>
 /// <param name="result">The result to explain.</param>
+/// <param name="labels">The labels of its nodes.</param>
 /// <param name="asked">The number of patterns from the command line. They are the last patterns of the settings.</param>
 /// <param name="terminal">Receives the answer.</param>
-internal sealed class ExplainSteps(PipelineResult result, int asked, Terminal terminal)
+internal sealed class ExplainSteps(PipelineResult result, NodeLabels labels, int asked, Terminal terminal)
 {
     private const int WordColumn = 12;
 
@@ -61,7 +62,7 @@ internal sealed class ExplainSteps(PipelineResult result, int asked, Terminal te
             WriteCompatible(node, one, written);
         if (node.Node.Compatible.Count == 0)
             WriteStep("compatible", "none; the node gives no label");
-        foreach (var label in NodeText.Labels(result, node.Node, null))
+        foreach (var label in labels.WithoutString(node.Node))
             if (isWanted(label))
                 WriteStep("label", $"{label.Key}={label.Value}");
     }
@@ -79,7 +80,7 @@ internal sealed class ExplainSteps(PipelineResult result, int asked, Terminal te
         WriteStep("compatible", DeviceTreeText.Escape(compatible));
         var name = LabelName.ForCompatible(compatible, result.Settings.Naming.Vendors,
             (what, step) => terminal.Answer("    -> ", $"{(step.Length > 0 ? DeviceTreeText.Escape(step) : "nothing")}  ({what})"));
-        foreach (var label in NodeText.Labels(result, node.Node, compatible, written))
+        foreach (var label in labels.OfString(node.Node, compatible, written))
             WriteStep("label", $"{label.Key}={label.Value}");
         if (name is null)
             WriteStep("no label", "from the string, because a label name cannot contain any of its characters");

@@ -10,13 +10,14 @@ namespace NfdDeviceTree.Cli.Rendering.Explain;
 
 /// <summary>Finds nodes by a label's name, a class, a node's name or a word of a compatible string.</summary>
 /// <param name="result">The result to search.</param>
-internal sealed class LabelSearch(PipelineResult result)
+/// <param name="nodeLabels">The labels of its nodes.</param>
+internal sealed class LabelSearch(PipelineResult result, NodeLabels nodeLabels)
 {
     private readonly NamingOptions _options = result.Settings.Naming;
 
     /// <summary>The nodes that give the labels, or would give them if they were selected or available, in the order of their paths.</summary>
     public List<NodeVerdict> Givers(FeatureQuery query, List<Feature> labels) =>
-        ExplainSteps.Sorted(result.Nodes.Where(node => labels.Exists(label => label.IsFrom(node.Node)) || labels.Count == 0 && WouldGive(node, query) is not null));
+        ExplainSteps.Sorted(result.Nodes.Where(node => nodeLabels.Of(node.Node).Any(labels.Contains) || labels.Count == 0 && WouldGive(node, query) is not null));
 
     /// <summary>The nodes with a name or compatible string that contains the query. Nodes without a compatible string come last.</summary>
     public List<NodeVerdict> Like(FeatureQuery query) =>
@@ -26,7 +27,7 @@ internal sealed class LabelSearch(PipelineResult result)
     public static string? ClassOf(FeatureQuery query)
     {
         var word = FeatureQuery.ShortKey(query.Key);
-        return Accelerator.Classes.FirstOrDefault(name => word == name || word == name + "-ready" || word == name + "-driver");
+        return Accelerator.Classes.FirstOrDefault(name => AcceleratorLabels.NamesOf(name).Contains(word));
     }
 
     /// <summary>Whether a node counts and has compatible strings, but no entry in the catalogue.</summary>
@@ -52,7 +53,7 @@ internal sealed class LabelSearch(PipelineResult result)
     /// <summary>The compatible strings of a node that are relevant for a query; all if none is.</summary>
     public IReadOnlyList<string> Strings(Node node, FeatureQuery query, List<Feature> labels)
     {
-        var some = node.Compatible.Where(text => labels.Exists(label => label.Compatible.Contains(text) && label.IsFrom(node)) || KeyOf(text) is { } key && query.MatchesLabel(key)).ToList();
+        var some = node.Compatible.Where(text => nodeLabels.Of(node).Any(label => label.Compatible.Contains(text) && labels.Contains(label)) || KeyOf(text) is { } key && query.MatchesLabel(key)).ToList();
         return some.Count > 0 ? some : node.Compatible;
     }
 
@@ -84,8 +85,7 @@ internal sealed class LabelSearch(PipelineResult result)
     }
 
     private IEnumerable<string> KeysOf(string name, IReadOnlyList<string> families) =>
-        families.Select(family => $"{name}-{family}").Prepend(name).Append(name + "-ready")
-            .Concat(AcceleratorLabels.HasDriver(name) ? [name + "-driver"] : []).Select(one => $"{_options.Catalogue.Accelerator}/{one}");
+        AcceleratorLabels.NamesOf(name).Concat(families.Select(family => $"{name}-{family}")).Select(one => $"{_options.Catalogue.Accelerator}/{one}");
 
     private static bool IsLike(Node node, FeatureQuery query)
     {

@@ -1,6 +1,4 @@
 using Devicetree;
-using NfdDeviceTree.Nfd;
-using NfdDeviceTree.Pipeline;
 using NfdDeviceTree.Selection;
 
 namespace NfdDeviceTree.Cli.Rendering.Explain;
@@ -28,27 +26,4 @@ internal static class NodeText
         : drivers.Count > 0 ? "driver " + DeviceTreeText.Escape(string.Join(", ", drivers))
         : verdict.Status.IsAvailable ? "available, but no driver is bound"
         : null;
-
-    /// <summary>The labels that a node gives.</summary>
-    /// <param name="result">The result.</param>
-    /// <param name="node">The node.</param>
-    /// <param name="compatible">The compatible string that gives the labels; null for labels without a string.</param>
-    public static IEnumerable<Feature> Labels(PipelineResult result, Node node, string? compatible)
-    {
-        foreach (var label in result.Features.Labels)
-            if ((compatible is null ? label.Compatible.Count == 0 : label.Compatible.Contains(compatible)) && label.IsFrom(node))
-                yield return label;
-    }
-
-    /// <summary>The labels that a compatible string of a node gives, without catalogue labels of an earlier string.</summary>
-    /// <param name="result">The result.</param>
-    /// <param name="node">The node.</param>
-    /// <param name="compatible">The compatible string.</param>
-    /// <param name="before">The keys of the labels so far.</param>
-    public static IEnumerable<Feature> Labels(PipelineResult result, Node node, string compatible, HashSet<string> before)
-    {
-        foreach (var label in Labels(result, node, compatible))
-            if (before.Add(label.Key) || label.Key.StartsWith(result.Settings.Naming.Namespace + "/", StringComparison.Ordinal))
-                yield return label;
-    }
 }
